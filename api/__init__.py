@@ -1,0 +1,1 @@
+"""Every door, and the acts behind them. Imports all the other folders."""

@@ -1,0 +1,1 @@
+"""Export file -> messages. Imports ``models`` only, and never opens the store."""

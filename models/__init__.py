@@ -1,0 +1,1 @@
+"""The records, the errors, the settings and the store. Imports none of the other folders."""

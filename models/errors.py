@@ -1,0 +1,110 @@
+"""Every error that Stillroom raises on purpose.
+
+    StillroomError
+    ├── ExportError            a file that cannot be read as an export
+    │   ├── EmptyExport        nothing in it
+    │   ├── UnknownFormat      no format recognises it
+    │   ├── BrokenExport       begins well, breaks off (truncated zip or JSON)
+    │   └── UnsafeExport       would harm the machine if opened
+    ├── RequestError           the operator asked for something that cannot be
+    │   ├── BadPeriod
+    │   ├── BadOption
+    │   └── NotFound
+    ├── WorkspaceError         the folder of a workspace
+    │   ├── WorkspaceBusy      another process holds it
+    │   ├── WorkspaceMissing
+    │   └── CannotWrite        read-only or full
+    ├── ModelError             an embedding model that is not there or is damaged
+    └── EvidenceError          a claim that its evidence does not carry (a defect of ours, never printed)
+
+The text is an English sentence with ``{placeholders}``: it is looked up in the catalogue where it is shown.
+"""
+
+from __future__ import annotations
+
+from models.i18n import translate
+
+
+class StillroomError(Exception):
+    """The root. ``str()`` is the English sentence; ``localized`` gives it in another language."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, **details: object) -> None:
+        """Keep the untranslated sentence and the values for its placeholders."""
+        super().__init__(message.format(**details) if details else message)
+        self.message = message
+        self.details = details
+
+    def localized(self, language: str) -> str:
+        """The sentence in ``language`` (``en`` or ``zh``)."""
+        text = translate(self.message, language)
+        return text.format(**self.details) if self.details else text
+
+
+class ExportError(StillroomError):
+    """A file that cannot be read as an export."""
+
+    exit_code = 3
+
+
+class EmptyExport(ExportError):
+    """There is nothing in it."""
+
+
+class UnknownFormat(ExportError):
+    """No format recognises it."""
+
+
+class BrokenExport(ExportError):
+    """It begins well and breaks off."""
+
+
+class UnsafeExport(ExportError):
+    """Opening it would harm the machine: a zip bomb, a path out of the folder."""
+
+
+class RequestError(StillroomError):
+    """The operator asked for something that cannot be."""
+
+    exit_code = 2
+
+
+class BadPeriod(RequestError):
+    """A period that is no period."""
+
+
+class BadOption(RequestError):
+    """An option with a value it cannot have."""
+
+
+class NotFound(RequestError):
+    """Nothing of that name."""
+
+
+class WorkspaceError(StillroomError):
+    """The folder of a workspace cannot be used."""
+
+    exit_code = 4
+
+
+class WorkspaceBusy(WorkspaceError):
+    """Another process holds it."""
+
+
+class WorkspaceMissing(WorkspaceError):
+    """There is none at that place."""
+
+
+class CannotWrite(WorkspaceError):
+    """The place is read-only, or the disk is full."""
+
+
+class ModelError(StillroomError):
+    """An embedding model is not there, or is damaged."""
+
+    exit_code = 5
+
+
+class EvidenceError(StillroomError):
+    """A claim that its evidence does not carry."""

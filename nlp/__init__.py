@@ -1,0 +1,1 @@
+"""Messages -> roles, threads, topics, answers, pain points. Imports ``models`` only, and never opens the store."""
