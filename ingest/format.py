@@ -26,13 +26,13 @@ class Source(Protocol):
 
     @property
     def encoding(self) -> str:
-        """The text encoding found: ``utf-8``, ``utf-8-sig``, ``utf-16``, ``gb18030`` …"""
+        """The text encoding found: ``utf-8``, ``utf-8-sig``, ``utf-16``, ``gb18030`` and the like."""
 
     def open(self) -> BinaryIO:
         """A fresh binary stream from the start."""
 
     def lines(self) -> Iterator[str]:
-        """Decoded lines without their end; only ``\\n`` ends a line, a ``\\r`` before it is dropped."""
+        """Decoded lines without their end; only LF ends a line, a CR before it is dropped."""
 
     def sibling(self, path: str) -> Source | None:
         """Another file of the same folder or archive by its path from the container's root, or None."""
@@ -49,11 +49,13 @@ class Sample:
     """The first 400 lines of ``head``."""
     keys: frozenset[str]
     """Key paths of JSON or of the first JSONL lines, depth ≤ 3, arrays as ``[]``: ``chatlab``, ``chatlab.version``,
-    ``messages``, ``messages[].sender``, ``[].sent``, ``guild.id``. Found by streaming, wherever they lie. Empty for other files."""
+    ``messages``, ``messages[].sender``, ``[].sent``, ``guild.id``.
+    Found by streaming, wherever they lie. Empty for other files."""
     shape: str
     """``object``, ``array``, ``jsonl``, ``table`` or ``text``."""
     header: tuple[str, ...] = ()
-    """Tables: the first row as ``normalise_header`` gives it (BOM stripped, NFKC, lower case, no blanks, ``_`` or ``-``)."""
+    """Tables: the first row as ``normalise_header`` gives it:
+    BOM stripped, NFKC, lower case, no blanks, ``_`` or ``-``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Format:
     read: Callable[[Source, ReadOptions], Iterator[Record]]
     """Streams; never holds the file. Raises only ``models.errors.ExportError``."""
     zone: str | None = "UTC"
-    """IANA zone that its local times are read in unless the operator says otherwise; None where the file carries the zone."""
+    """IANA zone that its local times are read in unless the operator says otherwise;
+    None where the file carries the zone."""
     auxiliary: Callable[[str], bool] = field(default=lambda _path: False)
     """True for paths that belong to this format's exports but hold no messages (Slack's users.json)."""

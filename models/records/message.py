@@ -65,7 +65,8 @@ class Message:
     """``Member.id``; empty for messages of the platform itself."""
     kind: Kind
     text: str
-    """NFC text with names replaced by pseudonyms and personal data by ``〔kind〕``; a quote that the exporter wrote into the text is cut out into ``reply_to``."""
+    """NFC text with names replaced by pseudonyms and personal data by ``〔kind〕``;
+    a quote that the exporter wrote into the text is cut out into ``reply_to``."""
     reply_to: str | None = None
     """``Message.id`` that the sender visibly quoted, when that message was read too."""
     mentions: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ class PainScore:
 
     @property
     def total(self) -> int:
-        """askers + 2 × channels + 2 × unresolved + returned."""
+        """Askers + 2 × channels + 2 × unresolved + returned."""
         return self.askers + 2 * self.channels + 2 * self.unresolved + self.returned
 
 

@@ -56,7 +56,8 @@ class ParsedMessage:
     text: str
     """As exported, newlines normalised to ``\\n``; a quote inside it is left for ``ingest.quotes`` to cut out."""
     platform_id: str | None = None
-    """The platform's message id, unique in the conversation over exports; None where the export's number is not that."""
+    """The platform's message id, unique in the conversation over exports;
+    None where the export's number is not that."""
     record_id: str | None = None
     """The id as the file shows it, when that differs from ``platform_id`` (annotate prints it)."""
     quoted: Quoted | None = None
@@ -90,4 +91,5 @@ class ReadOptions:
     timezone: str | None = None
     """An IANA name for times that the export writes without a zone."""
     mapping: dict[str, str] = field(default_factory=dict)
-    """Column mapping of generic tables: our field (time, sender, sender_id, text, id, reply_to, type, channel) -> column."""
+    """Column mapping of generic tables. Our field (time, sender, sender_id, text, id, reply_to, type,
+    channel) -> column."""
