@@ -1,0 +1,57 @@
+"""Every sentence that can be shown exists in Chinese, with the same placeholders."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("ingest", "nlp", "publish", "models", "api")
+MARKERS = {"N_", "_", "translate"}
+
+
+def marked(folder: str) -> Iterator[str]:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS and node.args:
+                argument = node.args[0]
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+
+
+def catalogue(folder: str) -> dict[str, str]:
+    path = ROOT / "models" / "locale" / "zh" / f"{folder}.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)", text))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_marked_sentence_has_its_chinese(folder: str) -> None:
+    known = {key for name in FOLDERS for key, value in catalogue(name).items() if value}
+    assert sorted(set(marked(folder)) - known) == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_translation_outlives_its_sentence(folder: str) -> None:
+    said: set[str] = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    templates = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.j2"))
+    stale = [key for key in catalogue(folder) if key not in said and key not in templates]
+    assert stale == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_placeholders_survive_translation(folder: str) -> None:
+    broken = {key for key, value in catalogue(folder).items() if value and not placeholders(value) <= placeholders(key)}
+    assert broken == set()
