@@ -39,6 +39,8 @@ class Answer:
     """Messages that confirm or thank, the asker's first."""
     corrections: tuple[str, ...] = ()
     """Messages that deny it or report that it failed."""
+    named: tuple[str, ...] = ()
+    """Content words of the answer that its confirmations repeat (手动, xlsb), lower case: the steps that were tried hold them."""
 
 
 @dataclass(frozen=True, slots=True)

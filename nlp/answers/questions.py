@@ -1,0 +1,132 @@
+"""The step itself: threads in, questions with their answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.records.answer import Answer, Outcome, Question
+from models.records.message import Message
+from models.records.role import Role, RoleLabel
+from models.records.thread import Thread
+from nlp.answers.asking import Asking, attribute, find_askings
+from nlp.answers.reactions import Reading, aim, denied, named_words, read_reaction
+from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
+from nlp.answers.scoring import choose_best, is_empty, score, substance
+from nlp.answers.turns import Talk, Turn, lay_out
+
+_ANSWERING = frozenset({Role.ANSWER, Role.EXPERIENCE, Role.OPINION})
+_SHORT = 0.35
+"""Substance under which 'me too' or 'no idea' is all that a turn says."""
+
+
+def find_questions(
+    messages: Sequence[Message], threads: Sequence[Thread], roles: Mapping[str, RoleLabel]
+) -> list[Question]:
+    """Every question with its answers and their outcomes, sorted by channel and position.
+
+    Threads stand alone, so any partition of them gives the same questions.
+    """
+    by_id = {message.id: message for message in messages}
+    found = [question for thread in threads for question in _of_thread(thread, by_id, roles)]
+    return sorted(found, key=lambda question: (by_id[question.id].channel, by_id[question.id].position))
+
+
+@dataclass(slots=True)
+class _Case:
+    """What gathers around one question while its thread is read."""
+
+    asking: Asking
+    details: list[str] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    not_known: list[str] = field(default_factory=list)
+    same_here: list[Turn] = field(default_factory=list)
+    reactions: dict[int, list[tuple[Reading, Turn]]] = field(default_factory=dict)
+    denials: dict[int, list[Turn]] = field(default_factory=dict)
+
+    def concerned(self, member: str) -> bool:
+        """The asker, or another who said to have the same problem."""
+        return member == self.asking.turn.member or any(turn.member == member for turn in self.same_here)
+
+
+def _of_thread(thread: Thread, messages: Mapping[str, Message], roles: Mapping[str, RoleLabel]) -> list[Question]:
+    talk = lay_out(thread, messages, roles)
+    askings = find_askings(talk, roles)
+    cases = {asking.index: _Case(asking) for asking in askings}
+    spoken_to = attribute(talk, askings)
+    for index, asking in sorted(spoken_to.items()):
+        _hear(talk, index, cases[asking.index])
+    return [_question(talk, case) for case in cases.values()]
+
+
+def _hear(talk: Talk, index: int, case: _Case) -> None:
+    """Take one turn into the case that it speaks to."""
+    turn = talk.turns[index]
+    if case.concerned(turn.member):
+        _hear_concerned(talk, index, case)
+        return
+    for answer in denied(talk, index, case.answers):
+        case.denials.setdefault(answer, []).append(turn)
+    slight = substance(turn.text) < _SHORT
+    if slight and turn.text in NOT_KNOWN:
+        case.not_known.extend(turn.ids)
+    elif slight and turn.text in SAME_HERE:
+        case.same_here.append(turn)
+    elif _ANSWERING.intersection(turn.roles):
+        case.answers.append(index)
+
+
+def _hear_concerned(talk: Talk, index: int, case: _Case) -> None:
+    turn = talk.turns[index]
+    reading = read_reaction(turn)
+    answer = aim(talk, index, case.answers) if reading else None
+    if reading and answer is not None:
+        case.reactions.setdefault(answer, []).append((reading, turn))
+    if turn.side in {"ask", None} and turn.member == case.asking.turn.member:
+        case.details.extend(turn.ids)
+
+
+def _question(talk: Talk, case: _Case) -> Question:
+    answers = sorted(
+        (_answer(talk.turns[index], case, index) for index in case.answers),
+        key=lambda answer: (answer.outcome is Outcome.CORRECTED, -answer.score),
+    )
+    texts = {talk.turns[index].ids: talk.turns[index].text for index in case.answers}
+    return Question(
+        id=case.asking.id,
+        thread=talk.thread.id,
+        asking=case.asking.turn.utterance,
+        details=tuple(case.details),
+        answers=tuple(answers),
+        best=choose_best(answers, [is_empty(texts[answer.utterance.messages]) for answer in answers]),
+        not_known=tuple(case.not_known),
+        same_here=tuple(key for turn in case.same_here for key in turn.ids),
+    )
+
+
+def _answer(turn: Turn, case: _Case, index: int) -> Answer:
+    heard = case.reactions.get(index, [])
+    failed = [said for reading, said in heard if reading is Reading.FAILED]
+    glad = [said for reading, said in heard if reading in {Reading.WORKED, Reading.THANKS}]
+    glad.sort(key=lambda said: said.member != case.asking.turn.member)
+    against = failed + case.denials.get(index, [])
+    outcome = _outcome([reading for reading, _ in heard], denied=index in case.denials)
+    words = [word for reading, said in heard if reading is Reading.WORKED for word in named_words(turn.text, said.text)]
+    return Answer(
+        utterance=turn.utterance,
+        score=score(turn, outcome),
+        outcome=outcome,
+        reactions=tuple(key for said in glad for key in said.ids),
+        corrections=tuple(key for said in against for key in said.ids),
+        named=tuple(dict.fromkeys(words)),
+    )
+
+
+def _outcome(readings: Sequence[Reading], *, denied: bool) -> Outcome:
+    """A denial outweighs what worked (it may only seem to); of the asker's own words the last one on success counts."""
+    if denied:
+        return Outcome.CORRECTED
+    decisive = [reading for reading in readings if reading in {Reading.WORKED, Reading.FAILED}]
+    if decisive:
+        return Outcome.CONFIRMED if decisive[-1] is Reading.WORKED else Outcome.CORRECTED
+    return Outcome.THANKED if Reading.THANKS in readings else Outcome.UNHEARD

@@ -1,0 +1,116 @@
+"""What was said after an answer, and to which answer it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from models.records.role import Role
+from nlp.answers.asking import turn_parent
+from nlp.answers.outcome_cues import BUT, DENIALS, FAILURES, RESULTS, THANKS
+from nlp.answers.terms import content_terms
+from nlp.answers.turns import Talk, Turn
+
+
+class Reading(Enum):
+    """What a turn says about an answer."""
+
+    WORKED = "worked"
+    PARTLY = "partly"
+    """A result word that a 但 turns: confirms nothing, refutes nothing."""
+    THANKS = "thanks"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """One turn that speaks about one answer."""
+
+    turn: int
+    answer: int
+    """Turn index of the answer it speaks about."""
+    reading: Reading
+
+
+_NEAR = 10
+"""Characters between a denial and the word of the answer that it denies."""
+_BACK = 8
+"""Turns that a denial without a link reaches back."""
+
+
+def read_reaction(turn: Turn) -> Reading | None:
+    """What the asker's ``turn`` says about the answers before it, by its words (rule 16)."""
+    text = turn.text
+    worked, failed = RESULTS.last(text), FAILURES.last(text)
+    if worked and (_turned(text, worked) or (failed and failed.start() > worked.start())):
+        return Reading.PARTLY
+    if worked and Role.QUESTION not in turn.roles:
+        return Reading.WORKED
+    if failed:
+        return Reading.FAILED
+    if turn.side == "react" or text in THANKS:
+        return Reading.THANKS
+    return None
+
+
+def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
+    """Which of ``answers`` (turn indexes) the turn ``reacting`` speaks about; None where none precedes it.
+
+    A direct link weighs most, words that it repeats from the answer next, then a link through other turns, then recency.
+    """
+    before = [index for index in answers if index < reacting]
+    if not before:
+        return None
+    direct = turn_parent(talk, reacting)
+    through = _nearest_above(talk, reacting, before)
+    said = content_terms(talk.turns[reacting].text)
+
+    def weight(index: int) -> tuple[float, int]:
+        shared = len(said & content_terms(talk.turns[index].text))
+        return (3.0 * (index == direct) + 1.5 * (index == through) + min(shared, 3), index)
+
+    return max(before, key=weight)
+
+
+def denied(talk: Talk, denying: int, answers: Sequence[int]) -> tuple[int, ...]:
+    """Which of ``answers`` the turn ``denying`` contradicts: linked to it with a denial, or denying a word of it."""
+    turn = talk.turns[denying]
+    cues = list(DENIALS.finds(turn.text))
+    if not cues:
+        return ()
+    direct = turn_parent(talk, denying)
+    return tuple(
+        index
+        for index in answers
+        if denying - _BACK <= index < denying
+        and talk.turns[index].member != turn.member
+        and (index == direct or _denies_word(turn.text, cues, talk.turns[index].text))
+    )
+
+
+def named_words(answer: str, confirmation: str) -> tuple[str, ...]:
+    """Content words of ``answer`` that ``confirmation`` repeats, in the answer's order (手动, xlsb)."""
+    lowered = answer.lower()
+    shared = content_terms(answer) & content_terms(confirmation)
+    return tuple(sorted(shared, key=lambda word: (lowered.find(word), word)))
+
+
+def _turned(text: str, worked: re.Match[str]) -> bool:
+    turn = BUT.last(text)
+    return turn is not None and turn.start() >= worked.end()
+
+
+def _nearest_above(talk: Talk, index: int, answers: Sequence[int]) -> int | None:
+    above = turn_parent(talk, index)
+    while above is not None and above not in answers:
+        above = turn_parent(talk, above)
+    return above
+
+
+def _denies_word(text: str, cues: Sequence[re.Match[str]], answer: str) -> bool:
+    terms = content_terms(answer)
+    return any(
+        any(term in text[max(0, cue.start() - _NEAR) : cue.end() + _NEAR].lower() for term in terms) for cue in cues
+    )
