@@ -11,7 +11,7 @@ RESULTS = CueTable(
     (
         Cue(r"解决(?:了|掉|啦)|搞定|成功|破案|一把过|大功告成", "says that the matter is settled"),
         Cue(r"(?<![就也都还不])可以(?:了|啦)|居然(?:可以|真?行)|真的?(?:可以|行)|(?<=[A-Za-z一-鿿])(?<![就也都还不])可以(?=[\s，。,!！~～]|$)", "works now; bare 可以 only behind what works, for alone it accepts a plan"),
-        Cue(r"(?<![晚太要也])(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几三多过没])", "the short result word"),
+        Cue(r"(?<![晚太要也就最正])(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几一两二三四五六七八九十百多过没个\d])", "the short result word"),
         Cue(r"(?:出来|回来|进去|进来|起来|下去|过来|下来)(?:了|啦|\d)", "a directional result: 装起来了, 出来了, 回来了"),
         Cue(r"[装连调跑接登加打改换导读升做弄修删拉传存配放]\S?(?:上|好|成|通|对|掉|完|开|到|着)(?:了|啦)", "verb and resultative: 装上了, 跑通了"),
         Cue(r"[对连装跑登接]上(?:了|啦|\s?\d)|找到(?:了|啦)|(?:导|装|读|登|进)(?:进去|进来)?了$", "verb and resultative of the usual objects"),

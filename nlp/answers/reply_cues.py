@@ -6,7 +6,7 @@ from nlp.answers.cues import Cue, CueTable
 
 NOT_KNOWN = CueTable(
     (
-        Cue(r"(?:我|这个?|这块|那个?)?(?:也)?(?:不(?:太)?(?:确定|清楚|懂|会|了解|知道)|没(?:有)?(?:用过|试过|遇到过|碰到过|搞过|弄过|接触过|mac)|说不(?:好|准))", "does not know"),
+        Cue(r"(?:^|[\s，。,])(?:不(?:太)?(?:确定|清楚|知道|懂)|说不(?:好|准)|没(?:用|试|遇到|碰到|搞|弄|接触)过)|我(?:也|们|是|真|这)?(?:边)?(?:不(?:太)?(?:确定|清楚|懂)|没(?:有)?(?:用|试|遇到|碰到|搞|弄|接触)过)", "does not know"),
         Cue(r"帮不(?:上|到|了)|爱莫能助|无解|没(?:辙|招)|真不知道", "cannot help"),
         Cue(r"\b(?:not\s(?:too\s|really\s)?sure|no\s(?:idea|clue)|i\s(?:don['’]?t|dont|do\snot)\s(?:really\s)?know|idk|dunno|can['’]?t\shelp|haven['’]?t\s(?:used|tried|seen))\b", "does not know"),
     ),

@@ -1,0 +1,137 @@
+"""What one thread voices: a question with everybody who has it too, complaints, or a subproblem left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.records.answer import Outcome, Question
+from models.records.message import Message
+from models.records.role import Role, RoleLabel
+from models.records.thread import Thread
+from nlp.answers.asking import turn_parent
+from nlp.answers.turns import Talk, Turn, lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class Voicing:
+    """One obstacle as one thread voices it."""
+
+    id: str
+    """Its earliest message."""
+    thread: str
+    channel: str
+    questions: tuple[str, ...]
+    messages: tuple[str, ...]
+    """Everything that voices it, earliest first."""
+    text: str
+    """What was said, for comparing."""
+    askers: frozenset[str]
+    at: int
+    """Milliseconds UTC of the earliest message."""
+    solved: bool
+    """An answer was confirmed or stands unrefuted."""
+    confirmed: bool
+    """An answer was confirmed by the asker or thanked for."""
+
+
+def find_voicings(
+    questions: Sequence[Question], messages: Mapping[str, Message], threads: Sequence[Thread], roles: Mapping[str, RoleLabel]
+) -> list[Voicing]:
+    """Every voicing of every thread, by time and id."""
+    asked: dict[str, list[Question]] = {}
+    for question in questions:
+        asked.setdefault(question.thread, []).append(question)
+    found: list[Voicing] = []
+    for thread in threads:
+        found.extend(_of_thread(_Voiced(lay_out(thread, messages, roles), asked.get(thread.id, []), messages)))
+    return sorted(found, key=lambda voicing: (voicing.at, voicing.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    talk: Talk
+    questions: Sequence[Question]
+    messages: Mapping[str, Message]
+
+    def turn(self, message: str) -> int:
+        """The turn that a message stands in."""
+        return self.talk.turn_of[message]
+
+
+def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
+    left = _left_over(voiced)
+    taken = {voiced.turn(key) for question in voiced.questions for key in (*question.asking.messages, *question.same_here)}
+    taken.update(turn for turns in left for turn in turns)
+    complaints = [
+        index for index, turn in enumerate(voiced.talk.turns) if Role.COMPLAINT in turn.roles and index not in taken
+    ]
+    before = {question.id: _complaints_above(voiced, question, complaints) for question in voiced.questions}
+    joined = {index for above in before.values() for index in above}
+    lonely = [index for index in complaints if index not in joined]
+    for question in voiced.questions:
+        stuck = {index for turns in left for index in turns}
+        yield _of_question(voiced, question, before[question.id], stuck)
+    if lonely:
+        yield _voicing(voiced, lonely, ())
+    for turns in left:
+        yield _voicing(voiced, turns, ())
+
+
+def _complaints_above(voiced: _Voiced, question: Question, complaints: Sequence[int]) -> list[int]:
+    """Complaints that the question grew out of, and those after it that speak to it."""
+    asking = voiced.turn(question.id)
+    own = {asking}
+    above = turn_parent(voiced.talk, asking)
+    while above is not None:
+        own.add(above)
+        above = turn_parent(voiced.talk, above)
+    return [index for index in complaints if index in own or len(voiced.questions) == 1]
+
+
+def _left_over(voiced: _Voiced) -> list[list[int]]:
+    """Turns in which the asker of an answered question is stuck again: somebody joins in, or does not know either."""
+    found: dict[int, list[int]] = {}
+    for question in voiced.questions:
+        answered = min((voiced.turn(answer.utterance.messages[0]) for answer in question.answers), default=None)
+        details = {voiced.turn(key) for key in question.details}
+        for key in (*question.same_here, *question.not_known):
+            stuck = turn_parent(voiced.talk, voiced.turn(key))
+            if answered is not None and stuck in details and stuck > answered:
+                turns = found.setdefault(stuck, [stuck])
+                if key in question.same_here:
+                    turns.append(voiced.turn(key))
+    return [sorted(set(turns)) for _, turns in sorted(found.items())]
+
+
+def _of_question(voiced: _Voiced, question: Question, complaints: Sequence[int], stuck: set[int]) -> Voicing:
+    joined = {voiced.turn(key) for key in question.same_here} - stuck
+    turns = sorted({voiced.turn(question.id), *joined, *complaints})
+    return _voicing(voiced, turns, (question,))
+
+
+def _voicing(voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question]) -> Voicing:
+    said = [voiced.talk.turns[index] for index in turns]
+    first = said[0].first
+    own = tuple(question.id for question in questions)
+    details = [voiced.messages[key].text for question in questions for key in question.details[:4]]
+    return Voicing(
+        id=first.id,
+        thread=voiced.talk.thread.id,
+        channel=first.channel,
+        questions=own,
+        messages=tuple(key for turn in said for key in _voicing_messages(turn, own)),
+        text="\n".join([*(turn.text for turn in said), *details]),
+        askers=frozenset(turn.member for turn in said),
+        at=first.sent_at,
+        solved=any(question.resolved for question in questions),
+        confirmed=any(
+            question.answers[index].outcome in {Outcome.CONFIRMED, Outcome.THANKED}
+            for question in questions
+            for index in question.best
+        ),
+    )
+
+
+def _voicing_messages(turn: Turn, _questions: tuple[str, ...]) -> tuple[str, ...]:
+    return turn.ids
