@@ -1,0 +1,1 @@
+"""What each message is for: question, answer, confirmation … or noise."""

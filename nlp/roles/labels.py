@@ -1,0 +1,55 @@
+"""Roles of one channel's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.records.message import Kind, Message
+from models.records.role import Role, RoleLabel
+from nlp.roles.classifier import role_model
+from nlp.roles.neighbours import ROLES
+
+_CHUNK = 20_000
+"""Messages guessed at once: bounds memory; the context of a chunk's edge reaches over it by ``_MARGIN``."""
+_MARGIN = 50
+
+FIXED: dict[Kind, Role] = {
+    Kind.SYSTEM: Role.SYSTEM,
+    Kind.RECALL: Role.CHITCHAT,
+    Kind.RED_PACKET: Role.CHITCHAT,
+    Kind.STICKER: Role.CHITCHAT,
+    Kind.TRANSFER: Role.CHITCHAT,
+    Kind.POKE: Role.SYSTEM,
+    Kind.CALL: Role.SYSTEM,
+}
+"""Kinds that settle the role whatever the text says."""
+
+
+def label_roles(messages: Sequence[Message]) -> list[RoleLabel]:
+    """A role for each message of one channel, in the order given (order of position).
+
+    Linear models over cues, words, shape and neighbours; see ``nlp/weights/roles.md``. ``confidence`` is the model's
+    probability of the role.
+    """
+    labels: list[RoleLabel] = []
+    for start in range(0, len(messages), _CHUNK):
+        before = max(0, start - _MARGIN)
+        window = messages[before : start + _CHUNK + _MARGIN]
+        labels.extend(_label(window)[start - before : start - before + _CHUNK])
+    return labels
+
+
+def _label(messages: Sequence[Message]) -> list[RoleLabel]:
+    guesses = role_model().guess(messages)
+    best = guesses.argmax(axis=1)
+    return [
+        _settled(message, ROLES[int(column)], float(row[column]))
+        for message, column, row in zip(messages, best, guesses, strict=True)
+    ]
+
+
+def _settled(message: Message, role: Role, confidence: float) -> RoleLabel:
+    fixed = FIXED.get(message.kind)
+    if fixed is not None:
+        return RoleLabel(message.id, fixed, 1.0)
+    return RoleLabel(message.id, role, round(confidence, 4))

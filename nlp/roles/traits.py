@@ -1,0 +1,170 @@
+"""What can be seen of each message of a channel: its cues, words, shape, kind and place among its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+
+from models.records.message import Kind, Message
+from nlp.bursts import burst_starts
+from nlp.roles.cues import cue_book
+from nlp.words.scripts import has_han
+from nlp.words.tokens import words
+
+Matrix = NDArray[np.float32]
+
+_KIND_COLUMNS: Mapping[Kind, int] = {kind: column for column, kind in enumerate(Kind)}
+_PLACEHOLDER = re.compile(r"^\s*(?:\[[^\]\s]{1,8}\]\s*)+$")
+_URL = re.compile(r"https?://|www\.")
+_LETTER = re.compile(r"[\w]")
+
+SHAPE_NAMES = (
+    "chars",
+    "tokens",
+    "no_letters",
+    "stickers_only",
+    "chinese",
+    "lines",
+    "url",
+    "digits",
+    "ends_question",
+    "ends_dots",
+    "ends_exclaim",
+    "mentions",
+    "quotes",
+    "mentions_start",
+    "long",
+    "short",
+)
+PLACE_NAMES = (
+    "gap_before",
+    "gap_after",
+    "same_before",
+    "same_after",
+    "burst_place",
+    "burst_rest",
+    "repeats",
+    "repeats_by_others",
+    "heads",
+    "speaker_count",
+    "speaker_first",
+    "speaker_share",
+)
+
+
+def read_words(messages: Sequence[Message]) -> list[list[str]]:
+    """``words`` of every message; of texts longer than 2,000 characters the first 2,000 count."""
+    return [words(message.text[:2000]) for message in messages]
+
+
+def traits(messages: Sequence[Message], tokens: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> csr_matrix:
+    """One row a message: cues, shape, kind, place in the channel, then the words and word pairs of ``vocabulary``."""
+    parts = [
+        _cues(messages, tokens),
+        csr_matrix(np.hstack([_shapes(messages, tokens), _kinds(messages), _places(messages)])),
+        _vocabulary(tokens, vocabulary),
+    ]
+    return csr_matrix(hstack(parts, format="csr"), dtype=np.float32)
+
+
+def word_pairs(tokens: Sequence[str]) -> list[str]:
+    """The terms that the vocabulary counts: each word, each pair of neighbours, and the first and last word as such."""
+    if not tokens:
+        return []
+    pairs = [f"{left} {right}" for left, right in pairwise(tokens)]
+    return [*tokens, *pairs, f"^{tokens[0]}", f"{tokens[-1]}$"]
+
+
+def _rows_of(columns: Sequence[Sequence[int]], width: int) -> csr_matrix:
+    lengths = np.fromiter((len(row) for row in columns), dtype=np.int64, count=len(columns))
+    pointers = np.concatenate([[0], np.cumsum(lengths)])
+    indices = np.fromiter((column for row in columns for column in row), dtype=np.int64, count=int(pointers[-1]))
+    return csr_matrix((np.ones(len(indices), dtype=np.float32), indices, pointers), shape=(len(columns), width))
+
+
+def _cues(messages: Sequence[Message], tokens: Sequence[Sequence[str]]) -> csr_matrix:
+    book = cue_book()
+    found = [sorted(book.find(message.text[:2000], said)) for message, said in zip(messages, tokens, strict=True)]
+    return _rows_of(found, len(book.names))
+
+
+def _vocabulary(tokens: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> csr_matrix:
+    rows = [sorted({vocabulary[term] for term in word_pairs(said) if term in vocabulary}) for said in tokens]
+    return _rows_of(rows, len(vocabulary))
+
+
+def _shapes(messages: Sequence[Message], tokens: Sequence[Sequence[str]]) -> Matrix:
+    rows = [_shape(message, len(said)) for message, said in zip(messages, tokens, strict=True)]
+    return np.array(rows, dtype=np.float32).reshape(len(messages), len(SHAPE_NAMES))
+
+
+def _shape(message: Message, token_count: int) -> tuple[float, ...]:
+    text = message.text.strip()
+    size = len(text)
+    return (
+        np.log1p(size) / 3,
+        np.log1p(token_count) / 2,
+        _LETTER.search(text) is None,
+        _PLACEHOLDER.match(text) is not None,
+        has_han(text),
+        np.log1p(text.count("\n")),
+        _URL.search(text) is not None,
+        any(char.isdigit() for char in text[:200]),
+        text.endswith(("?", "？")),
+        text.endswith(("…", "..", "。。")),
+        text.endswith(("!", "！")),
+        bool(message.mentions),
+        message.reply_to is not None,
+        text.startswith("@"),
+        size > (30 if has_han(text) else 90),
+        size <= (6 if has_han(text) else 12),
+    )
+
+
+def _kinds(messages: Sequence[Message]) -> Matrix:
+    table = np.zeros((len(messages), len(Kind)), dtype=np.float32)
+    table[np.arange(len(messages)), [_KIND_COLUMNS[message.kind] for message in messages]] = 1
+    return table
+
+
+def _places(messages: Sequence[Message]) -> Matrix:
+    count = len(messages)
+    times = np.fromiter((message.sent_at / 1000 for message in messages), dtype=np.float64, count=count)
+    gaps = np.log1p(np.clip(np.diff(times, prepend=times[:1] - 86400, append=times[-1:] + 86400), 0, 86400)) / 5
+    starts = np.array(burst_starts(messages), dtype=np.int64)
+    order = np.arange(count)
+    sizes = np.bincount(starts, minlength=count)[starts] if count else starts
+    place, rest = order - starts, sizes - (order - starts) - 1
+    columns = [gaps[:-1], gaps[1:], place > 0, rest > 0, np.minimum(place, 4) / 2, np.minimum(rest, 4) / 2]
+    columns.extend(_repeats(messages))
+    columns.extend(_speakers(messages))
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _repeats(messages: Sequence[Message]) -> list[NDArray[np.float64]]:
+    texts = Counter(message.text for message in messages)
+    pairs = {(message.text, message.member) for message in messages}
+    speakers = Counter(text for text, _ in pairs)
+    heads = Counter(message.text[:4] for message in messages)
+    return [
+        np.log1p(np.array([texts[message.text] - 1 for message in messages], dtype=np.float64)) / 2,
+        np.log1p(np.array([speakers[message.text] - 1 for message in messages], dtype=np.float64)) / 2,
+        np.log1p(np.array([heads[message.text[:4]] - 1 for message in messages], dtype=np.float64)) / 2,
+    ]
+
+
+def _speakers(messages: Sequence[Message]) -> list[NDArray[np.float64]]:
+    totals = Counter(message.member for message in messages)
+    seen: set[str] = set()
+    first = []
+    for message in messages:
+        first.append(message.member not in seen)
+        seen.add(message.member)
+    counts = np.array([totals[message.member] for message in messages], dtype=np.float64)
+    return [np.log1p(counts) / 4, np.array(first, dtype=np.float64), counts / max(1, len(messages))]

@@ -1,0 +1,1 @@
+"""Words of Chinese and English in one text."""
