@@ -23,7 +23,9 @@ class Asking:
 def find_askings(talk: Talk, roles: Mapping[str, RoleLabel]) -> tuple[Asking, ...]:
     """Every turn with a question in it, in order."""
     return tuple(
-        Asking(index, turn, _really_asks(turn, roles)) for index, turn in enumerate(talk.turns) if Role.QUESTION in turn.roles
+        Asking(index, turn, _really_asks(turn, roles))
+        for index, turn in enumerate(talk.turns)
+        if Role.QUESTION in turn.roles
     )
 
 
@@ -38,7 +40,9 @@ def attribute(talk: Talk, askings: tuple[Asking, ...]) -> dict[int, Asking]:
         index: asking
         for index, turn in enumerate(talk.turns)
         if index not in by_turn
-        and (asking := _linked(talk, index, by_turn) or _mentioned(turn, index, askings) or _latest(turn, index, askings))
+        and (
+            asking := _linked(talk, index, by_turn) or _mentioned(turn, index, askings) or _latest(turn, index, askings)
+        )
     }
 
 

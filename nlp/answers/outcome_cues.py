@@ -10,22 +10,56 @@ _ASKED = r"\s*(?:吗|嘛|么|没|不(?![会再]|了)|[?？])"
 RESULTS = CueTable(
     (
         Cue(r"解决(?:了|掉|啦)|搞定|成功|破案|一把过|大功告成", "says that the matter is settled"),
-        Cue(r"(?<![就也都还不])可以(?:了|啦)|居然(?:可以|真?行)|真的?(?:可以|行)|(?<=[A-Za-z一-鿿])(?<![就也都还不])可以(?=[\s，。,!！~～]|$)", "works now; bare 可以 only behind what works, for alone it accepts a plan"),
-        Cue(r"(?<![晚太要也就最正])(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几一两二三四五六七八九十百多过没个\d])", "the short result word"),
-        Cue(r"(?:出来|回来|进去|进来|起来|下去|过来|下来)(?:了|啦|\d)", "a directional result: 装起来了, 出来了, 回来了"),
-        Cue(r"[装连调跑接登加打改换导读升做弄修删拉传存配放]\S?(?:上|好|成|通|对|掉|完|开|到|着)(?:了|啦)", "verb and resultative: 装上了, 跑通了"),
-        Cue(r"[对连装跑登接]上(?:了|啦|\s?\d)|找到(?:了|啦)|(?:导|装|读|登|进)(?:进去|进来)?了$", "verb and resultative of the usual objects"),
+        Cue(
+            r"(?<![就也都还不])可以(?:了|啦)|居然(?:可以|真?行)|真的?(?:可以|行)|(?<=[A-Za-z一-鿿])(?<![就也都还不])可以(?=[\s，。,!！~～]|$)",
+            "works now; bare 可以 only behind what works, for alone it accepts a plan",
+        ),
+        Cue(
+            r"(?<![晚太要也就最正])(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几一两二三四五六七八九十百多过没个\d])",
+            "the short result word",
+        ),
+        Cue(
+            r"(?:出来|回来|进去|进来|起来|下去|过来|下来)(?:了|啦|\d)", "a directional result: 装起来了, 出来了, 回来了"
+        ),
+        Cue(
+            r"[装连调跑接登加打改换导读升做弄修删拉传存配放]\S?(?:上|好|成|通|对|掉|完|开|到|着)(?:了|啦)",
+            "verb and resultative: 装上了, 跑通了",
+        ),
+        Cue(
+            r"[对连装跑登接]上(?:了|啦|\s?\d)|找到(?:了|啦)|(?:导|装|读|登|进)(?:进去|进来)?了$",
+            "verb and resultative of the usual objects",
+        ),
         Cue(r"不(?:再)?(?:报错|报|卡|转圈|红|乱码|闪退|弹|崩|掉线|超时)\S{0,2}(?:了|啦)", "the symptom is gone"),
         Cue(r"一(?:条|行|分|个|点)\S{0,2}(?:没|不)(?:少|差|错)", "the figures agree"),
         Cue(r"从\s?\S{1,12}?(?:变成|变|到|降到|涨到|升到)\s?\S*\d", "a measured change"),
         Cue(r"(?:删|换|改|关|清|装|升级|重装|加|设)(?:完|了|成)\s?\S{0,6}\d", "the act and a figure that came of it"),
-        Cue(r"真的?(?:有|是|没有)(?!用吗)|还真(?:有|是)|果然|原来(?:是|如此)", "checked, and it was as the answer said"),
-        Cue(r"亲测|试过了?[，, ]?(?:可以|可行|好用|有用|管用|有效)|管用|有效果?(?:了|$)|好使|立马(?:不一样|就)|见效", "tried with effect"),
-        Cue(r"\b(?:that|this|it|which)\s(?:(?:really|totally|actually|just|all)\s)?(?:worked|works|did\s(?:it|the\strick)|fixed|solved|helped)\b", "that worked"),
-        Cue(r"\bworks?\s(?:now|great|fine|perfectly|like\sa\scharm|well)\b|\bworked\b|\bworking\snow\b|\bit\sworks\b", "works now"),
-        Cue(r"\b(?:fixed|solved|resolved|figured)\s(?:it|that|this|the)\b|\b(?:is|got|all|now)\s(?:fixed|solved|resolved|sorted)\b|^\s*(?:fixed|solved|resolved|sorted)\b", "the trouble is fixed"),
-        Cue(r"\bgot\s(?:it|this|that|mine)\s(?:to\swork|working|running|to\spass)\b|\bproblem\ssolved\b|\bthat\swas\s(?:it|the\s(?:problem|issue))\b", "got it working"),
-        Cue(r"\b(?:it|test|tests|code|challenge|everything|that)\s(?:now\s|all\s)?pass(?:ed|es)\b|\bno\s(?:more|longer\sany)\s(?:errors?|warnings?|issues?)\b|\bsuccess(?:fully)?\b", "the check passes"),
+        Cue(
+            r"真的?(?:有|是|没有)(?!用吗)|还真(?:有|是)|果然|原来(?:是|如此)", "checked, and it was as the answer said"
+        ),
+        Cue(
+            r"亲测|试过了?[，, ]?(?:可以|可行|好用|有用|管用|有效)|管用|有效果?(?:了|$)|好使|立马(?:不一样|就)|见效",
+            "tried with effect",
+        ),
+        Cue(
+            r"\b(?:that|this|it|which)\s(?:(?:really|totally|actually|just|all)\s)?(?:worked|works|did\s(?:it|the\strick)|fixed|solved|helped)\b",
+            "that worked",
+        ),
+        Cue(
+            r"\bworks?\s(?:now|great|fine|perfectly|like\sa\scharm|well)\b|\bworked\b|\bworking\snow\b|\bit\sworks\b",
+            "works now",
+        ),
+        Cue(
+            r"\b(?:fixed|solved|resolved|figured)\s(?:it|that|this|the)\b|\b(?:is|got|all|now)\s(?:fixed|solved|resolved|sorted)\b|^\s*(?:fixed|solved|resolved|sorted)\b",
+            "the trouble is fixed",
+        ),
+        Cue(
+            r"\bgot\s(?:it|this|that|mine)\s(?:to\swork|working|running|to\spass)\b|\bproblem\ssolved\b|\bthat\swas\s(?:it|the\s(?:problem|issue))\b",
+            "got it working",
+        ),
+        Cue(
+            r"\b(?:it|test|tests|code|challenge|everything|that)\s(?:now\s|all\s)?pass(?:ed|es)\b|\bno\s(?:more|longer\sany)\s(?:errors?|warnings?|issues?)\b|\bsuccess(?:fully)?\b",
+            "the check passes",
+        ),
     ),
     unless_before=_NOT_YET,
     unless_after=_ASKED,
@@ -42,15 +76,33 @@ BUT = CueTable(
 
 FAILURES = CueTable(
     (
-        Cue(r"还是(?:不|没|报|一样|老样子|失败|卡|乱|这样|那样|原样|错|NA|\d)|还(?:不行|报错|没好|没反应)", "tried, the same as before"),
-        Cue(r"(?:^|[\s，。,也])(?:一样|没用|没效果?|没变化?|没反应|不行|不管用|无效|没区别|不好使|不灵)(?![的是套])|(?:了|过|也)(?:一样|没用|没反应|不行)", "no effect"),
+        Cue(
+            r"还是(?:不|没|报|一样|老样子|失败|卡|乱|这样|那样|原样|错|NA|\d)|还(?:不行|报错|没好|没反应)",
+            "tried, the same as before",
+        ),
+        Cue(
+            r"(?:^|[\s，。,也])(?:一样|没用|没效果?|没变化?|没反应|不行|不管用|无效|没区别|不好使|不灵)(?![的是套])|(?:了|过|也)(?:一样|没用|没反应|不行)",
+            "no effect",
+        ),
         Cue(r"又(?:变|报|错|乱|卡|不行|没了|坏|掉|回去)|反而|更(?:卡|慢|乱|糟|少|低|差)了", "it made things worse"),
         Cue(r"(?:依然|仍然|仍|照样|依旧)(?:不|没|报|是|卡|一样)", "unchanged"),
-        Cue(r"(?:试|弄|搞|改|换|重启|装|重装|加|关|删|查|申诉)(?:了|过)(?:了)?\s?(?:几|好几|很多|[两三四五六]|一)?(?:次|遍|个)?\S{0,4}\s?(?:没|不行|不对|还|也不|都不|失败|秒回|秒拒|驳回)", "done, and it failed"),
+        Cue(
+            r"(?:试|弄|搞|改|换|重启|装|重装|加|关|删|查|申诉)(?:了|过)(?:了)?\s?(?:几|好几|很多|[两三四五六]|一)?(?:次|遍|个)?\S{0,4}\s?(?:没|不行|不对|还|也不|都不|失败|秒回|秒拒|驳回)",
+            "done, and it failed",
+        ),
         Cue(r"(?:显示|结果)\s?0\s?个|我要的(?:是|不是)", "the answer missed what was asked"),
-        Cue(r"\bstill\s(?:not|no|nothing|doesn|isn|can|won|don|get|gets|getting|have|having|the\ssame|fail|fails|failing|broken|stuck|wrong|throws?)", "unchanged"),
-        Cue(r"\b(?:doesn|didn|isn|not|wasn|don)['’]?t?\s(?:really\s|actually\s|seem\sto\s)?(?:work|working|help|fix|change)\b|\bno\s(?:luck|dice|effect|difference|change)\b", "no effect"),
-        Cue(r"\bsame\s(?:error|problem|issue|result|thing|here\sstill)\b|\bto\sno\savail\b|\b(?:already|just)\stried\b|\bmade\sit\sworse\b", "tried, the same"),
+        Cue(
+            r"\bstill\s(?:not|no|nothing|doesn|isn|can|won|don|get|gets|getting|have|having|the\ssame|fail|fails|failing|broken|stuck|wrong|throws?)",
+            "unchanged",
+        ),
+        Cue(
+            r"\b(?:doesn|didn|isn|not|wasn|don)['’]?t?\s(?:really\s|actually\s|seem\sto\s)?(?:work|working|help|fix|change)\b|\bno\s(?:luck|dice|effect|difference|change)\b",
+            "no effect",
+        ),
+        Cue(
+            r"\bsame\s(?:error|problem|issue|result|thing|here\sstill)\b|\bto\sno\savail\b|\b(?:already|just)\stried\b|\bmade\sit\sworse\b",
+            "tried, the same",
+        ),
     ),
     unless_after=r"\s*(?:吗|么|的套路|[?？])",
 )
@@ -58,21 +110,48 @@ FAILURES = CueTable(
 
 DENIALS = CueTable(
     (
-        Cue(r"(?:千万|绝对)?别(?:这么|这样|再)?(?:干|做|用|删|搞|弄|改|信|听|碰|乱|关|加|试|点|走|装|急着)|千万(?:别|不要)|(?:绝对|可)不(?:能|要)", "warns against it"),
-        Cue(r"^\s*(?:不对|不是|错了?|不行|别|不要|不能|不建议|不用)|(?:这|那|这样|那样|你这)(?:个|么|样)?(?:是)?(?:不对|错的?|不行|有坑|有问题|治标)|说错|误导|误人", "contradicts"),
-        Cue(r"(?:只是|只不过|不过是)(?:遮|掩|藏|盖|表面|临时|应急)|治标|(?:结果|数)(?:是|就)?错|不(?:是|算)?主要(?:原因|问题)|跟\S{1,6}(?:没|无)关|玄学|没有\S{0,12}(?:规则|这回事|这种说法)", "says that it misses the cause"),
-        Cue(r"\b(?:that|this)(?:['’]s|\sis|\swas)?\s(?:wrong|incorrect|not\s(?:right|correct|true|how|it|the)|bad\sadvice|a\sbad\sidea|outdated|deprecated)", "contradicts"),
-        Cue(r"\b(?:don['’]?t|do\snot|never|please\sdon['’]?t)\s(?:do|use|try|run|listen|follow|delete|put|change)\b|\bi\s(?:was|am)\swrong\b|\bmy\s(?:bad|mistake)\b|^\s*(?:nope|wrong|not\sreally|no,)", "warns against it or takes it back"),
+        Cue(
+            r"(?:千万|绝对)?别(?:这么|这样|再)?(?:干|做|用|删|搞|弄|改|信|听|碰|乱|关|加|试|点|走|装|急着)|千万(?:别|不要)|(?:绝对|可)不(?:能|要)",
+            "warns against it",
+        ),
+        Cue(
+            r"^\s*(?:不对|不是|错了?|不行|别|不要|不能|不建议|不用)|(?:这|那|这样|那样|你这)(?:个|么|样)?(?:是)?(?:不对|错的?|不行|有坑|有问题|治标)|说错|误导|误人",
+            "contradicts",
+        ),
+        Cue(
+            r"(?:只是|只不过|不过是)(?:遮|掩|藏|盖|表面|临时|应急)|治标|(?:结果|数)(?:是|就)?错|不(?:是|算)?主要(?:原因|问题)|跟\S{1,6}(?:没|无)关|玄学|没有\S{0,12}(?:规则|这回事|这种说法)",
+            "says that it misses the cause",
+        ),
+        Cue(
+            r"\b(?:that|this)(?:['’]s|\sis|\swas)?\s(?:wrong|incorrect|not\s(?:right|correct|true|how|it|the)|bad\sadvice|a\sbad\sidea|outdated|deprecated)",
+            "contradicts",
+        ),
+        Cue(
+            r"\b(?:don['’]?t|do\snot|never|please\sdon['’]?t)\s(?:do|use|try|run|listen|follow|delete|put|change)\b|\bi\s(?:was|am)\swrong\b|\bmy\s(?:bad|mistake)\b|^\s*(?:nope|wrong|not\sreally|no,)",
+            "warns against it or takes it back",
+        ),
     ),
 )
 """A later message denies an answer; strong at its head or beside a word of the answer."""
 
 THANKS = CueTable(
     (
-        Cue(r"谢|感谢|多谢|3q|thx|感恩|辛苦|膜拜|太强|救(?:了)?我|救命恩人|爱了|大佬牛|学到了|涨知识|绝了|神了", "thanks"),
-        Cue(r"好的|好嘞|明白|懂了|收到|记(?:下|住)了|马上(?:改|试|去)|(?:今晚|明早|明天|周末|回头|待会)\S{0,2}(?:就)?试|了解|原来如此|有道理", "takes the answer, no result yet"),
-        Cue(r"\b(?:thanks?|thank\s?you|thx|ty|tysm|cheers|appreciate|much\sobliged|thnx|thankyou|brilliant|awesome|perfect)\b", "thanks"),
-        Cue(r"\b(?:got\sit|i\ssee|makes\ssense|understood|will\stry|i['’]?ll\s(?:try|give))\b", "takes the answer, no result yet"),
+        Cue(
+            r"谢|感谢|多谢|3q|thx|感恩|辛苦|膜拜|太强|救(?:了)?我|救命恩人|爱了|大佬牛|学到了|涨知识|绝了|神了",
+            "thanks",
+        ),
+        Cue(
+            r"好的|好嘞|明白|懂了|收到|记(?:下|住)了|马上(?:改|试|去)|(?:今晚|明早|明天|周末|回头|待会)\S{0,2}(?:就)?试|了解|原来如此|有道理",
+            "takes the answer, no result yet",
+        ),
+        Cue(
+            r"\b(?:thanks?|thank\s?you|thx|ty|tysm|cheers|appreciate|much\sobliged|thnx|thankyou|brilliant|awesome|perfect)\b",
+            "thanks",
+        ),
+        Cue(
+            r"\b(?:got\sit|i\ssee|makes\ssense|understood|will\stry|i['’]?ll\s(?:try|give))\b",
+            "takes the answer, no result yet",
+        ),
     ),
     unless_before=r"不用|别|no\s|没|不",
 )

@@ -6,25 +6,46 @@ from nlp.answers.cues import Cue, CueTable
 
 NOT_KNOWN = CueTable(
     (
-        Cue(r"(?:^|[\s，。,])(?:不(?:太)?(?:确定|清楚|知道|懂)|说不(?:好|准)|没(?:用|试|遇到|碰到|搞|弄|接触)过)|我(?:也|们|是|真|这)?(?:边)?(?:不(?:太)?(?:确定|清楚|懂)|没(?:有)?(?:用|试|遇到|碰到|搞|弄|接触)过)", "does not know"),
+        Cue(
+            r"(?:^|[\s，。,])(?:不(?:太)?(?:确定|清楚|知道|懂)|说不(?:好|准)|没(?:用|试|遇到|碰到|搞|弄|接触)过)|我(?:也|们|是|真|这)?(?:边)?(?:不(?:太)?(?:确定|清楚|懂)|没(?:有)?(?:用|试|遇到|碰到|搞|弄|接触)过)",
+            "does not know",
+        ),
         Cue(r"帮不(?:上|到|了)|爱莫能助|无解|没(?:辙|招)|真不知道", "cannot help"),
-        Cue(r"\b(?:not\s(?:too\s|really\s)?sure|no\s(?:idea|clue)|i\s(?:don['’]?t|dont|do\snot)\s(?:really\s)?know|idk|dunno|can['’]?t\shelp|haven['’]?t\s(?:used|tried|seen))\b", "does not know"),
+        Cue(
+            r"\b(?:not\s(?:too\s|really\s)?sure|no\s(?:idea|clue)|i\s(?:don['’]?t|dont|do\snot)\s(?:really\s)?know|idk|dunno|can['’]?t\shelp|haven['’]?t\s(?:used|tried|seen))\b",
+            "does not know",
+        ),
     ),
 )
 
 SAME_HERE = CueTable(
     (
-        Cue(r"同(?:问|求|蹲|想知道|感|款)|^\s*同\b|^\s*\+\s?1|蹲(?:一个|个|大佬|答案|$|\s)|插眼|求(?:解|同款)", "asks for the same"),
-        Cue(r"我也(?:是|没|不|卡|想|遇|有|被|一样|觉得|mac|投|在|报|这样)?|俺也|这样\s?\+\s?1|一样的问题|(?:有|跟你)(?:一样|同样)", "has the same trouble"),
-        Cue(r"\b(?:same\s(?:here|problem|issue|question|error|boat)|me\s(?:too|neither|2)|i\s(?:also\s)?have\sthe\ssame|having\sthe\ssame|i['’]?m\salso\s(?:stuck|getting|having)|\+1)\b", "has the same trouble"),
+        Cue(
+            r"同(?:问|求|蹲|想知道|感|款)|^\s*同\b|^\s*\+\s?1|蹲(?:一个|个|大佬|答案|$|\s)|插眼|求(?:解|同款)",
+            "asks for the same",
+        ),
+        Cue(
+            r"我也(?:是|没|不|卡|想|遇|有|被|一样|觉得|mac|投|在|报|这样)?|俺也|这样\s?\+\s?1|一样的问题|(?:有|跟你)(?:一样|同样)",
+            "has the same trouble",
+        ),
+        Cue(
+            r"\b(?:same\s(?:here|problem|issue|question|error|boat)|me\s(?:too|neither|2)|i\s(?:also\s)?have\sthe\ssame|having\sthe\ssame|i['’]?m\salso\s(?:stuck|getting|having)|\+1)\b",
+            "has the same trouble",
+        ),
     ),
 )
 
 GUESSES = CueTable(
     (
-        Cue(r"试试|试一?下|试一试|看看(?:行不行)?$|重启|换(?:个|台|成)?\S{0,4}(?:看看|试|吧)|再\S{1,3}一遍|重(?:装|来)(?:一?[遍下])?吧?$", "a try without a reason"),
+        Cue(
+            r"试试|试一?下|试一试|看看(?:行不行)?$|重启|换(?:个|台|成)?\S{0,4}(?:看看|试|吧)|再\S{1,3}一遍|重(?:装|来)(?:一?[遍下])?吧?$",
+            "a try without a reason",
+        ),
         Cue(r"(?:是不是|会不会|可能|也许|估计|大概|好像|应该|八成|不会)(?:是)?", "a guess"),
-        Cue(r"\b(?:try\s(?:again|it|restarting|refreshing|another)|restart|reload|refresh|maybe|perhaps|might\sbe|could\sbe|possibly|i\sguess|probably)\b", "a guess"),
+        Cue(
+            r"\b(?:try\s(?:again|it|restarting|refreshing|another)|restart|reload|refresh|maybe|perhaps|might\sbe|could\sbe|possibly|i\sguess|probably)\b",
+            "a guess",
+        ),
     ),
 )
 """A guess is no answer when nothing specific stands beside it."""
@@ -32,36 +53,63 @@ GUESSES = CueTable(
 JOKES = CueTable(
     (
         Cue(r"\[(?:狗头|坏笑|偷笑|奸笑|旺柴|吃瓜|笑哭|doge)\]|🙂|😏|🐶|🤡", "marked as a joke"),
-        Cue(r"哈哈\s*$|^\s*哈哈+|\b(?:lol|lmao|haha+|jk|just\skidding)\b|😂|🤣|:stuck_out_tongue:|:laughing:", "laughing"),
+        Cue(
+            r"哈哈\s*$|^\s*哈哈+|\b(?:lol|lmao|haha+|jk|just\skidding)\b|😂|🤣|:stuck_out_tongue:|:laughing:",
+            "laughing",
+        ),
     ),
 )
 
 COMFORT = CueTable(
     (
-        Cue(r"抱抱|摸摸|加油|别(?:灰心|急|慌|怕|担心|放弃|难过|焦虑|想太多)|(?:再|多)投投|慢慢来|会好的|正常(?:的|啦)|熬(?:过|一)|心态|粉丝多了自然|先把\S{1,6}做好", "comfort"),
-        Cue(r"\b(?:hang\sin\sthere|keep\s(?:going|at\sit|trying|it\sup)|don['’]?t\s(?:worry|give\sup)|good\sluck|you(?:['’]ll|\swill)\sget\s(?:there|it)|you\scan\sdo\s(?:it|this)|no\sworries)\b", "comfort"),
+        Cue(
+            r"抱抱|摸摸|加油|别(?:灰心|急|慌|怕|担心|放弃|难过|焦虑|想太多)|(?:再|多)投投|慢慢来|会好的|正常(?:的|啦)|熬(?:过|一)|心态|粉丝多了自然|先把\S{1,6}做好",
+            "comfort",
+        ),
+        Cue(
+            r"\b(?:hang\sin\sthere|keep\s(?:going|at\sit|trying|it\sup)|don['’]?t\s(?:worry|give\sup)|good\sluck|you(?:['’]ll|\swill)\sget\s(?:there|it)|you\scan\sdo\s(?:it|this)|no\sworries)\b",
+            "comfort",
+        ),
     ),
 )
 """Encouragement is no answer, however kind."""
 
 PROMISES = CueTable(
     (
-        Cue(r"(?:已(?:经)?)?反馈(?:给|到|上去)|稍等|(?:明天|今晚|尽快|马上|统一|这两天|下周|周末)\S{0,4}(?:补|批|发|处理|安排|回复|给大家)|争取|人手|添麻烦|大家别急|(?:会|都会)(?:抽查|安排|处理|尽快|跟进|发的|补)|问(?:一)?下(?:教学|老师|助教|客服|领导|后台)|建议收到|帮你(?:催|问|看)", "a promise or an excuse of the staff"),
-        Cue(r"\b(?:we(?:['’]ll|\swill|['’]re)\s(?:look|get|fix|working|check)|i(?:['’]ll|\swill)\s(?:look|check|ask|get\sback|forward)|please\sbe\spatient|under\sinvestigation|it['’]?s\sbeing\sworked)\b", "a promise"),
+        Cue(
+            r"(?:已(?:经)?)?反馈(?:给|到|上去)|稍等|(?:明天|今晚|尽快|马上|统一|这两天|下周|周末)\S{0,4}(?:补|批|发|处理|安排|回复|给大家)|争取|人手|添麻烦|大家别急|(?:会|都会)(?:抽查|安排|处理|尽快|跟进|发的|补)|问(?:一)?下(?:教学|老师|助教|客服|领导|后台)|建议收到|帮你(?:催|问|看)",
+            "a promise or an excuse of the staff",
+        ),
+        Cue(
+            r"\b(?:we(?:['’]ll|\swill|['’]re)\s(?:look|get|fix|working|check)|i(?:['’]ll|\swill)\s(?:look|check|ask|get\sback|forward)|please\sbe\spatient|under\sinvestigation|it['’]?s\sbeing\sworked)\b",
+            "a promise",
+        ),
     ),
 )
 
 ASKS_BACK = CueTable(
     (
-        Cue(r"[?？吗呢]\s*$|(?:有没有|是不是|多少|哪个|哪一?步|什么|啥|几)\S{0,12}$|^\s*(?:你|那你)?(?:是不是|有没有|能不能|用的|看下|看看|发|截)", "asks back"),
-        Cue(r"\?\s*$|^\s*(?:what|which|where|how|did\syou|have\syou|do\syou|are\syou|is\s(?:it|there|your)|can\syou|could\syou)\b", "asks back"),
+        Cue(
+            r"[?？吗呢]\s*$|(?:有没有|是不是|多少|哪个|哪一?步|什么|啥|几)\S{0,12}$|^\s*(?:你|那你)?(?:是不是|有没有|能不能|用的|看下|看看|发|截)",
+            "asks back",
+        ),
+        Cue(
+            r"\?\s*$|^\s*(?:what|which|where|how|did\syou|have\syou|do\syou|are\syou|is\s(?:it|there|your)|can\syou|could\syou)\b",
+            "asks back",
+        ),
     ),
 )
 """A question back is no answer unless it also tells what to do."""
 
 SELF_SOLVED = CueTable(
     (
-        Cue(r"自己(?:解决|搞定|弄好|找到|搞懂|试出来)|找到(?:原因|问题|办法|了)|原来是|来(?:还愿|填坑|更新)|后来发现|解决了", "the asker found it alone"),
-        Cue(r"\b(?:i\s(?:figured|found|solved|fixed|got)\s(?:it|out|the)|figured\sit\sout|nevermind|nvm|never\smind|turns\sout|it\swas\s(?:because|just|my)|the\s(?:problem|issue)\swas)\b", "the asker found it alone"),
+        Cue(
+            r"自己(?:解决|搞定|弄好|找到|搞懂|试出来)|找到(?:原因|问题|办法|了)|原来是|来(?:还愿|填坑|更新)|后来发现|解决了",
+            "the asker found it alone",
+        ),
+        Cue(
+            r"\b(?:i\s(?:figured|found|solved|fixed|got)\s(?:it|out|the)|figured\sit\sout|nevermind|nvm|never\smind|turns\sout|it\swas\s(?:because|just|my)|the\s(?:problem|issue)\swas)\b",
+            "the asker found it alone",
+        ),
     ),
 )

@@ -36,7 +36,10 @@ class Voicing:
 
 
 def find_voicings(
-    questions: Sequence[Question], messages: Mapping[str, Message], threads: Sequence[Thread], roles: Mapping[str, RoleLabel]
+    questions: Sequence[Question],
+    messages: Mapping[str, Message],
+    threads: Sequence[Thread],
+    roles: Mapping[str, RoleLabel],
 ) -> list[Voicing]:
     """Every voicing of every thread, by time and id."""
     asked: dict[str, list[Question]] = {}
@@ -61,7 +64,9 @@ class _Voiced:
 
 def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
     left = _left_over(voiced)
-    taken = {voiced.turn(key) for question in voiced.questions for key in (*question.asking.messages, *question.same_here)}
+    taken = {
+        voiced.turn(key) for question in voiced.questions for key in (*question.asking.messages, *question.same_here)
+    }
     taken.update(turn for turns in left for turn in turns)
     complaints = [
         index for index, turn in enumerate(voiced.talk.turns) if Role.COMPLAINT in turn.roles and index not in taken
