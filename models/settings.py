@@ -1,0 +1,122 @@
+"""The settings of a workspace: every limit with its name, its default and a sentence.
+
+They lie in ``stillroom.toml``; adding one is one field here.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+from models.errors import BadOption
+from models.i18n import LANGUAGES, N_
+
+BAD_TOML = N_("{path} is not valid TOML ({reason}): correct the line named or delete the file to get the defaults.")
+UNKNOWN_SETTING = N_("{path} names the setting {name}, which does not exist: use one of {known}.")
+BAD_SETTING = N_("The setting {name} cannot be {value}: {sentence}")
+
+
+def _setting(default: Any, sentence: str, **checks: Any) -> Any:
+    return field(default=default, metadata={"sentence": sentence, **checks})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set for one community. Each field's sentence stands beside it in the file."""
+
+    community: str = _setting(
+        "", N_("The community's name, as the handbook prints it; empty: that of its first group.")
+    )
+    language: str = _setting(
+        "auto",
+        N_(
+            "The language of the handbook's own phrases: zh, en, or auto for the one that most messages are written in."
+        ),
+        choices=("auto", *LANGUAGES),
+    )
+    model: str = _setting(
+        "auto",
+        N_("The embedding model: builtin:e5, builtin:use, a sentence-transformers id or path, or auto for builtin:e5."),
+    )
+    timezone: str = _setting(
+        "",
+        N_("An IANA zone such as Asia/Shanghai for days, weeks and months; empty: that of the exports."),
+        zone=True,
+    )
+    min_people: int = _setting(
+        3, N_("How many different people must have met a problem before members see it."), least=1
+    )
+    burst_gap_minutes: float = _setting(
+        3.0,
+        N_("Messages of one speaker no more than this many minutes apart are read as one turn."),
+        least=0,
+    )
+    owners: tuple[str, ...] = _setting((), N_("Pseudonyms of those who answer for the community."))
+    operators: tuple[str, ...] = _setting(
+        (), N_("Pseudonyms of staff: what they are asked to do is no members' advice.")
+    )
+    cover_entries: int = _setting(5, N_("How many entries an edition's cover shows at most."), least=1)
+    import_batch: int = _setting(5000, N_("How many messages an import writes in one transaction."), least=1)
+    quote_window: int = _setting(
+        2000,
+        N_("How many messages of a group back a quote without an id is looked for."),
+        least=1,
+    )
+    search_results: int = _setting(50, N_("How many messages a search shows at most."), least=1)
+
+
+def load(path: Path) -> Settings:
+    """The settings in a TOML file; the defaults where there is none.
+
+    Raises ``BadOption`` for broken TOML, an unknown name, or a value that the setting cannot have.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        values = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadOption(BAD_TOML, path=path, reason=error) from error
+    known = {each.name: each for each in fields(Settings)}
+    for name in values:
+        if name not in known:
+            raise BadOption(UNKNOWN_SETTING, path=path, name=name, known=", ".join(known))
+    return Settings(**{name: _checked(known[name], value) for name, value in values.items()})
+
+
+def dump(settings: Settings) -> str:
+    """The settings as TOML, each below its sentence."""
+    lines = (
+        f"# {each.metadata['sentence']}\n{each.name} = {_toml(getattr(settings, each.name))}\n"
+        for each in fields(settings)
+    )
+    return "\n".join(lines)
+
+
+def _checked(setting: Any, value: Any) -> Any:
+    kind = type(setting.default)
+    if kind is float and type(value) is int:
+        value = float(value)
+    if kind is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = tuple(value)
+    if type(value) is not kind or not _allowed(setting.metadata, value):
+        raise BadOption(BAD_SETTING, name=setting.name, value=value, sentence=setting.metadata["sentence"])
+    return value
+
+
+def _allowed(checks: Any, value: Any) -> bool:
+    if "choices" in checks:
+        return value in checks["choices"]
+    if "least" in checks:
+        return bool(value >= checks["least"])
+    if "zone" in checks:
+        return not value or value in available_timezones()
+    return True
+
+
+def _toml(value: Any) -> str:
+    # TOML's strings, numbers and arrays of strings are spelled as in JSON.
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,61 @@
+"""Members under pseudonyms, and their raw names under seal.
+
+The file never holds a readable name: names are encrypted with Fernet under the workspace's key, and found again by a
+keyed hash of (channel, name).
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from collections.abc import Iterable
+from typing import Any
+
+from cryptography.fernet import Fernet
+from sqlite_utils import Database
+
+from models.records.known import KnownMember, KnownName
+from models.records.message import Member
+
+
+def insert(database: Database, run: int, key: bytes, members: Iterable[KnownMember]) -> None:
+    """Keep the members of an import run and seal their names; what is there already stays as it is."""
+    seal = _seal(key)
+    known = {row[0] for row in database.conn.execute("SELECT fingerprint FROM member_name")}
+    with database.atomic():
+        for place, each in enumerate(members):
+            row = (each.member.id, run, place, each.member.pseudonym)
+            database.conn.execute("INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?)", row)
+            rows = _name_rows(run, key, seal, each, known)
+            database.conn.executemany("INSERT OR IGNORE INTO member_name VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def load(database: Database) -> list[Member]:
+    """Every member, by id."""
+    rows = database.conn.execute("SELECT id, pseudonym FROM seen_member ORDER BY id")
+    return [Member(*row) for row in rows]
+
+
+def known(database: Database, key: bytes) -> list[KnownMember]:
+    """Every member with their raw names unsealed, in the order of meeting: what a ``Resolver`` starts from."""
+    names: dict[str, list[KnownName]] = {}
+    seal = _seal(key)
+    rows = database.conn.execute("SELECT member, channel, sealed FROM seen_member_name ORDER BY import_run, place")
+    for member, channel, sealed in rows:
+        names.setdefault(member, []).append(KnownName(channel, seal.decrypt(sealed).decode()))
+    members = database.conn.execute("SELECT id, pseudonym FROM seen_member ORDER BY import_run, place")
+    return [KnownMember(Member(*row), tuple(names.get(row[0], ()))) for row in members]
+
+
+def _name_rows(run: int, key: bytes, seal: Fernet, each: KnownMember, known: set[Any]) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    for place, name in enumerate(each.names):
+        text = f"name\0{each.member.id}\0{name.channel}\0{name.name}"
+        fingerprint = hmac.digest(key, text.encode(), "sha256")[:16]
+        if fingerprint not in known:
+            rows.append((fingerprint, run, place, each.member.id, name.channel, seal.encrypt(name.name.encode())))
+    return rows
+
+
+def _seal(key: bytes) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hmac.digest(key, b"seal", "sha256")))

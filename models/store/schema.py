@@ -1,0 +1,137 @@
+"""The tables of a workspace, by migrations that are only ever added to."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("stillroom")
+
+_FIRST = """
+CREATE TABLE import_run (
+    id INTEGER PRIMARY KEY,
+    complete INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    import_run INTEGER NOT NULL REFERENCES import_run(id),
+    name TEXT NOT NULL,
+    report TEXT
+);
+CREATE TABLE channel (
+    id TEXT PRIMARY KEY,
+    import_run INTEGER NOT NULL REFERENCES import_run(id),
+    name TEXT NOT NULL,
+    platform TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE member (
+    id TEXT PRIMARY KEY,
+    import_run INTEGER NOT NULL REFERENCES import_run(id),
+    place INTEGER NOT NULL,
+    pseudonym TEXT NOT NULL UNIQUE
+) WITHOUT ROWID;
+CREATE TABLE member_name (
+    fingerprint BLOB PRIMARY KEY,
+    import_run INTEGER NOT NULL REFERENCES import_run(id),
+    place INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE message (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    channel TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source(id),
+    seq INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reply_to TEXT,
+    mentions TEXT,
+    thread_hint TEXT
+);
+CREATE INDEX message_order ON message (channel, sent_at, source, seq);
+CREATE VIRTUAL TABLE message_words USING fts5(words, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIEW seen_run AS SELECT id FROM import_run WHERE complete;
+CREATE VIEW dead_run AS SELECT id FROM import_run WHERE NOT complete;
+CREATE VIEW seen_source AS SELECT * FROM source WHERE import_run IN seen_run;
+CREATE VIEW seen_channel AS SELECT * FROM channel WHERE import_run IN seen_run;
+CREATE VIEW seen_member AS SELECT * FROM member WHERE import_run IN seen_run;
+CREATE VIEW seen_member_name AS SELECT * FROM member_name WHERE import_run IN seen_run;
+CREATE VIEW seen_message AS SELECT * FROM message WHERE source IN (SELECT id FROM seen_source);
+CREATE TABLE role (
+    message TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    confidence REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE thread (
+    id TEXT PRIMARY KEY,
+    channel TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX thread_channel ON thread (channel);
+CREATE TABLE thread_message (
+    thread TEXT NOT NULL REFERENCES thread(id),
+    place INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (thread, place)
+) WITHOUT ROWID;
+CREATE INDEX thread_message_message ON thread_message (message);
+CREATE TABLE thread_reply (
+    thread TEXT NOT NULL REFERENCES thread(id),
+    place INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    antecedent TEXT NOT NULL,
+    PRIMARY KEY (thread, place)
+) WITHOUT ROWID;
+CREATE TABLE finding (
+    kind TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (kind, scope, place)
+) WITHOUT ROWID;
+CREATE INDEX finding_id ON finding (kind, id);
+CREATE TABLE centroid (
+    topic TEXT PRIMARY KEY,
+    model TEXT NOT NULL,
+    vector BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE vector (
+    model TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    dimension INTEGER NOT NULL,
+    numbers BLOB NOT NULL,
+    PRIMARY KEY (model, text_hash)
+) WITHOUT ROWID;
+CREATE TABLE stage_run (
+    stage TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    inputs TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (stage, scope)
+) WITHOUT ROWID;
+CREATE TABLE edition (
+    number INTEGER PRIMARY KEY,
+    state TEXT NOT NULL,
+    period TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    json TEXT NOT NULL
+);
+"""
+
+
+@migrations()
+def first_tables(database: Database) -> None:
+    """Lay every table of the first release."""
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            database.conn.execute(statement)
+
+
+def is_newer(database: Database) -> bool:
+    """Tell whether a later release laid tables here that this one does not know."""
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    return any(applied.name not in known for applied in migrations.applied(database))

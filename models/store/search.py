@@ -1,0 +1,59 @@
+"""Full-text search that finds Chinese words of any length and English words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from models.records.message import Message
+from models.store import messages
+
+_APART = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters indexed one by one: a phrase of them finds a word of any length without knowing words."""
+_TOKEN = re.compile(f"[{_APART}]|[^\\W_{_APART}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A message found, with the places in its text that the query names."""
+
+    message: Message
+    spans: tuple[tuple[int, int], ...]
+    """Half-open spans of ``message.text``, in order."""
+
+
+def search(database: Database, text: str, limit: int) -> list[Hit]:
+    """At most ``limit`` messages that hold every blank-separated phrase of ``text``, the best first (BM25)."""
+    phrases = [tokens for phrase in text.split() if (tokens := _tokens(phrase))]
+    if not phrases:
+        return []
+    query = " AND ".join('"' + " ".join(tokens) + '"' for tokens in phrases)
+    rows = database.conn.execute(
+        "SELECT rowid FROM message_words WHERE message_words MATCH ? ORDER BY rank, rowid LIMIT ?",
+        (query, limit),
+    )
+    found = messages.by_number(database, [number for (number,) in rows])
+    pattern = re.compile("|".join(r"[\W_]*".join(map(re.escape, tokens)) for tokens in phrases), re.IGNORECASE)
+    return [Hit(message, tuple(match.span() for match in pattern.finditer(message.text))) for message in found]
+
+
+def add_run(database: Database, run: int) -> None:
+    """Index the messages of an import run; the caller holds the transaction."""
+    database.conn.create_function("words_of", 1, _words, deterministic=True)
+    database.conn.execute(
+        "INSERT INTO message_words (rowid, words) SELECT number, words_of(text) FROM message "
+        "WHERE source IN (SELECT id FROM source WHERE import_run = ?) ORDER BY number",
+        (run,),
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(_tokens(text))
+
+
+def _tokens(text: str) -> list[str]:
+    # Full-width letters are folded for finding; the stored text stays as it was written.
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())

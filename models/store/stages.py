@@ -1,0 +1,34 @@
+"""Which stage ran on what: an unchanged run is not repeated, an interrupted one resumes."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StageRun:
+    """One stage's run over one scope."""
+
+    stage: str
+    scope: str
+    """A channel's id, or empty for a run over everything."""
+    inputs: str
+    """Hash of what it read."""
+    settings: str
+    """Hash of the settings that steer it."""
+    version: str
+    """Of the stage's method: raised when the same inputs would give another result."""
+
+
+def is_done(database: Database, run: StageRun) -> bool:
+    """Tell whether the last run of this stage and scope read the same with the same settings and version."""
+    query = "SELECT * FROM stage_run WHERE stage = ? AND scope = ?"
+    return bool(database.conn.execute(query, (run.stage, run.scope)).fetchone() == astuple(run))
+
+
+def record(database: Database, run: StageRun) -> None:
+    """Say that a run is done; call it in the same ``database.atomic()`` as the keeping of its results."""
+    with database.atomic():
+        database.conn.execute("INSERT OR REPLACE INTO stage_run VALUES (?, ?, ?, ?, ?)", astuple(run))
