@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from nlp.answers.cues import Cue, CueTable
 
-_NOT_YET = r"没有?|没能|不|未|无法|别|not?\s|n['’]?t\s(?:\w+\s)?|never\s|if\s(?:it|that|this)\s|如果|要是|等|hope\s(?:it|that)\s"
+_NOT_YET = (
+    r"没有?|没能|不|未|无法|别|如果|要是|等"
+    r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|if\s(?:it|that|this)\s|hope\s(?:it|that)\s"
+)
 _ASKED = r"\s*(?:吗|嘛|么|没|不(?![会再]|了)|[?？])"
 
 RESULTS = CueTable(

@@ -58,7 +58,7 @@ def read_reaction(turn: Turn) -> Reading | None:
 def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
     """Which of ``answers`` (turn indexes) the turn ``reacting`` speaks about; None where none precedes it.
 
-    A direct link weighs most, words that it repeats from the answer next, then a link through other turns, then recency.
+    A direct link weighs most, then words that it repeats from the answer, a link through other turns, recency.
     """
     before = [index for index in answers if index < reacting]
     if not before:

@@ -29,8 +29,8 @@ def group(voicings: Sequence[Voicing], likeness: Likeness) -> list[list[int]]:
     for block in _blocks(likeness):
         nearness = likeness.among(block)
         for members in _linked(nearness, threshold):
-            for part in _split_unsolved(voicings, block[members], nearness[np.ix_(members, members)]):
-                found.append(sorted(int(row) for row in part))
+            parts = _split_unsolved(voicings, block[members], nearness[np.ix_(members, members)])
+            found.extend(sorted(part.tolist()) for part in parts)
     return sorted(found)
 
 

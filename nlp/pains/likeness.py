@@ -83,7 +83,7 @@ def _centred(rows: Sequence[Floats | None]) -> Floats:
     if known.any():
         table[known] -= table[known].mean(axis=0)
     lengths = np.linalg.norm(table, axis=1, keepdims=True)
-    centred: Floats = table / np.where(lengths > 0, lengths, 1)
+    centred: Floats = table / np.where(lengths > 0, lengths, np.float32(1))
     return centred
 
 

@@ -26,12 +26,13 @@ def find_pains(
     threads: Sequence[Thread],
     topics: Sequence[Topic],
     roles: Mapping[str, RoleLabel],
+    *,
     vectors: Mapping[str, Floats],
 ) -> list[Pain]:
     """Every obstacle that members voice, best rank first, ties by the earliest voicing.
 
-    ``vectors`` hold a row per ``Thread.id`` and may hold one per ``Question.id``, which then counts instead; without any,
-    words and topics decide alone.
+    ``vectors`` hold a row per ``Thread.id`` and may hold one per ``Question.id``, which then counts instead; without
+    any, words and topics decide alone.
     """
     by_id = {message.id: message for message in messages}
     chapters = _chapters(topics)
