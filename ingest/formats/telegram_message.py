@@ -1,0 +1,130 @@
+"""One message object of a Telegram export as a record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ingest.clock import local_ms
+from ingest.kinds import kind_of
+from models.records.message import Kind
+from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender, SkippedRecord
+
+DELETED_NAME = "Deleted Account"
+_MEDIA_KINDS = {
+    "sticker": Kind.STICKER,
+    "animation": Kind.STICKER,
+    "voice_message": Kind.VOICE,
+    "video_message": Kind.VIDEO,
+    "video_file": Kind.VIDEO,
+    "audio_file": Kind.FILE,
+}
+_FIELD_KINDS = {
+    "photo": Kind.IMAGE,
+    "file": Kind.FILE,
+    "contact_information": Kind.CONTACT,
+    "location_information": Kind.LOCATION,
+    "poll": Kind.OTHER,
+    "todo_list": Kind.OTHER,
+    "game_title": Kind.OTHER,
+    "invoice_information": Kind.OTHER,
+}
+"""Fields that name the kind where there is no media type; the first one present counts."""
+
+
+def telegram_record(seq: int, item: Any, conversation: Conversation, zone: str, topics: set[str]) -> Record:
+    """The record of ``item``; ``topics`` collects the ids of messages that opened a topic of a forum group."""
+    if not isinstance(item, dict):
+        return SkippedRecord(seq, "not a message", str(item)[:200])
+    sent_at = _sent_at(item, zone)
+    if sent_at is None:
+        return SkippedRecord(seq, "no time", str(item)[:200])
+    id_ = str(item["id"]) if item.get("id") is not None else None
+    text = _text(item)
+    if item.get("type") == "service":
+        if item.get("action") == "topic_created" and id_:
+            topics.add(id_)
+        text = text or str(item.get("action") or "").replace("_", " ")
+        return ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, text, platform_id=id_)
+    replied = _replied(item, conversation)
+    return ParsedMessage(
+        seq,
+        conversation,
+        _sender(item),
+        sent_at,
+        _kind(item, text),
+        text,
+        platform_id=id_,
+        quoted=Quoted(id=replied) if replied and replied not in topics else None,
+        mentions=_mentions(item),
+        thread=replied if replied in topics else None,
+    )
+
+
+def _sent_at(item: dict[str, Any], zone: str) -> int | None:
+    """Milliseconds UTC: the export's own, else its local time read in ``zone``."""
+    try:
+        if item.get("date_unixtime"):
+            return int(item["date_unixtime"]) * 1000
+        return local_ms(datetime.fromisoformat(item["date"]), zone)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _sender(item: dict[str, Any]) -> Sender:
+    """Who wrote it; deleted accounts keep their id and lose their name."""
+    id_ = item.get("from_id")
+    if isinstance(id_, int):
+        id_ = f"user{id_}"  # exports before 2021 write the bare number
+    return Sender(id_ or None, item.get("from") or DELETED_NAME)
+
+
+def _text(item: dict[str, Any]) -> str:
+    """The text without its marks; a poll's question and answers, which lie elsewhere, where it has no other text."""
+    parts = item.get("text_entities") or item.get("text") or ""
+    text = parts if isinstance(parts, str) else "".join(map(_part, parts))
+    return text or _poll_text(item.get("poll"))
+
+
+def _part(part: Any) -> str:
+    if not isinstance(part, dict):
+        return str(part)
+    text, address = str(part.get("text") or ""), part.get("href")
+    return f"{text} ({address})" if address and address != text else text
+
+
+def _poll_text(poll: Any) -> str:
+    if not isinstance(poll, dict):
+        return ""
+    answers = [str(answer.get("text", "")) for answer in poll.get("answers") or () if isinstance(answer, dict)]
+    return "\n".join([str(poll.get("question") or ""), *answers])
+
+
+def _kind(item: dict[str, Any], text: str) -> Kind:
+    if kind := _MEDIA_KINDS.get(str(item.get("media_type"))):
+        return kind
+    if kind := next((kind for name, kind in _FIELD_KINDS.items() if item.get(name)), None):
+        return kind
+    if item.get("forwarded_from") or "forwarded_from_id" in item:
+        return Kind.FORWARD
+    return kind_of(text)
+
+
+def _replied(item: dict[str, Any], conversation: Conversation) -> str | None:
+    """The id of the message replied to, None where it lies in another chat."""
+    peer = item.get("reply_to_peer_id")
+    if peer is not None and str(peer).lstrip("abcdefghijklmnopqrstuvwxyz") != conversation.id:
+        return None
+    replied = item.get("reply_to_message_id")
+    return None if replied is None else str(replied)
+
+
+def _mentions(item: dict[str, Any]) -> tuple[str, ...]:
+    """User names, and ids where a person without a user name was named."""
+    parts = item.get("text_entities") or item.get("text")
+    entities = [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+    found = [str(part.get("text", "")).lstrip("@") for part in entities if part.get("type") == "mention"]
+    found += [
+        f"user{part['user_id']}" for part in entities if part.get("type") == "mention_name" and part.get("user_id")
+    ]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,141 @@
+"""WhatsApp's ``_chat.txt`` and ``WhatsApp Chat with NAME.txt``, in every language and date style it is exported in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ingest.clock import local_ms
+from ingest.format import Format, Sample, Source
+from ingest.formats import whatsapp_phrases as phrases
+from ingest.formats.whatsapp_stamp import Order, Stamp, date_orders, stamp_of
+from models.records.message import Kind
+from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
+
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"))
+"""Direction marks: invisible, strewn over stamps, names and placeholders."""
+_OWN_MARK = ": \u200e"
+"""WhatsApp puts a left-to-right mark before what it says itself under a member's or the group's name."""
+_MENTION = re.compile("@\u2068~?[ \u00a0\u202f]?([^\u2069]+)\u2069")
+_QUOTES = ("“”", "«»", "「」", "『』", "„“")
+_NAME_LIMIT = 100
+_SCORED_LINES = 200
+
+
+@dataclass(slots=True)
+class _Block:
+    """A stamped line with the lines that continue it."""
+
+    stamp: Stamp | None
+    order: Order
+    marked: bool
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """What holds for every message of a file."""
+
+    conversation: Conversation
+    zone: str
+    names: set[str]
+    """Members heard so far."""
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Record]:
+    """Messages in file order; the number of a record is the number of its stamped line."""
+    chat = _Chat(Conversation("whatsapp", None, _chat_name(source)), options.timezone or "UTC", set())
+    for seq, block in enumerate(_blocks(source)):
+        yield _record(seq, block, chat)
+
+
+def _chat_name(source: Source) -> str:
+    """The chat by its file's name, else by the archive or folder that holds a ``_chat.txt``."""
+    parts = [part for part in re.split(r"[/\\!]", source.name) if part not in {"", ".", ".."}]
+    stems = [
+        PurePosixPath(part).stem if index == len(parts) - 1 or part.endswith(".zip") else part
+        for index, part in enumerate(parts)
+    ]
+    for stem in reversed(stems):
+        if name := phrases.chat_name(stem):
+            return name
+    own = stems[-1] if stems else ""
+    return stems[-2] if own == "_chat" and len(stems) > 1 else own
+
+
+def _blocks(source: Source) -> Iterator[_Block]:
+    orders = dict(date_orders(stamp for line in source.lines() if (stamp := stamp_of(line.translate(_MARKS)))))
+    block: _Block | None = None
+    number, order = 0, Order.DAY_FIRST
+    for line in source.lines():
+        clean = line.translate(_MARKS)
+        stamp = stamp_of(clean)
+        if stamp is None and block is not None:
+            block.lines.append(clean)
+            continue
+        if stamp is not None:
+            order = orders.get(number, order)
+            number += 1
+        elif not clean.strip():
+            continue
+        if block is not None:
+            yield block
+        block = _Block(stamp, order, _OWN_MARK in line, [stamp.rest if stamp else clean])
+    if block is not None:
+        yield block
+
+
+def _record(seq: int, block: _Block, chat: _Chat) -> Record:
+    text = "\n".join(block.lines).rstrip()
+    when = block.stamp.when(block.order) if block.stamp else None
+    if when is None:
+        return SkippedRecord(seq, "no such time" if block.stamp else "no time", text[:200])
+    sent_at = local_ms(when, chat.zone)
+    name, said = _split(text, chat.names)
+    if name is None or (block.marked and phrases.SYSTEM.search(said)):
+        return ParsedMessage(seq, chat.conversation, None, sent_at, Kind.SYSTEM, said if name else text)
+    chat.names.add(name)
+    said = phrases.EDITED.sub("", said)
+    kind = phrases.placeholder_kind(said) or (phrases.call_kind(said) if block.marked else None) or Kind.TEXT
+    mentions = tuple(_MENTION.findall(said))
+    return ParsedMessage(seq, chat.conversation, Sender(None, name), sent_at, kind, said, mentions=mentions)
+
+
+def _split(text: str, names: set[str]) -> tuple[str | None, str]:
+    """(sender, what was said); the sender is None on lines of WhatsApp itself."""
+    first, newline, more = text.partition("\n")
+    head, colon, said = first.partition(": ")
+    if not colon:
+        head, colon, said = first.partition(":")
+        if said and _clean_name(head) not in names and not said.startswith("."):
+            return None, text
+    name = _clean_name(head)
+    if not colon or not name or len(name) > _NAME_LIMIT or _quotes(head):
+        return None, text
+    return name, said + newline + more
+
+
+def _quotes(head: str) -> bool:
+    """Whether a quotation is open at the end of ``head``: then it heads a sentence (``… the subject from "a: b"``)."""
+    return head.count('"') % 2 == 1 or any(head.rfind(opening) > head.rfind(closing) for opening, closing in _QUOTES)
+
+
+def _clean_name(head: str) -> str:
+    return head.replace("\u202f", " ").replace("\u00a0", " ").strip().removeprefix("~").strip()
+
+
+def _signature(sample: Sample) -> float:
+    lines = [line.translate(_MARKS) for line in sample.lines[:_SCORED_LINES]]
+    stamps = [stamp for line in lines if (stamp := stamp_of(line))]
+    spoken = sum(":" in stamp.rest for stamp in stamps)
+    if sample.shape not in {"text", "table"} or not stamps or not (spoken or len(stamps) > 1):
+        return 0.0
+    nicks = sum(stamp.rest.startswith("<") and ">" in stamp.rest for stamp in stamps)
+    if nicks > spoken / 2 or not lines:
+        return 0.0
+    return 0.9 if stamp_of(lines[0]) else 0.7
+
+
+FORMAT = Format("whatsapp-txt", "WhatsApp chat", "whatsapp", _signature, read)
