@@ -1,0 +1,130 @@
+"""The step itself: subjects on which members hold two views, with both views in their words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.records.message import Message
+from models.records.pain import Controversy, Position
+from models.records.role import Role, RoleLabel
+from models.records.thread import Thread
+from models.records.topic import Topic
+from nlp.answers.terms import specifics
+from nlp.answers.turns import Talk, lay_out
+from nlp.controversies.choices import Choice, find_choice
+from nlp.controversies.sides import Statement, members_sides, statements
+from nlp.controversies.stance_cues import CONDITIONS, DISAGREES, LATER, MIDDLE, REASONS
+
+_MIN_OPINIONS = 2
+"""Members with an opinion before a thread counts as a debate."""
+_MIN_SIDE = 2
+"""Members on each side; a lone voice is no position."""
+_MIN_CONTRADICTIONS = 2
+"""Times that a member contradicts another in so many words."""
+_CLEAR, _OPINION = 2.0, 0.5
+"""A statement that names its side, and one that is an opinion, come before experience that only hints at it."""
+
+
+def find_controversies(
+    messages: Sequence[Message], threads: Sequence[Thread], topics: Sequence[Topic], roles: Mapping[str, RoleLabel]
+) -> list[Controversy]:
+    """Every subject with two positions of at least two members each, by its earliest message."""
+    by_id = {message.id: message for message in messages}
+    by_thread = {thread.id: thread for thread in threads}
+    found = []
+    for topic, keys in _subjects(topics, threads):
+        talks = [lay_out(by_thread[key], by_id, roles) for key in keys if key in by_thread]
+        debate = _Debate(topic, tuple(talk for talk in talks if _is_debate(talk)))
+        if controversy := _controversy(debate):
+            found.append(controversy)
+    return sorted(found, key=lambda one: one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Debate:
+    topic: str | None
+    talks: tuple[Talk, ...]
+
+    def messages(self) -> list[Message]:
+        """Everything said in it, by time."""
+        said = (message for talk in self.talks for turn in talk.turns for message in turn.messages)
+        return sorted(said, key=lambda message: (message.sent_at, message.id))
+
+
+def _subjects(topics: Sequence[Topic], threads: Sequence[Thread]) -> Iterator[tuple[str | None, tuple[str, ...]]]:
+    """Chapters with their threads, then the threads of no topic, each alone."""
+    parents = {topic.id: topic.parent for topic in topics}
+    held: dict[str, list[str]] = {}
+    for topic in topics:
+        chapter = topic.id
+        while (above := parents.get(chapter)) is not None:
+            chapter = above
+        held.setdefault(chapter, []).extend(topic.threads)
+    for chapter, keys in sorted(held.items()):
+        yield chapter, tuple(dict.fromkeys(keys))
+    placed = {key for keys in held.values() for key in keys}
+    yield from ((None, (thread.id,)) for thread in threads if thread.id not in placed)
+
+
+def _is_debate(talk: Talk) -> bool:
+    return len({turn.member for turn in talk.turns if Role.OPINION in turn.roles}) >= _MIN_OPINIONS
+
+
+def _controversy(debate: _Debate) -> Controversy | None:
+    choice = find_choice(debate.messages()) if debate.talks else None
+    if choice is None:
+        return None
+    said = statements(debate.talks, choice)
+    contradictions = sum(one.answers is not None and one.turn.text in DISAGREES for one in said)
+    stands = members_sides(said)
+    sides = [[member for member, stand in stands.items() if (stand > 0) is first] for first in (True, False)]
+    if contradictions < _MIN_CONTRADICTIONS or min(map(len, sides)) < _MIN_SIDE:
+        return None
+    return _record(debate, choice, said, stands)
+
+
+def _record(debate: _Debate, choice: Choice, said: Sequence[Statement], stands: Mapping[str, float]) -> Controversy:
+    turns = sorted((turn for talk in debate.talks for turn in talk.turns), key=lambda turn: turn.first.sent_at)
+    asked = next(
+        (key for turn in turns for key, role in zip(turn.ids, turn.roles, strict=True) if role is Role.QUESTION), None
+    )
+    spoken = sorted((message for one in said for message in one.turn.messages), key=lambda one: (one.sent_at, one.id))
+    return Controversy(
+        id=hashlib.blake2b(f"controversy:{turns[0].first.id}".encode(), digest_size=8).hexdigest(),
+        topic=debate.topic,
+        question=asked,
+        threads=tuple(dict.fromkeys(talk.thread.id for talk in debate.talks)),
+        positions=(_position(choice.labels[0], 1, said, stands), _position(choice.labels[1], -1, said, stands)),
+        conditional=tuple(message.id for message in spoken if message.text in CONDITIONS),
+        later=tuple(message.id for message in spoken if message.text in LATER),
+    )
+
+
+def _position(label: str, sign: int, said: Sequence[Statement], stands: Mapping[str, float]) -> Position:
+    """One statement a member, the best-reasoned first; what stands between is no side's."""
+    chosen: dict[str, tuple[float, Message]] = {}
+    for one in said:
+        if stands.get(one.turn.member, 0.0) * sign <= 0 or one.leaning * sign < 0 or _between(one):
+            continue
+        message = max(one.turn.messages, key=lambda message: _reasoned(message.text))
+        worth = (
+            _reasoned(message.text) + _CLEAR * (one.leaning * sign > 0) + _OPINION * (Role.OPINION in one.turn.roles)
+        )
+        if worth > chosen.get(one.turn.member, (0.0, message))[0]:
+            chosen[one.turn.member] = worth, message
+    ordered = sorted(chosen.values(), key=lambda pair: (-pair[0], pair[1].sent_at, pair[1].id))
+    return Position(label, tuple(message.id for _, message in ordered))
+
+
+def _between(one: Statement) -> bool:
+    """It names a condition or stands between, or it neither leans nor answers anybody."""
+    hedged = one.turn.text in MIDDLE or one.turn.text in CONDITIONS
+    return abs(one.leaning) < 1 and (hedged or (one.leaning == 0 and one.answers is None))
+
+
+def _reasoned(text: str) -> float:
+    """Reasons before slogans: causes, figures and cases count, mere length a little."""
+    reasons = sum(1 for _ in REASONS.finds(text))
+    return min(reasons, 3) + 0.2 * min(specifics(text), 5) + min(len(text), 60) / 60
