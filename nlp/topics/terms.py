@@ -1,0 +1,91 @@
+"""Words and phrases of a text that could name a subject, as they stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.words.stopwords import is_content
+from nlp.words.tokens import words
+
+_LONGEST = 4
+"""Words in a phrase."""
+_JOINTS = frozenset({"", " ", "-"})
+"""What may stand between two words of one phrase."""
+_PREFIXES = frozenset("非去多未无反单双超")
+"""Single characters that open a technical word (非重复, 去重): kept at the head of a phrase, never alone."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NAMEABLE = re.compile(r"#[A-Za-z/]+[!?]?|[A-Za-z][A-Za-z0-9_.+#-]*|[\u3400-\u9fff]+")
+"""A word, an error value; no address, path, placeholder or bare number."""
+_NO_PLURAL = ("ss", "us", "is", "js", "os")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase found in a text."""
+
+    key: str
+    """Case and plural folded: what counts as one term."""
+    surface: str
+    """As it stands in the text."""
+    words: tuple[str, ...]
+    """Its folded words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    surface: str
+    key: str
+    joint: str | None
+    """What stands between it and the token before, or None where a phrase cannot cross."""
+    content: bool
+    """It may end a phrase."""
+    opens: bool
+    """It may begin one."""
+
+
+def terms_of(line: str) -> Iterator[Term]:
+    """Every word and phrase of one message that could stand in a name; repeats stay."""
+    tokens = list(_tokens(line))
+    for first, token in enumerate(tokens):
+        if not token.opens:
+            continue
+        for last in range(first, min(first + _LONGEST, len(tokens))):
+            if last > first and (tokens[last].joint not in _JOINTS or not tokens[last].content):
+                break
+            if term := _term(tokens[first : last + 1]):
+                yield term
+
+
+def _term(tokens: list[_Token]) -> Term | None:
+    surface = tokens[0].surface + "".join(f"{token.joint}{token.surface}" for token in tokens[1:])
+    keys = tuple(token.key for token in tokens)
+    if len(tokens) == 1 and (len(surface) < 2 or not tokens[0].content):  # noqa: PLR2004 - one character names nothing
+        return None
+    return Term("".join(keys) if _HAN.search(surface) else " ".join(keys), surface, keys)
+
+
+def _tokens(line: str) -> Iterator[_Token]:
+    lowered = line.lower()
+    # Lower case of a few letters is longer than the letter: then the lower-cased line is the text.
+    text = line if len(lowered) == len(line) else lowered
+    end = 0
+    for word in words(line):
+        start = lowered.find(word, end)
+        if start < 0:
+            continue
+        joint = lowered[end:start] if end else None
+        end = start + len(word)
+        yield _token(text[start:end], word, joint, addressed=lowered[:start].endswith("@"))
+
+
+def _token(surface: str, word: str, joint: str | None, *, addressed: bool) -> _Token:
+    content = not addressed and is_content(word) and _NAMEABLE.fullmatch(word) is not None
+    return _Token(surface, _singular(word), joint, content, content or word in _PREFIXES)
+
+
+def _singular(word: str) -> str:
+    if not word.isascii() or len(word) < 4 or not word.endswith("s") or word.endswith(_NO_PLURAL):  # noqa: PLR2004 - "gas"
+        return word
+    return word[:-1]
