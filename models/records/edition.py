@@ -78,7 +78,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The claims about one pain point, method or controversy, in printing order."""
+    """The claims about one pain point, method or controversy, in printing order.
+
+    Claims of one case share a ``group`` (``1``, ``2`` …); a detour of case 1 is ``1/1``: the claim, then what came of it.
+    In a controversy the group is the side, ``a`` or ``b``.
+    """
 
     id: str
     kind: EntryKind
@@ -87,6 +91,53 @@ class Entry:
     claims: tuple[Claim, ...]
     figures: dict[str, int] = field(default_factory=dict)
     """Named counts that the entry prints (askers, tried, channels …)."""
+    topic_name: str | None = None
+    """Printed, and flagged for the operator, where no asker's words make a title."""
+    asked_on: tuple[int, ...] = ()
+    """Milliseconds UTC of the first question of each day on which it was asked."""
+    see_also: tuple[str, ...] = ()
+    """``Entry.id`` of open entries that report missing what a step here names."""
+    reviewed: bool = False
+
+    @property
+    def title(self) -> Claim | None:
+        """The asker's words that head the entry, if any were found."""
+        return next((claim for claim in self.claims if claim.kind is ClaimKind.TITLE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited message as the appendix prints it, once."""
+
+    number: int
+    """From 1, by channel and time: what the small mark behind a span shows."""
+    message: str
+    sent_at: int
+    channel: str
+    """The channel's name."""
+    speaker: str | None
+    """The pseudonym; None for somebody who was corrected and stays unnamed."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """How many questions somebody's answers solved, by the askers' own word."""
+
+    pseudonym: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Somebody who came to ask and later answered."""
+
+    pseudonym: str
+    asked: Claim
+    helped: str
+    """The pseudonym of the one who was helped."""
+    answered: Claim
+    confirmed: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +165,13 @@ class Edition:
     """Hash over the ids and texts of the messages it was made from."""
     entries: tuple[Entry, ...]
     figures: dict[str, int]
+    timezone: str = "UTC"
+    """IANA name of the zone in which days are printed."""
+    channels: tuple[str, ...] = ()
+    """Names of the channels read, sorted."""
+    cover: tuple[str, ...] = ()
+    """``Entry.id`` of the entries on the cover; the others follow in the index."""
+    thanks: tuple[Thanks, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    """Every cited message once, by number."""

@@ -1,0 +1,135 @@
+"""An edition compiled: select, write entries, thank, count, cite, prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from models.records.answer import Outcome
+from models.records.distillation import Distillation
+from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Period, State
+from publish.citations import citations
+from publish.entries.controversy import controversy_entry
+from publish.entries.pain import pain_entry
+from publish.identity import source_hash
+from publish.proof import claims, prove
+from publish.reading import Reading, outcome_of
+from publish.spans.words import words
+from publish.thanks import journeys, thanks
+
+COVER = 5
+"""The most entries on the cover; of these one at least unresolved and one at most a controversy (rule 11)."""
+
+
+def compile_edition(
+    distillation: Distillation,
+    period: Period,
+    *,
+    number: int,
+    community: str,
+    language: str,
+    min_people: int = 3,
+    timezone: str = "UTC",
+) -> Edition:
+    """The draft edition of ``period``, proven against the messages.
+
+    ``min_people`` is the k below which nothing is shown; ``timezone`` the IANA zone in which days are printed.
+
+    Raises:
+        EvidenceError: a claim that its evidence does not carry, a defect of ours.
+
+    """
+    reading = Reading(distillation, period)
+    entries = _linked(_entries(reading, min_people, ZoneInfo(timezone)))
+    cover = _cover(entries)
+    entries = tuple(
+        sorted(entries, key=lambda entry: (entry.id not in cover, cover.index(entry.id) if entry.id in cover else 0))
+    )
+    edition = Edition(
+        number=number,
+        state=State.DRAFT,
+        community=community,
+        language=language,
+        period=period,
+        source_hash=source_hash(distillation.messages),
+        entries=entries,
+        figures=_figures(reading),
+        timezone=timezone,
+        channels=tuple(sorted(reading.channels.values())),
+        cover=cover,
+        thanks=thanks(reading),
+        journeys=journeys(reading),
+    )
+    edition = replace(edition, citations=citations(reading, claims(edition)))
+    prove(edition, distillation.messages)
+    return edition
+
+
+def _entries(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
+    """Entries of pain points by rank, then of controversies; nothing said twice as a title."""
+    found: list[Entry] = []
+    taken: list[frozenset[str]] = []
+    for pain in reading.all.pains:
+        if not pain.about_service and pain.people >= min_people:
+            _keep(pain_entry(reading, pain, taken, zone), found, taken)
+    for controversy in reading.all.controversies:
+        if len(reading.people(controversy.threads)) >= min_people:
+            _keep(controversy_entry(reading, controversy, taken), found, taken)
+    return tuple(found)
+
+
+def _keep(entry: Entry | None, found: list[Entry], taken: list[frozenset[str]]) -> None:
+    if entry:
+        found.append(entry)
+        if entry.title:
+            taken.append(words(entry.title.text))
+
+
+def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The first by rank, one unresolved entry and one controversy among them where there are any."""
+    ranked = list(entries)
+    open_ones = [entry for entry in ranked if entry.kind is EntryKind.OPEN]
+    disputed = [entry for entry in ranked if entry.kind is EntryKind.CONTROVERSY]
+    plain = [entry for entry in ranked if entry.kind not in {EntryKind.OPEN, EntryKind.CONTROVERSY}]
+    chosen = {entry.id for entry in (*open_ones[:1], *disputed[:1])}
+    for entry in (*plain, *open_ones[1:]):
+        if len(chosen) < COVER:
+            chosen.add(entry.id)
+    return tuple(entry.id for entry in ranked if entry.id in chosen)
+
+
+def _linked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Steps that name what an open entry reports missing point to it (rule 19)."""
+    open_ones = [entry for entry in entries if entry.kind is EntryKind.OPEN]
+    return tuple(
+        replace(
+            entry, see_also=tuple(other.id for other in open_ones if other.id != entry.id and _touches(entry, other))
+        )
+        for entry in entries
+    )
+
+
+def _touches(entry: Entry, other: Entry) -> bool:
+    named = {name for claim in other.claims for name in _menu_items(claim)}
+    steps = [claim.text for claim in entry.claims if claim.kind is ClaimKind.STEP]
+    return any(name in text for name in named for text in steps)
+
+
+def _menu_items(claim: Claim) -> set[str]:
+    return {part.split("”")[0] for part in claim.text.split("“")[1:] if len(part.split("”")[0]) > 3}
+
+
+def _figures(reading: Reading) -> dict[str, int]:
+    """Counts of the cover: questions add up as confirmed + thanked + unheard + open."""
+    outcomes = [outcome_of(question) for question in reading.questions.values()]
+    threads = tuple(thread for thread in reading.threads if reading.current(reading.threads[thread].messages[0]))
+    return {
+        "people": len(reading.people(threads)),
+        "questions": len(outcomes),
+        "confirmed": outcomes.count(Outcome.CONFIRMED),
+        "thanked": outcomes.count(Outcome.THANKED),
+        "unheard": outcomes.count(Outcome.UNHEARD),
+        "open": outcomes.count(None),
+        "channels": len(reading.channels),
+    }

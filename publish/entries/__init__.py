@@ -1,0 +1,1 @@
+"""What an entry is made of, one file a kind."""

@@ -1,0 +1,94 @@
+"""The entry about a subject on which members hold two views: both sides alike, no verdict (rule 20)."""
+
+from __future__ import annotations
+
+from models.records.edition import Claim, ClaimKind, Entry, EntryKind
+from models.records.pain import Controversy, Position
+from publish.entries.slots import one_each, remark
+from publish.identity import claim, digest
+from publish.reading import Reading
+from publish.spans.clauses import clauses
+from publish.spans.piece import Span, line
+from publish.spans.titles import title
+
+PER_SIDE, POSITION_LIMIT, CONDITIONS, RATIO = 3, 60, 6, 2
+"""Statements a side, characters a statement, conditional sentences, and how much longer one side may be than the other."""
+
+
+def controversy_entry(reading: Reading, controversy: Controversy, taken: list[frozenset[str]]) -> Entry | None:
+    """The entry; None where a side has no statement of its own."""
+    sides = _balanced([_side(reading, position) for position in controversy.positions])
+    if not all(sides):
+        return None
+    opening = _opening(reading, controversy)
+    heading = title([opening], taken) if opening else ()
+    claims = (
+        *((claim(ClaimKind.TITLE, heading),) if heading else ()),
+        *((claim(ClaimKind.SCENE, opening),) if opening else ()),
+        *(
+            claim(ClaimKind.POSITION, span, group=group)
+            for group, side in zip("ab", sides, strict=True)
+            for span in side
+        ),
+        *_conditions(reading, controversy),
+        *_later(reading, controversy),
+    )
+    return Entry(
+        id=digest(["controversy", controversy.id]),
+        kind=EntryKind.CONTROVERSY,
+        topic=controversy.topic,
+        pain=None,
+        claims=claims,
+        figures={"people": len(_people(reading, controversy)), "threads": len(controversy.threads)},
+        topic_name=reading.topics[controversy.topic].name if controversy.topic in reading.topics else None,
+    )
+
+
+def _people(reading: Reading, controversy: Controversy) -> frozenset[str]:
+    return reading.people(controversy.threads)
+
+
+def _opening(reading: Reading, controversy: Controversy) -> Span:
+    asked = controversy.question
+    return remark(reading, asked, POSITION_LIMIT) if asked and reading.current(asked) else ()
+
+
+def _side(reading: Reading, position: Position) -> tuple[Span, ...]:
+    spans = [remark(reading, message, POSITION_LIMIT) for message in one_each(position.messages, reading.author)]
+    return tuple(span for span in spans if len(line(span)) > 7)[:PER_SIDE]
+
+
+def _balanced(sides: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """As many statements on one side as on the other, and neither side much longer."""
+    count = min(map(len, sides))
+    while count > 0:
+        cut = [side[:count] for side in sides]
+        sizes = [sum(len(line(span)) for span in side) for side in cut]
+        if max(sizes) <= RATIO * min(sizes):
+            return cut
+        count -= 1
+    return [side[:1] for side in sides]
+
+
+def _conditions(reading: Reading, controversy: Controversy) -> list[Claim]:
+    """Each conditional sentence of its own, as said."""
+    found: list[Claim] = []
+    for message in controversy.conditional:
+        if reading.quotable(message):
+            found += [claim(ClaimKind.CONDITION, span) for span in _sentences(clauses(reading.messages[message]))]
+    return found[:CONDITIONS]
+
+
+def _sentences(span: Span) -> list[Span]:
+    sentences: list[Span] = []
+    start = 0
+    for index, piece in enumerate(span):
+        if piece.joint[:1] in {"；", "。", ";", "."} or index == len(span) - 1:
+            sentences.append(span[start : index + 1])
+            start = index + 1
+    return [sentence for sentence in sentences if len(line(sentence)) > 7]
+
+
+def _later(reading: Reading, controversy: Controversy) -> list[Claim]:
+    spans = [remark(reading, message) for message in controversy.later if reading.current(message)]
+    return [claim(ClaimKind.LATER, span) for span in spans if span][:3]

@@ -1,0 +1,85 @@
+"""Choosing among spans for one slot (rules 14 and 15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from models.records.answer import Utterance
+from models.records.message import Message
+from publish.reading import Reading
+from publish.spans.piece import Span, line
+from publish.spans.telling import shortened, telling
+from publish.spans.words import overlap, words
+
+SCENE_LIMIT, REMARK_LIMIT = 90, 120
+"""Characters of a scene, and of a remark, an answer's habit or a position."""
+
+_JEST = re.compile(r"\[(?:狗头|doge|旺柴|吃瓜)\]|🙂|🐶|😏|/s\b|\blol\b|\blmao\b", re.IGNORECASE)
+_ECHO = re.compile(r"^(?:同问|同求|同上|同想知道|同感|\+1|蹲|me too|same here|same)", re.IGNORECASE)
+_PRIVATE = re.compile(r"〔[^〕]+〕")
+_INTENT = re.compile(
+    r"试试|就试|去试|试一下|去改|马上改|去删|回去看|抄作业|(?:will|gonna|going to|let me|i'll) (?:try|check|do|look)",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"\d|了$|了[，。！]|成功|搞定|works?\b|worked|fixed|solved|passed|done", re.IGNORECASE)
+_UNFIT = re.compile(r"工资|薪水|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE)
+"""Salaries and grades are never printed (rule 26)."""
+
+
+def tellable(message: Message) -> bool:
+    """False for a jest or what only echoes another (rule 15)."""
+    return not (_JEST.search(message.text) or _ECHO.match(message.text.strip()))
+
+
+def public(span: Span) -> Span:
+    """The span without clauses that hold private data, salaries or grades."""
+    return tuple(piece for piece in span if not (_PRIVATE.search(piece.text) or _UNFIT.search(piece.text)))
+
+
+def said(reading: Reading, utterance: Utterance, limit: int = REMARK_LIMIT) -> Span:
+    """What the utterance tells, within the limit."""
+    return shortened(public(telling(reading.spoken(utterance))), limit)
+
+
+def remark(reading: Reading, message: str, limit: int = REMARK_LIMIT) -> Span:
+    """What one message tells, within the limit; empty where it cannot be quoted."""
+    if not reading.quotable(message) or not tellable(reading.messages[message]):
+        return ()
+    return shortened(public(telling([reading.messages[message]])), limit)
+
+
+def results(reading: Reading, reactions: Iterable[str]) -> tuple[Span, ...]:
+    """One span for each member who said that it worked, the most telling of theirs."""
+    best: dict[str, Span] = {}
+    for reaction in reactions:
+        span = remark(reading, reaction)
+        if not span or _INTENT.search(line(span)):
+            continue
+        member = reading.messages[reaction].member
+        if member not in best or _tells(span) > _tells(best[member]):
+            best[member] = span
+    return tuple(best.values())
+
+
+def distinct(spans: Iterable[Span], count: int, alike: float = 0.6) -> tuple[Span, ...]:
+    """The first ``count`` spans that do not say what one before them said."""
+    kept: list[Span] = []
+    for span in spans:
+        text = line(span)
+        if len(kept) < count and words(text) and all(overlap(text, line(other)) < alike for other in kept):
+            kept.append(span)
+    return tuple(kept)
+
+
+def one_each(messages: Iterable[str], author: Callable[[str], str]) -> tuple[str, ...]:
+    """The first message of each author."""
+    first: dict[str, str] = {}
+    for message in messages:
+        first.setdefault(author(message), message)
+    return tuple(first.values())
+
+
+def _tells(span: Span) -> tuple[bool, bool, int]:
+    text = line(span)
+    return (bool(re.search(r"\d", text)), bool(_RESULT.search(text)), len(words(text)))

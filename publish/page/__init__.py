@@ -1,0 +1,1 @@
+"""The page as a tree whose leaves are spans, phrases and figures."""

@@ -1,0 +1,80 @@
+"""The claims of an entry, parted into its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.records.edition import Claim, ClaimKind, Entry, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One member's answer: why, what to do, what came of it."""
+
+    cause: tuple[Claim, ...]
+    steps: tuple[Claim, ...]
+    results: tuple[Claim, ...]
+
+    @property
+    def mixed(self) -> bool:
+        """True where some steps were tried and some were not: then each step shows its own status."""
+        return len({step.status for step in self.steps}) > 1
+
+    @property
+    def status(self) -> Status | None:
+        """The status that all its steps share."""
+        return None if self.mixed or not self.steps else self.steps[0].status
+
+
+@dataclass(frozen=True, slots=True)
+class Detour:
+    """An answer that did not hold, and what was said to it."""
+
+    claim: Claim
+    replies: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One scene with its ways and detours."""
+
+    scene: Claim | None
+    ways: tuple[Way, ...]
+    detours: tuple[Detour, ...]
+
+
+def cases(entry: Entry) -> tuple[Case, ...]:
+    """The solved cases, in order; of an open entry none."""
+    groups = sorted({claim.group.split(".")[0] for claim in entry.claims if claim.group and "." in claim.group})
+    return tuple(_case(entry.claims, group) for group in groups)
+
+
+def detours(claims: Iterable[Claim], case: str | None = None) -> tuple[Detour, ...]:
+    """The detours of one case, or of all."""
+    chains: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.group and "/" in claim.group and case in {None, claim.group.split("/")[0]}:
+            chains.setdefault(claim.group, []).append(claim)
+    return tuple(Detour(chain[0], tuple(chain[1:])) for chain in chains.values())
+
+
+def of_kind(entry: Entry, *kinds: ClaimKind) -> tuple[Claim, ...]:
+    """The entry's claims of these kinds that belong to no case."""
+    return tuple(claim for claim in entry.claims if claim.kind in kinds and claim.group is None)
+
+
+def _case(claims: tuple[Claim, ...], group: str) -> Case:
+    own = [claim for claim in claims if claim.group == group]
+    ways: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.group and claim.group.startswith(group + "."):
+            ways.setdefault(claim.group, []).append(claim)
+    return Case(own[0] if own else None, tuple(map(_way, ways.values())), detours(claims, group))
+
+
+def _way(claims: list[Claim]) -> Way:
+    def kind(wanted: ClaimKind) -> tuple[Claim, ...]:
+        return tuple(claim for claim in claims if claim.kind is wanted)
+
+    return Way(kind(ClaimKind.CAUSE), kind(ClaimKind.STEP), kind(ClaimKind.RESULT))

@@ -1,0 +1,182 @@
+"""The cover: what the period held, what is in it, whom to thank, how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
+from publish.page.byline import Bylines
+from publish.page.numbering import Numbering
+from publish.page.tree import (
+    Block,
+    Fold,
+    Heading,
+    Items,
+    Leaf,
+    Line,
+    Paragraph,
+    Paste,
+    Pasted,
+    Said,
+    Section,
+    Table,
+    To,
+    parted,
+    say,
+    strong,
+)
+from publish.phrases import Count, Day, Group, Mark, Name, Phrase, Quoted
+from publish.render.group_text import render as group_text
+
+ONE_LINE = 40
+"""Characters of the sentence that stands for an entry on the cover."""
+_DAY = 86_400_000
+
+
+def cover_section(edition: Edition, numbering: Numbering, by: Bylines) -> Section:
+    """The first page."""
+    blocks = (*_head(edition), *_contents(edition, numbering), *_thanks(edition, by), *_guide(edition))
+    return Section("cover", "cover", blocks)
+
+
+def _head(edition: Edition) -> Iterator[Block]:
+    figures = edition.figures
+    yield Heading(1, (say("title", community=Group(edition.community), number=Count(edition.number)),), "top")
+    reviewed, total = _reviewed(edition)
+    yield Paragraph(
+        (
+            say("span", first=Day(edition.period.start), last=Day(edition.period.end - _DAY)),
+            say("bar"),
+            say("draft", reviewed=Count(reviewed), claims=Count(total, figure="claims")),
+        ),
+        "facts",
+    )
+    people, questions = (
+        Count(figures["people"], "person", "people"),
+        Count(figures["questions"], "question", "questions"),
+    )
+    yield Paragraph(
+        (
+            say("talked", people=people, questions=questions),
+            say("solved", confirmed=Count(figures["confirmed"], figure="confirmed")),
+        ),
+        "lead",
+    )
+    yield Paragraph((_kept(edition),), "lead")
+
+
+def _reviewed(edition: Edition) -> tuple[int, int]:
+    total = sum(len(entry.claims) for entry in edition.entries)
+    return sum(len(entry.claims) for entry in edition.entries if entry.reviewed), total
+
+
+def _kept(edition: Edition) -> Phrase:
+    open_ones = sum(entry.kind is EntryKind.OPEN for entry in edition.entries)
+    rest = len(edition.entries) - open_ones
+    if not edition.entries:
+        return say("nothing")
+    if open_ones:
+        return say("kept-open", entries=Count(rest, "entry"), open=Count(open_ones, "open"))
+    return say("kept", entries=Count(rest, "entry"))
+
+
+def _contents(edition: Edition, numbering: Numbering) -> Iterator[Block]:
+    front = [entry for entry in edition.entries if entry.id in edition.cover]
+    others = [entry for entry in edition.entries if entry.id not in edition.cover]
+    if front:
+        head = ((), (say("cover-met"),), (say("cover-said"),), (say("cover-state"),))
+        yield Heading(2, (say("cover"),), "contents")
+        yield Table(head, tuple(_row(entry, numbering) for entry in front), "cover")
+    if others:
+        yield Paragraph((strong("more"),), "part")
+        yield Items(tuple((_linked(entry, numbering), say("bar"), _state(entry)) for entry in others))
+
+
+def _row(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:
+    line = _one_line(entry)
+    return (
+        (say("number", number=numbering.number(entry)),),
+        (_linked(entry, numbering),),
+        (Said(line),) if line else (),
+        (_state(entry),),
+    )
+
+
+def _linked(entry: Entry, numbering: Numbering) -> Leaf:
+    title = numbering.title(entry)
+    return To(numbering.anchor(entry), title) if isinstance(title, Said | Phrase) else title
+
+
+def _state(entry: Entry) -> Phrase:
+    if entry.kind is EntryKind.CONTROVERSY:
+        return say("state-two")
+    if entry.kind is EntryKind.OPEN:
+        return say("state-open")
+    if entry.kind is EntryKind.METHOD:
+        return say("state-method")
+    tried = entry.figures.get("tried", 0)
+    return say("state-tried", tried=Count(tried, "person", "confirmed")) if tried else say("state-answered")
+
+
+def _one_line(entry: Entry) -> Claim | None:
+    """The sentence that stands for the entry: a reason, a tried step, a condition, another's scene; short before long."""
+    title = {piece.message for claim in entry.claims if claim.kind is ClaimKind.TITLE for piece in claim.evidence}
+    order = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
+    fitting = [
+        claim
+        for claim in entry.claims
+        if claim.kind in order and 6 < len(claim.text) <= ONE_LINE and claim.evidence[0].message not in title
+    ]
+    return min(fitting, key=lambda claim: (claim.status is not Status.TRIED, order.index(claim.kind)), default=None)
+
+
+def _thanks(edition: Edition, by: Bylines) -> Iterator[Block]:
+    if edition.thanks:
+        names = [
+            say("thanks-one", name=Name(thanks.pseudonym), questions=Count(thanks.questions, "question", "confirmed"))
+            for thanks in edition.thanks
+        ]
+        yield Paragraph((strong("thanks"), say("thanks-why"), *parted(names, "comma")), "thanks")
+    for journey in edition.journeys:
+        story = say(
+            "journey",
+            name=Name(journey.pseudonym),
+            first=by.day(journey.asked),
+            asked=Quoted(journey.asked),
+            then=by.day(journey.confirmed),
+            helped=Name(journey.helped),
+            answered=Quoted(journey.answered),
+            confirmed=Quoted(journey.confirmed),
+        )
+        yield Paragraph((strong("journeys"), story), "thanks")
+
+
+def _guide(edition: Edition) -> Iterator[Block]:
+    marks: list[Line] = [
+        (say(f"guide-{status.value}", mark=Mark(status)),) for status in Status if status is not Status.REVIEWED
+    ]
+    figures = edition.figures
+    total = say(
+        "guide-sum",
+        questions=Count(figures["questions"], "question", "questions"),
+        confirmed=Count(figures["confirmed"], figure="confirmed"),
+        thanked=Count(figures["thanked"], figure="thanked"),
+        unheard=Count(figures["unheard"], figure="unheard"),
+        open=Count(figures["open"], figure="open"),
+    )
+    lines: tuple[Line, ...] = (
+        (say("guide-names"),),
+        *marks,
+        (say("guide-reviewed", mark=Mark(Status.REVIEWED)),),
+        (say("guide-rights"),),
+    )
+    yield Fold((say("guide"),), (Items(lines),))
+    names = ("people", "questions", "confirmed", "thanked", "unheard", "open", "askers", "claims")
+    yield Fold(
+        (say("figures"),),
+        (
+            Paragraph((total,)),
+            Items(tuple((say(f"figure-{name}"),) for name in names), anchors=tuple(f"figure-{name}" for name in names)),
+        ),
+    )
+    yield Fold((say("paste"),), (Paste(Pasted(group_text(edition))),))

@@ -1,0 +1,36 @@
+"""The whole handbook as sections, from the edition and nothing else."""
+
+from __future__ import annotations
+
+from models.records.edition import Citation, Edition
+from publish.page.byline import Bylines
+from publish.page.cover import cover_section
+from publish.page.entry import entry_section
+from publish.page.numbering import Numbering
+from publish.page.tree import Heading, Line, Original, Paragraph, Section, Table, say
+from publish.phrases import Count, Day, Group, Name
+
+
+def document(edition: Edition) -> tuple[Section, ...]:
+    """Cover, entries, appendix."""
+    numbering, by = Numbering(edition), Bylines(edition)
+    entries = [entry_section(edition, entry, numbering, by) for entry in edition.entries]
+    appendix = [_appendix(edition)] if edition.citations else []
+    return (cover_section(edition, numbering, by), *entries, *appendix)
+
+
+def _appendix(edition: Edition) -> Section:
+    head = ((say("appendix-no"),), (say("appendix-who"),), (say("appendix-text"),))
+    rows = tuple(_row(citation) for citation in edition.citations)
+    anchors = tuple(f"m{citation.number}" for citation in edition.citations)
+    blocks = (
+        Heading(2, (say("appendix"),), "appendix"),
+        Paragraph((say("appendix-note"),), "note"),
+        Table(head, rows, "appendix", anchors),
+    )
+    return Section("originals", "appendix", blocks)
+
+
+def _row(citation: Citation) -> tuple[Line, ...]:
+    who = say("appendix-by", day=Day(citation.sent_at), channel=Group(citation.channel), name=Name(citation.speaker))
+    return ((say("number", number=Count(citation.number)),), (who,), (Original(citation),))

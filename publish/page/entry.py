@@ -1,0 +1,143 @@
+"""An entry as blocks: 场景, 为什么, 怎么做, 结果, 弯路, 习惯, 同一话题, 还不知道; an empty part vanishes with its heading (rule 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
+from publish.page.byline import Bylines
+from publish.page.cases import Case, Detour, Way, cases, detours, of_kind
+from publish.page.disputed import disputed_blocks
+from publish.page.facts import facts
+from publish.page.numbering import Numbering
+from publish.page.tree import (
+    Block,
+    Chip,
+    Heading,
+    Invitation,
+    Items,
+    Line,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+    say,
+    strong,
+)
+from publish.phrases import Order, Source
+
+
+def entry_section(edition: Edition, entry: Entry, numbering: Numbering, by: Bylines) -> Section:
+    """The entry with its heading, facts and parts."""
+    anchor = numbering.anchor(entry)
+    head: list[Block] = [Heading(2, numbering.heading(entry), anchor), Paragraph(facts(entry), "facts")]
+    if entry.kind is EntryKind.CONTROVERSY:
+        body = disputed_blocks(entry, by)
+    else:
+        body = _pain_blocks(entry, numbering, by)
+    return Section(anchor, entry.kind.value, (*head, *body))
+
+
+def _pain_blocks(entry: Entry, numbering: Numbering, by: Bylines) -> Iterator[Block]:
+    solved = cases(entry)
+    if len(solved) > 1:
+        yield from _many(solved, by)
+    elif solved:
+        yield from _one(solved[0], by)
+    else:
+        yield from _open(entry, by)
+    for other in entry.see_also:
+        yield Paragraph((say("see-also", entry=numbering.link(other)),), "note")
+    yield from _tail(entry, by)
+
+
+def _one(case: Case, by: Bylines) -> Iterator[Block]:
+    if case.scene:
+        yield from _part("scenes", (_attributed(case.scene, by),))
+    yield from _ways(case.ways, by)
+    yield from _detours(case.detours, by)
+
+
+def _many(solved: tuple[Case, ...], by: Bylines) -> Iterator[Block]:
+    rows = tuple(
+        ((Said(case.scene),), (say("order", order=Order(place)),)) for place, case in enumerate(solved, 1) if case.scene
+    )
+    yield Paragraph((strong("which"),), "part")
+    yield Table(((say("which-see"),), (say("which-go"),)), rows, "cases")
+    for place, case in enumerate(solved, start=1):
+        lead: Line = (strong("case", order=Order(place)),)
+        first = case.ways[0].steps[0]
+        yield Paragraph((*lead, by.full(first)), "case")
+        yield from _ways(case.ways, by, compact=True)
+        yield from _detours(case.detours, by)
+
+
+def _ways(ways: tuple[Way, ...], by: Bylines, *, compact: bool = False) -> Iterator[Block]:
+    for number, way in enumerate(ways):
+        for cause in way.cause:
+            yield Paragraph((strong("cause"), Said(cause), *(() if compact else (by.short(cause),))), "part")
+        name: Line = () if compact and number == 0 else (by.short(way.steps[0]),)
+        chip: Line = (Chip(way.status),) if way.status and not way.results else ()
+        yield Paragraph((strong("steps-other" if number else "steps"), *name, *chip), "part")
+        yield Items(tuple(_step(step, way) for step in way.steps), ordered=len(way.steps) > 1)
+        if way.results:
+            yield Paragraph((strong("results"),), "part")
+            yield Items(tuple(_result(result, way, by) for result in way.results))
+
+
+def _step(step: Claim, way: Way) -> Line:
+    return (Said(step), Chip(step.status)) if way.mixed and step.status else (Said(step),)
+
+
+def _result(result: Claim, way: Way, by: Bylines) -> Line:
+    chip: Line = (Chip(result.status),) if result.status else ()
+    how = say("result-steps") if way.mixed else say("result-whole")
+    return (*chip, Said(result), by.full(result), *((how,) if len(way.steps) > 1 else ()))
+
+
+def _detours(found: tuple[Detour, ...], by: Bylines) -> Iterator[Block]:
+    if found:
+        yield Paragraph((strong("detours"), say("detours-note")), "part")
+        yield Items(tuple(_detour(detour, by) for detour in found))
+
+
+def _detour(detour: Detour, by: Bylines) -> Line:
+    chip: Line = (Chip(detour.claim.status),) if detour.claim.status else ()
+    replies = tuple(leaf for reply in detour.replies for leaf in (say("arrow"), by.replying(reply), Said(reply)))
+    return (*chip, Said(detour.claim), *replies)
+
+
+def _open(entry: Entry, by: Bylines) -> Iterator[Block]:
+    scenes = of_kind(entry, ClaimKind.SCENE)
+    yield from _part("scenes", tuple(_attributed(claim, by) for claim in scenes))
+    chains = detours(entry.claims)
+    if chains:
+        yield Paragraph((strong("failed"),), "part")
+        yield Items(tuple(_detour(chain, by) for chain in chains))
+
+
+def _tail(entry: Entry, by: Bylines) -> Iterator[Block]:
+    yield from _part("asked", tuple((by.replying(claim), Said(claim)) for claim in of_kind(entry, ClaimKind.ASKED)))
+    unknown = of_kind(entry, ClaimKind.UNKNOWN)
+    if unknown:
+        yield Paragraph((strong("unknown"), say("unknown-note")), "part")
+        yield Items(tuple(_attributed(claim, by) for claim in unknown))
+    last = _last_open(entry)
+    if last:
+        invite = say("invite-how", name=by.name(last), day=by.day(last), source=Source(last))
+        yield Invitation((strong("invite"), invite))
+
+
+def _last_open(entry: Entry) -> Claim | None:
+    open_ones = of_kind(entry, ClaimKind.SCENE, ClaimKind.UNKNOWN)
+    return open_ones[0] if open_ones else None
+
+
+def _part(key: str, lines: tuple[Line, ...]) -> Iterator[Block]:
+    if lines:
+        yield Paragraph((strong(key),), "part")
+        yield Items(lines)
+
+
+def _attributed(claim: Claim, by: Bylines) -> Line:
+    return (Said(claim), by.full(claim))

@@ -1,0 +1,189 @@
+"""Leaves as atoms: what every renderer sets in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from models.i18n import translate
+from models.records.edition import Claim, Edition, Status
+from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
+from publish.phrases import (
+    ORDERS,
+    STATUSES,
+    Count,
+    Day,
+    EntryLink,
+    Group,
+    Mark,
+    Name,
+    Order,
+    Phrase,
+    Quoted,
+    Slot,
+    Source,
+    count_text,
+    day_text,
+    name_text,
+)
+from publish.spans.spacing import code_ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of ours."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a member; code apart from the rest."""
+
+    text: str
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Numbers of the messages behind the words before."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A status chip."""
+
+    status: Status
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure, with the anchor of its definition where it has one."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """Atoms in bold."""
+
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Atoms as a link within the page."""
+
+    anchor: str
+    atoms: tuple[Atom, ...]
+
+
+Atom = Text | Words | Marks | Label | Number | Bold | Link
+
+
+class Setter:
+    """Sets lines of one edition as atoms in its language."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Number the sources."""
+        self.language = edition.language
+        self._timezone = edition.timezone
+        self._numbers = {citation.message: citation.number for citation in edition.citations}
+
+    def line(self, line: Line) -> tuple[Atom, ...]:
+        """The atoms of a line, its leaves a space apart."""
+        atoms: list[Atom] = []
+        for leaf in line:
+            found = tuple(self.leaf(leaf))
+            if atoms and _apart(atoms[-1], found):
+                atoms.append(Text(" "))
+            atoms += found
+        return tuple(atoms)
+
+    def leaf(self, leaf: Leaf) -> Iterator[Atom]:
+        """The atoms of one leaf."""
+        match leaf:
+            case Said(claim, marks):
+                yield from words(claim.text)
+                if marks:
+                    yield self.marks(claim)
+            case Phrase():
+                yield from self._phrase(leaf)
+            case Strong(inner):
+                yield Bold(tuple(self._phrase(inner)))
+            case Chip(status):
+                yield self._label(status)
+            case To(anchor, inner):
+                yield Link(anchor, tuple(self.leaf(inner)))
+            case Original(citation):
+                yield from words(citation.text)
+            case _:
+                assert_never(leaf)
+
+    def marks(self, claim: Claim) -> Marks:
+        """The numbers of a claim's sources, each once."""
+        return Marks(tuple(dict.fromkeys(self._numbers[piece.message] for piece in claim.evidence)))
+
+    def _phrase(self, phrase: Phrase) -> Iterator[Atom]:
+        for part in phrase.parts(self.language):
+            if isinstance(part, str):
+                yield Text(part)
+            else:
+                yield from self._slot(part)
+
+    def _slot(self, slot: Slot) -> Iterator[Atom]:
+        match slot:
+            case Count(figure=str(figure)):
+                yield Number(count_text(slot, self.language), f"figure-{figure}")
+            case Count():
+                yield Text(count_text(slot, self.language))
+            case Day():
+                yield Text(day_text(slot, self.language, self._timezone))
+            case Name():
+                yield Text(name_text(slot, self.language))
+            case Group(name):
+                yield Text(name)
+            case Order(place):
+                yield Text(translate(ORDERS[place - 1], self.language))
+            case Mark(status):
+                yield self._label(status)
+            case Quoted(claim):
+                opening, closing = "「」" if self.language == "zh" else "“”"
+                yield Text(opening)
+                yield from words(claim.text)
+                yield Text(closing)
+                yield self.marks(claim)
+            case Source(claim):
+                yield self.marks(claim)
+            case EntryLink(number, title):
+                inner = tuple(words(title.text)) if isinstance(title, Claim) else (Text(title.name),)
+                yield Link(f"e{number}", (Text(f"{number} "), *inner))
+            case _:
+                assert_never(slot)
+
+    def _label(self, status: Status) -> Label:
+        return Label(status, translate(STATUSES[status], self.language))
+
+
+def words(text: str) -> Iterator[Words]:
+    """The text with its code apart."""
+    at = 0
+    for start, end in code_ranges(text):
+        if start > at:
+            yield Words(text[at:start])
+        yield Words(text[start:end], code=True)
+        at = end
+    if at < len(text):
+        yield Words(text[at:])
+
+
+def _apart(before: Atom, after: tuple[Atom, ...]) -> bool:
+    first = after[0] if after else None
+    return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（") and not (
+        isinstance(before, Text) and before.text[-1:] in "：、 "
+    )

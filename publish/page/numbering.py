@@ -1,0 +1,37 @@
+"""The numbers of entries, and their titles as lines and links."""
+
+from __future__ import annotations
+
+from models.records.edition import Edition, Entry
+from publish.page.tree import Leaf, Line, Said, say
+from publish.phrases import Count, EntryLink, Group
+
+
+class Numbering:
+    """Entries numbered from 1 in printing order."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Number the entries."""
+        self._numbers = {entry.id: number for number, entry in enumerate(edition.entries, start=1)}
+        self._entries = {entry.id: entry for entry in edition.entries}
+
+    def number(self, entry: Entry) -> Count:
+        """The entry's number."""
+        return Count(self._numbers[entry.id])
+
+    def anchor(self, entry: Entry) -> str:
+        """The entry's anchor."""
+        return f"e{self._numbers[entry.id]}"
+
+    def title(self, entry: Entry) -> Said | Leaf:
+        """The entry's title as a leaf."""
+        return Said(entry.title, marks=False) if entry.title else say("untitled", topic=Group(entry.topic_name or "…"))
+
+    def heading(self, entry: Entry) -> Line:
+        """Number and title."""
+        return (say("number", number=self.number(entry)), self.title(entry))
+
+    def link(self, entry_id: str) -> EntryLink:
+        """A link to another entry."""
+        entry = self._entries[entry_id]
+        return EntryLink(self._numbers[entry_id], entry.title or Group(entry.topic_name or "…"))

@@ -1,0 +1,310 @@
+"""The phrase table: every printed sentence that is no member's words is a row here, its slots typed (rule 2).
+
+A phrase may state dates, counts, people, order and status; never a fact about the content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from models.i18n import N_, translate
+from models.records.edition import Claim, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An integer with its unit; ``figure`` names the definition that is one tap away."""
+
+    number: int
+    unit: str = "plain"
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, from milliseconds UTC."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A pseudonym; None for one who stays unnamed."""
+
+    pseudonym: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The name of a community, channel or topic, as its people write it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The place of a case among its fellows, from 1."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status, as a chip."""
+
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A member's words inside a phrase, in quotation marks, with their source."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source marks of a claim without its words."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLink:
+    """The title of another entry, linked."""
+
+    number: int
+    title: Claim | Group
+
+
+Slot = Count | Day | Name | Group | Order | Mark | Quoted | Source | EntryLink
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the English sentence and the type of each slot."""
+
+    text: str
+    slots: dict[str, type[Slot]]
+
+
+def _row(text: str, **slots: type[Slot]) -> Row:
+    return Row(text, slots)
+
+
+TABLE: dict[str, Row] = {
+    # cover
+    "title": _row(N_("{community} · Handbook no. {number}"), community=Group, number=Count),
+    "span": _row(N_("{first} to {last}"), first=Day, last=Day),
+    "draft": _row(N_("Draft: {reviewed} of {claims} reviewed by an expert"), reviewed=Count, claims=Count),
+    "talked": _row(N_("{people} talked here and asked {questions}."), people=Count, questions=Count),
+    "solved": _row(N_("For {confirmed} of these, the asker came back to say: it worked."), confirmed=Count),
+    "kept": _row(N_("This handbook keeps {entries}."), entries=Count),
+    "kept-open": _row(N_("This handbook keeps {entries}; {open} still waiting for you."), entries=Count, open=Count),
+    "nothing": _row(N_("Nothing in this period was said by enough people to be printed.")),
+    "cover": _row(N_("In this edition")),
+    "cover-met": _row(N_("What you may meet")),
+    "cover-said": _row(N_("What members say")),
+    "cover-state": _row(N_("How far it is")),
+    "more": _row(N_("Also in this handbook")),
+    "state-tried": _row(N_("solved, {tried} tried it"), tried=Count),
+    "state-answered": _row(N_("answered, not heard back")),
+    "state-open": _row(N_("no answer yet")),
+    "state-two": _row(N_("two views")),
+    "state-method": _row(N_("from experience")),
+    "thanks": _row(N_("Thanks.")),
+    "thanks-why": _row(N_("Askers tried what these members said and came back to say that it worked:")),
+    "thanks-one": _row(N_("{name} ({questions})"), name=Name, questions=Count),
+    "journeys": _row(N_("From asking to answering.")),
+    "journey": _row(
+        N_(
+            "{name} came on {first} to ask {asked}, and on {then} answered {helped} on {answered}; the reply: {confirmed}."
+        ),
+        name=Name,
+        first=Day,
+        asked=Quoted,
+        then=Day,
+        helped=Name,
+        answered=Quoted,
+        confirmed=Quoted,
+    ),
+    # how to read
+    "guide": _row(N_("How to read this")),
+    "guide-names": _row(N_("All names are pseudonyms. The small number after a quote opens the original message.")),
+    "guide-tried": _row(N_("{mark}: the asker came back and said so."), mark=Mark),
+    "guide-thanked": _row(N_("{mark}: the asker said thanks, no more."), mark=Mark),
+    "guide-unheard": _row(N_("{mark}: somebody answered, nobody said how it went."), mark=Mark),
+    "guide-corrected": _row(N_("{mark}: somebody later said why it is wrong."), mark=Mark),
+    "guide-reviewed": _row(N_("{mark}: an expert read it and signed."), mark=Mark),
+    "guide-sum": _row(
+        N_("{questions} = {confirmed} tried it + {thanked} only thanked + {unheard} not heard back + {open} open."),
+        questions=Count,
+        confirmed=Count,
+        thanked=Count,
+        unheard=Count,
+        open=Count,
+    ),
+    "guide-rights": _row(
+        N_(
+            "To be named, reply “name me” in the group. To take your words back, tell the organiser: the next version is without them."
+        )
+    ),
+    "figures": _row(N_("How these figures are counted")),
+    "figure-people": _row(
+        N_("People: members who said at least one thing that is no greeting, check-in, small talk or advert.")
+    ),
+    "figure-questions": _row(N_("Questions: messages that really ask something, counted once each.")),
+    "figure-confirmed": _row(
+        N_("Tried it: the asker, or another with the same problem, wrote after the answer that it worked.")
+    ),
+    "figure-thanked": _row(N_("Only thanked: thanks, and nothing about how it went.")),
+    "figure-unheard": _row(N_("Not heard back: there is an answer, and no word after it.")),
+    "figure-open": _row(N_("Open: no answer, or none that held.")),
+    "figure-claims": _row(
+        N_("Reviewed: statements of this handbook that an expert has signed, of all that it prints.")
+    ),
+    "figure-askers": _row(N_("Askers: members who asked it or said that they have it too.")),
+    "paste": _row(N_("The text for the group (plain, ready to paste)")),
+    # entries
+    "number": _row(N_("{number}"), number=Count),
+    "bar": _row(N_(" | ")),
+    "comma": _row(N_(", ")),
+    "kind-pain": _row(N_("pain point · solved")),
+    "kind-open": _row(N_("pain point · open")),
+    "kind-method": _row(N_("method")),
+    "kind-controversy": _row(N_("two views")),
+    "unreviewed": _row(N_("not reviewed")),
+    "asked-by": _row(N_("{askers} asked"), askers=Count),
+    "asked-days": _row(N_("on {first}"), first=Day),
+    "asked-between": _row(N_("between {first} and {last}"), first=Day, last=Day),
+    "in-channels": _row(N_("in {channels}"), channels=Count),
+    "tried-by": _row(N_("{tried} tried it and said it worked"), tried=Count),
+    "talked-by": _row(N_("{people} talked about it, in {threads}"), people=Count, threads=Count),
+    "no-verdict": _row(N_("No verdict is given here.")),
+    "scenes": _row(N_("When you meet it")),
+    "which": _row(N_("First see which one is yours")),
+    "which-see": _row(N_("What you see")),
+    "which-go": _row(N_("Go to")),
+    "case": _row(N_("Case {order}"), order=Order),
+    "order": _row(N_("{order}"), order=Order),
+    "cause": _row(N_("Why")),
+    "steps": _row(N_("What to do")),
+    "steps-other": _row(N_("Another way")),
+    "results": _row(N_("What came of it")),
+    "result-whole": _row(N_("(followed it as a whole)")),
+    "result-steps": _row(N_("(tried the marked steps)")),
+    "detours": _row(N_("Detours")),
+    "detours-note": _row(N_("Saying it aloud helped everybody; no names here.")),
+    "arrow": _row(N_("→")),
+    "said-by": _row(N_("— {name}, {day}"), name=Name, day=Day),
+    "said-by-short": _row(N_("— {name}"), name=Name),
+    "reply-by": _row(N_("{name}: "), name=Name),
+    "related": _row(N_("On the same topic")),
+    "unknown": _row(N_("Not known yet")),
+    "unknown-note": _row(N_("(asked, and nobody answered)")),
+    "asked": _row(N_("Asked already")),
+    "failed": _row(N_("Tried, and it did not work")),
+    "see-also": _row(N_("See also {entry}: some members cannot find this item."), entry=EntryLink),
+    "invite": _row(N_("This one waits for you.")),
+    "invite-how": _row(
+        N_(
+            "You got it done? Quote what {name} said on {day} {source} in the group and say what you did; a screenshot will do. The next edition prints it under your pseudonym."
+        ),
+        name=Name,
+        day=Day,
+        source=Source,
+    ),
+    "opening": _row(N_("Where it began")),
+    "side": _row(N_("View {order}"), order=Order),
+    "conditions": _row(N_("It depends on where you are")),
+    "conditions-note": _row(N_("(only sentences that name a condition)")),
+    "condition-said": _row(N_("What was said")),
+    "condition-by": _row(N_("By whom")),
+    "later": _row(N_("Later")),
+    "experience": _row(N_("What members do")),
+    "untitled": _row(N_("{topic}"), topic=Group),
+    # appendix
+    "appendix": _row(N_("Appendix · The original words")),
+    "appendix-note": _row(
+        N_(
+            "Every message cited above, unaltered but for names, which are pseudonyms, and personal data, which are replaced by their kind."
+        )
+    ),
+    "appendix-no": _row(N_("No.")),
+    "appendix-who": _row(N_("When · where · who")),
+    "appendix-text": _row(N_("Original")),
+    "appendix-by": _row(N_("{day} · {channel} · {name}"), day=Day, channel=Group, name=Name),
+    "back": _row(N_("back")),
+}
+"""All phrases by key."""
+
+UNITS: dict[str, tuple[str, str]] = {
+    "plain": (N_("{n}"), N_("{n}")),
+    "person": (N_("{n} person"), N_("{n} people")),
+    "question": (N_("{n} question"), N_("{n} questions")),
+    "entry": (N_("{n} thing worth knowing"), N_("{n} things worth knowing")),
+    "open": (N_("{n} is"), N_("{n} are")),
+    "channel": (N_("{n} channel"), N_("{n} channels")),
+    "thread": (N_("{n} conversation"), N_("{n} conversations")),
+}
+"""Units of counts: singular and plural."""
+
+STATUSES: dict[Status, str] = {
+    Status.TRIED: N_("tried, works"),
+    Status.THANKED: N_("only thanked"),
+    Status.UNHEARD: N_("not heard back"),
+    Status.CORRECTED: N_("corrected"),
+    Status.REVIEWED: N_("reviewed"),
+}
+"""Statuses as printed."""
+
+ORDERS: tuple[str, ...] = (N_("A"), N_("B"), N_("C"), N_("D"), N_("E"), N_("F"))
+UNNAMED = N_("a member")
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_SLOT = re.compile(r"(\{\w+\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row of the table with its slots filled."""
+
+    key: str
+    slots: dict[str, Slot]
+
+    def parts(self, language: str) -> list[str | Slot]:
+        """Fixed text and slots in the order of the language's sentence."""
+        pieces = _SLOT.split(translate(TABLE[self.key].text, language))
+        return [self.slots[piece[1:-1]] if _SLOT.fullmatch(piece) else piece for piece in pieces if piece]
+
+
+def phrase(key: str, **slots: Slot) -> Phrase:
+    """The row ``key`` filled with ``slots``.
+
+    Raises:
+        TypeError: a slot is missing, unknown or of another type than the row says.
+
+    """
+    wanted = TABLE[key].slots
+    if wanted.keys() != slots.keys() or any(not isinstance(slots[name], kind) for name, kind in wanted.items()):
+        raise TypeError(f"phrase {key} wants {wanted}")
+    return Phrase(key, slots)
+
+
+def count_text(count: Count, language: str) -> str:
+    """``3 people``, ``3 人``."""
+    one, many = UNITS[count.unit]
+    return translate(one if count.number == 1 else many, language).format(n=count.number)
+
+
+def day_text(day: Day, language: str, timezone: str) -> str:
+    """``12 Mar``, ``3 月 12 日``."""
+    date = datetime.fromtimestamp(day.at / 1000, ZoneInfo(timezone)).date()
+    return f"{date.month} 月 {date.day} 日" if language == "zh" else f"{date.day} {_MONTHS[date.month - 1]}"
+
+
+def name_text(name: Name, language: str) -> str:
+    """The pseudonym, or the word for somebody unnamed."""
+    return name.pseudonym or translate(UNNAMED, language)

@@ -1,0 +1,126 @@
+"""A distillation as the editor reads it: everything by id, people by pseudonym."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from models.records.answer import Answer, Outcome, Question, Utterance
+from models.records.distillation import Distillation
+from models.records.edition import Period
+from models.records.message import Kind, Message
+from models.records.pain import Pain
+from models.records.role import NOISE_ROLES, Role
+
+
+class Reading:
+    """One distillation within one period."""
+
+    def __init__(self, distillation: Distillation, period: Period) -> None:
+        """Index ``distillation``; questions and threads count when they begin within ``period``."""
+        self.all = distillation
+        self.period = period
+        self.messages = {message.id: message for message in distillation.messages}
+        self.roles = {label.message: label.role for label in distillation.roles}
+        self.members = {member.id: member.pseudonym for member in distillation.members}
+        self.channels = {channel.id: channel.name for channel in distillation.channels}
+        self.threads = {thread.id: thread for thread in distillation.threads}
+        self.topics = {topic.id: topic for topic in distillation.topics}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The period's questions by id."""
+        return {question.id: question for question in self.all.questions if self.current(question.id)}
+
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """Messages of answers that turned out wrong: their authors stay unnamed (rule 17)."""
+        return frozenset(
+            message
+            for question in self.all.questions
+            for answer in question.answers
+            if answer.outcome is Outcome.CORRECTED
+            for message in answer.utterance.messages
+        )
+
+    @cached_property
+    def answering_corrected(self) -> dict[str, frozenset[str]]:
+        """Messages that correct an answer, with the members whose answers they correct."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for question in self.all.questions:
+            for answer in question.answers:
+                for message in answer.corrections:
+                    found[message].add(answer.utterance.member)
+        return {message: frozenset(members) for message, members in found.items()}
+
+    @cached_property
+    def topic_of(self) -> dict[str, str]:
+        """The topic of each thread that has one."""
+        return {thread: topic.id for topic in self.all.topics for thread in topic.threads}
+
+    def current(self, message: str) -> bool:
+        """True where the message was sent within the period."""
+        return self.period.start <= self.messages[message].sent_at < self.period.end
+
+    def author(self, message: str) -> str:
+        """The pseudonym; empty for the platform itself."""
+        return self.members.get(self.messages[message].member, "")
+
+    def channel(self, message: str) -> str:
+        """The name of the message's channel."""
+        return self.channels[self.messages[message].channel]
+
+    def role(self, message: str) -> Role:
+        """The message's role; chit-chat where no stage gave one."""
+        return self.roles.get(message, Role.CHITCHAT)
+
+    def says(self, message: str) -> bool:
+        """True where the message is words that carry something: text, no noise, within reach of the edition."""
+        found = self.messages.get(message)
+        return found is not None and found.kind is Kind.TEXT and self.role(message) not in NOISE_ROLES
+
+    def spoken(self, utterance: Utterance) -> tuple[Message, ...]:
+        """The utterance's messages that can be quoted."""
+        return tuple(self.messages[message] for message in utterance.messages if self.quotable(message))
+
+    def quotable(self, message: str) -> bool:
+        """True for text (a transcribed voice message is text too) by somebody."""
+        found = self.messages.get(message)
+        return found is not None and bool(found.member) and found.kind in {Kind.TEXT, Kind.VOICE} and bool(found.text)
+
+    def people(self, threads: tuple[str, ...]) -> frozenset[str]:
+        """Members who said something that counts in the threads."""
+        return frozenset(
+            self.messages[message].member
+            for thread in threads
+            if thread in self.threads
+            for message in self.threads[thread].messages
+            if self.role(message) not in NOISE_ROLES and self.messages[message].member
+        )
+
+    def asked_in(self, pain: Pain) -> tuple[Question, ...]:
+        """The pain's questions of the period, earliest first."""
+        found = [self.questions[question] for question in pain.questions if question in self.questions]
+        return tuple(sorted(found, key=lambda question: (self.messages[question.id].sent_at, question.id)))
+
+    def threads_by_topic(self) -> dict[str, list[str]]:
+        """The threads of each topic, in the topic's order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for thread, topic in self.topic_of.items():
+            found[topic].append(thread)
+        return found
+
+
+def outcome_of(question: Question) -> Outcome | None:
+    """What became of the question: its best answers' best outcome, None where it stands open."""
+    outcomes = {question.answers[index].outcome for index in question.best}
+    ranked = (Outcome.CONFIRMED, Outcome.THANKED, Outcome.UNHEARD)
+    return next((outcome for outcome in ranked if outcome in outcomes), None)
+
+
+def best_answers(question: Question) -> tuple[Answer, ...]:
+    """The answers worth printing, in the order in which they were said."""
+    chosen = [
+        question.answers[index] for index in question.best if question.answers[index].outcome is not Outcome.CORRECTED
+    ]
+    return tuple(chosen)

@@ -1,0 +1,1 @@
+"""Members' words, cut by deletion only."""

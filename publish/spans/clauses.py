@@ -1,0 +1,106 @@
+"""A message's clauses: where a line may be cut without cutting a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.records.message import Message
+from publish.spans.chatter import cleaned
+from publish.spans.piece import Piece, Span
+from publish.spans.spacing import HAN, code_ranges
+
+_BOUNDARY = re.compile(
+    r"(?P<ask>[？?][？?！!]*)"
+    r"|(?P<stop>[。！!～~]+|\.(?=\s|$)|…+|\.{3,})"
+    r"|(?P<semicolon>[；;])"
+    r"|(?P<line>\s*\n\s*)"
+    rf"|(?P<comma>，|(?<=[{HAN}”）]),|,(?=[{HAN}]))"
+    r"|(?P<space>[ \u2005\u3000]+)"
+    r"|(?P<mark>[①-⑳])"
+    r"|(?P<sticker>\[[^\[\]\n]{1,6}\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+)"
+)
+_STICKER = re.compile(rf"\[(?:[{HAN}]{{1,6}}|[A-Z][a-z]+)\]")
+_PAIRS = {"（": "）", "(": ")", "“": "”", "「": "」", "【": "】", "《": "》"}
+_HAN_JOINTS = {"ask": "", "semicolon": "；"}
+_LATIN_JOINTS = {"ask": " ", "semicolon": "; ", "comma": ", "}
+_ASKS = re.compile(r"(?:吗|呢|怎么办|是为啥)[啊呀]?$")
+"""A clause that asks: a question mark goes in where the writer left a space."""
+_ENOUGH = 3
+"""Han characters on each side of a space that make it a pause; fewer, and it only sets a term off."""
+
+
+def clauses(message: Message) -> Span:
+    """The clauses that say something, chatter trimmed off their ends, each with the joint to the next."""
+    return tuple(kept for piece in _cut(message) if (kept := cleaned(piece)))
+
+
+def closed(span: Span, joint: str) -> Span:
+    """The span with another joint after its last piece."""
+    return (*span[:-1], replace(span[-1], joint=joint)) if span else span
+
+
+def _cut(message: Message) -> Iterator[Piece]:
+    text, at = message.text, 0
+    shut = _protected(text)
+    for match in _BOUNDARY.finditer(text):
+        if match.start() < at or shut[match.start()] or not _parts(match, text, at):
+            continue
+        end = match.end() if match.lastgroup == "ask" else match.start()
+        yield Piece(message, at, end, _joint(match, text, text[at:end]))
+        at = match.end()
+    yield Piece(message, at, len(text), "。" if _is_han(text) else ". ")
+
+
+def _parts(match: re.Match[str], text: str, at: int) -> bool:
+    if match.lastgroup == "sticker":
+        return bool(_STICKER.fullmatch(match.group())) or not match.group().startswith("[")
+    if match.lastgroup == "space":
+        return _pauses(text[at : match.start()], text[match.end() :])
+    return True
+
+
+def _pauses(left: str, right: str) -> bool:
+    if re.match(r"[+→/=—-]", right) or re.search(r"[+→/=—:：-]$", left):
+        return False
+    following = re.split(r"[\s，。！？；]", right, maxsplit=1)[0]
+    if not (_han(left[-1:]) or _han(right[:1])):
+        return False
+    sides = (left, following)
+    if _han(left[-1:]) and _han(right[:1]):
+        last = re.split(r"[\s：:]", left)[-1]
+        return _han(last) >= _ENOUGH and "+" not in last
+    return all(_han(side) > _ENOUGH for side in sides)
+
+
+def _joint(match: re.Match[str], text: str, before: str) -> str:
+    kind = match.lastgroup or ""
+    if not _is_han(text):
+        return _LATIN_JOINTS.get(kind, ". ")
+    if kind == "stop" and match.group()[0] == "。":
+        return "。"
+    return "？" if kind != "ask" and _ASKS.search(before) else _HAN_JOINTS.get(kind, "，")
+
+
+def _protected(text: str) -> list[bool]:
+    shut = [False] * (len(text) + 1)
+    for start, end in (*code_ranges(text), *_bracketed(text)):
+        shut[start:end] = [True] * (end - start)
+    return shut
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+    for start, character in enumerate(text):
+        if character in _PAIRS:
+            end = text.find(_PAIRS[character], start)
+            if end > 0:
+                yield start, end + 1
+
+
+def _han(text: str) -> int:
+    return len(re.findall(rf"[{HAN}]", text))
+
+
+def _is_han(text: str) -> bool:
+    return bool(re.search(rf"[{HAN}]", text))

@@ -1,0 +1,61 @@
+"""Spaces between Chinese and Latin words, and where a text is code and must stay as it is."""
+
+from __future__ import annotations
+
+import re
+
+HAN = r"\u3400-\u9fff"
+_HAN_THEN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])")
+_LATIN_THEN_HAN = re.compile(rf"(?<=[A-Za-z0-9%!)])(?=[{HAN}])")
+
+CODE = re.compile(
+    r"```.*?```"
+    r"|`[^`\n]+`"
+    r"|https?://[^\s，。）]+"
+    r"|[A-Za-z]:\\[^\s，。；）]+"
+    rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&]))*"
+    r"|(?i:\b(?:select|alter user|update|insert into|delete from|group by|order by|create table)\b)"
+    rf"(?:[^{HAN}，。；？]|[{HAN}]+(?=[,)\]=']))*"
+    r"|[A-Za-z_][\w.]*\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"|%?pip install [\w.-]+",
+    re.DOTALL,
+)
+"""Spans of code: fenced, inline, addresses, paths, formulas, SQL, calls. Verbatim, never respaced."""
+
+
+def code_ranges(text: str) -> list[tuple[int, int]]:
+    """Half-open ranges of ``text`` that are code, without white space around."""
+    found = []
+    for match in CODE.finditer(text):
+        end = match.start() + len(match.group().rstrip(" ,."))
+        if end - match.start() > 2:
+            found.append((match.start(), end))
+    return found
+
+
+def spaced(text: str) -> str:
+    """The text with a space wherever Chinese meets Latin letters or digits, code left alone."""
+    out, at = [], 0
+    for start, end in code_ranges(text):
+        out.append(_between_scripts(text[at:start]))
+        out.append(text[start:end])
+        at = end
+    out.append(_between_scripts(text[at:]))
+    return _around_code(out)
+
+
+def _between_scripts(text: str) -> str:
+    return _LATIN_THEN_HAN.sub(" ", _HAN_THEN_LATIN.sub(" ", text))
+
+
+def _around_code(parts: list[str]) -> str:
+    whole = ""
+    for part in parts:
+        if whole and part and _meet(whole[-1], part[0]):
+            whole += " "
+        whole += part
+    return whole
+
+
+def _meet(left: str, right: str) -> bool:
+    return bool(re.match(rf"[{HAN}][!-~]|[!-~][{HAN}]", left + right))
