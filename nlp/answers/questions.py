@@ -12,7 +12,8 @@ from models.records.thread import Thread
 from nlp.answers.asking import Asking, attribute, find_askings
 from nlp.answers.reactions import Reading, aim, denied, named_words, read_reaction
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
-from nlp.answers.scoring import choose_best, is_empty, score, substance
+from nlp.answers.scoring import choose_best, is_empty, score
+from nlp.answers.terms import substance
 from nlp.answers.turns import Talk, Turn, lay_out
 
 _ANSWERING = frozenset({Role.ANSWER, Role.EXPERIENCE, Role.OPINION})

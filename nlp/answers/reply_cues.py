@@ -113,3 +113,30 @@ SELF_SOLVED = CueTable(
         ),
     ),
 )
+
+ASKS = CueTable(
+    (
+        Cue(r"[?？]\s*(?:$|\[)|[吗呢么]\s*(?:[，,。\s\[]|$)", "ends as a question does"),
+        Cue(
+            r"怎么(?!说|样都)|咋|为(?:什么|啥|何)|什么(?:意思|原因|情况|区别|时候|办法)|啥(?:意思|原因|情况|区别|办法)|是啥|哪(?:个|里|些|一?步|句|错)|如何|多少(?=\S{0,8}$)",
+            "asks by its word",
+        ),
+        Cue(
+            r"有没有|是不是|要不要|能不能|可不可以|会不会|行不行|对不对|算不算|该不该|用不用|还是\S{1,8}$",
+            "asks yes or no",
+        ),
+        Cue(
+            r"有人(?:知道|用过|遇到|会|吗)|谁(?:知道|会|有|能|用过)|求(?:助|教|解|问|推荐|大佬)|请(?:问|教)|想问|问(?:一?下|个)|救命",
+            "turns to the group",
+        ),
+        Cue(
+            r"\?\s*$|^\s*(?:how|what|why|where|which|who|when|is|are|can|could|does|do|did|should|would|has|have)\b",
+            "asks",
+        ),
+        Cue(
+            r"\b(?:how\s(?:do|can|to|would|should)|any(?:one|body)\s(?:know|have|else|here|can|able)|can\s(?:someone|anyone|somebody)|(?:i\sneed|please|some)\shelp|i['’]?m\s(?:stuck|having\s(?:trouble|problems?|issues?)))\b",
+            "turns to the group",
+        ),
+    ),
+)
+"""The wording of a question."""

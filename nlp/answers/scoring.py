@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from models.records.answer import Answer, Outcome
 from models.records.role import Role
 from nlp.answers.cues import CueTable
 from nlp.answers.reply_cues import ASKS_BACK, COMFORT, GUESSES, JOKES, NOT_KNOWN, PROMISES, SAME_HERE
-from nlp.answers.terms import specifics
+from nlp.answers.terms import substance
 from nlp.answers.turns import Turn
 
 MAX_BEST = 3
@@ -20,10 +19,6 @@ _OUTCOME = {Outcome.CONFIRMED: 1.0, Outcome.THANKED: 0.7, Outcome.UNHEARD: 0.45,
 _ROLE = {Role.ANSWER: 1.0, Role.EXPERIENCE: 0.8, Role.OPINION: 0.3, Role.FOLLOWUP: 0.2}
 _WEIGHTS = (0.45, 0.35, 0.2)
 """Outcome, substance, role: what members said weighs most, then what the answer names, then what it was taken for."""
-
-_FULL_SPECIFICS = 8
-_FULL_LENGTH = 60
-"""From here on more of it makes an answer no better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +40,6 @@ EMPTY_KINDS: tuple[Emptiness, ...] = (
     Emptiness(GUESSES, "a bare guess", 0.35),
     Emptiness(ASKS_BACK, "a question back", 0.4),
 )
-
-
-def substance(text: str) -> float:
-    """0 to 1: how much a reader could act on, by the specific things named and by length."""
-    named = min(specifics(text), _FULL_SPECIFICS) / _FULL_SPECIFICS
-    length = min(_width(text), _FULL_LENGTH) / _FULL_LENGTH
-    return 0.5 * math.sqrt(named) + 0.5 * length
 
 
 def is_empty(text: str) -> bool:
@@ -84,8 +72,3 @@ def choose_best(answers: Sequence[Answer], empty: Sequence[bool]) -> tuple[int, 
         return ()
     top = answers[holds[0]].score
     return tuple(index for index in holds if answers[index].score >= max(NAMED_FROM, NAMED_BESIDE * top))[:MAX_BEST]
-
-
-def _width(text: str) -> float:
-    """Characters, a Latin one counting for a third: a Chinese word has two, an English one six."""
-    return sum(1.0 if char > "⺀" else 1 / 3 for char in text)

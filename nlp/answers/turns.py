@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from models.records.answer import Utterance
 from models.records.message import Message
-from models.records.role import Role, RoleLabel
+from models.records.role import NOISE_ROLES, Role, RoleLabel
 from models.records.thread import Thread
+from nlp.answers.rereading import reread
 
 MAX_GAP_MS = 3 * 60 * 1000
 """Rule 5: messages further apart are two turns."""
@@ -83,16 +84,18 @@ class Talk:
 def lay_out(thread: Thread, messages: Mapping[str, Message], roles: Mapping[str, RoleLabel]) -> Talk:
     """Lay ``thread`` out in turns of content messages; messages without a member or a label are left out."""
     parent = dict(thread.replies)
+    said = [messages[key] for key in thread.messages if key in messages and key in roles and messages[key].member]
+    reread_roles = reread(said, roles)
     drafts: list[_Draft] = []
-    for key in thread.messages:
-        message, label = messages.get(key), roles.get(key)
-        if message is None or label is None or not message.member or label.is_noise:
+    for message in said:
+        role = reread_roles[message.id]
+        if role in NOISE_ROLES:
             continue
-        draft = _continued(drafts, message, label.role, parent.get(key))
+        draft = _continued(drafts, message, role, parent.get(message.id))
         if draft is None:
             drafts.append(draft := _Draft([], []))
         draft.messages.append(message)
-        draft.roles.append(label.role)
+        draft.roles.append(role)
     turns = tuple(Turn(tuple(draft.messages), tuple(draft.roles)) for draft in drafts)
     turn_of = {key: index for index, turn in enumerate(turns) for key in turn.ids}
     return Talk(thread, turns, turn_of, parent)
