@@ -1,0 +1,137 @@
+"""The second look: how well a message fits the thread of each candidate, by the links that the first look chose."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.threads.candidates import Pairs
+from nlp.threads.ranges import Occurrences
+from nlp.threads.scene import Scene
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+PROSPECT_NAMES = (
+    "score",
+    "chance",
+    "rank",
+    "behind_best",
+    "chance_alone",
+    "thread_chance",
+    "thread_behind",
+    "thread_size",
+    "thread_people",
+    "thread_own",
+    "thread_distance",
+    "thread_gap",
+    "is_thread_last",
+    "thread_since",
+    "replies",
+    "thread_alike",
+    "own_last_there",
+    "earlier_sure",
+)
+
+
+def chances(scores: NDArray[np.float64], pairs: Pairs) -> NDArray[np.float64]:
+    """Scores as probabilities among the candidates of each message."""
+    starts = pairs.groups
+    sizes = np.diff(starts, append=len(scores))
+    powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    return np.asarray(powers / np.repeat(np.add.reduceat(powers, starts), sizes))
+
+
+def choose(scores: NDArray[np.float64], pairs: Pairs) -> Ints:
+    """For each message of the pairs, the row of its best candidate; the nearest of equals."""
+    sizes = np.diff(pairs.groups, append=len(scores))
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    order = np.lexsort((np.arange(len(scores)), scores, group))
+    return np.asarray(order[np.cumsum(sizes) - 1], dtype=np.int64)
+
+
+def roots(parents: Ints) -> Ints:
+    """The first message of each message's thread; ``parents[i] <= i``, itself for a first message."""
+    found = parents
+    while not np.array_equal(again := found[found], found):
+        found = again
+    return found
+
+
+def prospects(
+    scene: Scene, pairs: Pairs, scores: NDArray[np.float64], parents: Ints, sure: Floats, alike: Floats
+) -> Floats:
+    """One row a pair, see ``PROSPECT_NAMES``; ``parents`` and ``sure`` cover the whole scene up to the last pair."""
+    chance = chances(scores, pairs)
+    starts = pairs.groups
+    sizes = np.diff(starts, append=len(scores))
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    own = pairs.later == pairs.earlier
+    thread = np.where(own, len(scene), roots(parents)[pairs.earlier])
+    mass, heaviest, likest = _by_thread(group, thread, chance, alike)
+    columns = [
+        scores,
+        chance,
+        _rank(scores, group, starts),
+        np.repeat(np.maximum.reduceat(scores, starts), sizes) - scores,
+        np.repeat(np.add.reduceat(chance * own, starts), sizes),
+        mass,
+        heaviest - mass,
+        *_thread_state(scene, pairs, parents, thread, own),
+        likest,
+        _own_last_there(scene, pairs, parents, thread),
+        sure[pairs.earlier] * ~own,
+    ]
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _rank(scores: NDArray[np.float64], group: Ints, starts: Ints) -> Ints:
+    order = np.lexsort((-scores, group))
+    rank = np.empty(len(scores), dtype=np.int64)
+    rank[order] = np.arange(len(scores))
+    return rank - starts[group]
+
+
+def _by_thread(
+    group: Ints, thread: Ints, chance: NDArray[np.float64], alike: Floats
+) -> tuple[NDArray[np.float64], NDArray[np.float64], Floats]:
+    """The chance of each pair's whole thread, the heaviest thread's, and the thread's likest candidate."""
+    key = group * (int(thread.max()) + 1) + thread
+    _, where = np.unique(key, return_inverse=True)
+    mass = np.bincount(where, weights=chance)[where]
+    likest = np.zeros(int(where.max()) + 1, dtype=np.float32)
+    np.maximum.at(likest, where, alike)
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+    heaviest = np.maximum.reduceat(mass, starts)[group]
+    return mass, heaviest, likest[where]
+
+
+def _thread_state(scene: Scene, pairs: Pairs, parents: Ints, thread: Ints, own: NDArray[np.bool_]) -> list[Ints]:
+    places = np.arange(len(parents))
+    first = roots(parents)
+    inside = Occurrences.of(first, places, len(scene))
+    everywhere = np.full(len(thread), -1)
+    spoke = first * (len(scene) + 1) + scene.member[: len(parents)]
+    by_member = Occurrences.of(spoke, places, len(scene))
+    debut = by_member.last(spoke, places) < 0
+    arrivals = Occurrences.of(first[debut], places[debut], len(scene))
+    answered = Occurrences.of(parents, places, len(scene))
+    last = inside.last(thread, pairs.later)
+    gap = scene.seconds[pairs.later] - scene.seconds[np.maximum(last, 0)]
+    mine = thread * (len(scene) + 1) + scene.member[pairs.later]
+    return [
+        inside.between(thread, everywhere, pairs.later),
+        arrivals.between(thread, everywhere, pairs.later),
+        by_member.between(mine, everywhere, pairs.later),
+        np.where(own, 0, pairs.later - last),
+        np.where(own, 0, gap).astype(np.int64),
+        last == pairs.earlier,
+        inside.between(thread, pairs.earlier, pairs.later),
+        answered.between(pairs.earlier, pairs.earlier, pairs.later),
+    ]
+
+
+def _own_last_there(scene: Scene, pairs: Pairs, parents: Ints, thread: Ints) -> NDArray[np.bool_]:
+    spoken = Occurrences.of(scene.member, np.arange(len(scene)), len(scene))
+    back = spoken.last(scene.member[pairs.later], pairs.later)
+    return (back >= 0) & (roots(parents)[np.maximum(back, 0)] == thread)
