@@ -1,0 +1,1 @@
+"""The acts behind every door, one file each: values in, values out, progress by a callback."""

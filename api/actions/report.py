@@ -1,0 +1,81 @@
+"""The report of an import: what was read, skipped and assumed, for programs and for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from api.actions.files import write_whole
+from models.i18n import N_, translate
+from models.records.source import SourceReport
+from models.records.time import iso_time
+
+_TITLE = N_("What was read")
+_TOTAL = N_("{added} messages are new, {duplicates} were there already, {skipped} records were skipped.")
+_FACTS = (
+    (N_("Format"), "{format} ({score:.2f})"),
+    (N_("Encoding"), "{encoding}"),
+    (N_("Time zone"), "{timezone}"),
+    (N_("Messages"), "{messages}"),
+    (N_("Skipped"), "{skipped}"),
+    (N_("People"), "{people}"),
+    (N_("Groups"), "{channels}"),
+    (N_("From"), "{first}"),
+    (N_("To"), "{last}"),
+    (N_("Kinds"), "{kinds}"),
+)
+_ASSUMED = N_("assumed: nothing in the export says it")
+_FELL_BACK = N_("It was first read as {format}, without success.")
+_SAMPLES = N_("Skipped records, at most 20")
+
+
+def write_report(folder: Path, reports: Sequence[SourceReport], added: int, duplicates: int, language: str) -> Path:
+    """Write ``report.json`` and ``report.md`` into the folder; give the path of the second. Raises ``CannotWrite``."""
+    value = {"added": added, "duplicates": duplicates, "sources": [asdict(report) for report in reports]}
+    write_whole(folder / "report.json", json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    total = _say(_TOTAL, language).format(
+        added=added, duplicates=duplicates, skipped=sum(report.skipped for report in reports)
+    )
+    parts = [f"# {_say(_TITLE, language)}", total, *(_source(report, language) for report in reports)]
+    return write_whole(folder / "report.md", "\n\n".join(parts) + "\n")
+
+
+def _source(report: SourceReport, language: str) -> str:
+    values = _values(report, language)
+    lines = [f"## {report.source}", ""]
+    lines += [f"- {_say(name, language)}: {_escaped(pattern.format(**values))}" for name, pattern in _FACTS]
+    if report.fell_back_from:
+        lines.append("- " + _say(_FELL_BACK, language).format(format=report.fell_back_from))
+    lines += [f"- {_say(note, language)}" for note in report.notes]
+    if report.samples_skipped:
+        lines += ["", f"{_say(_SAMPLES, language)}:", "", "```"]
+        lines += [sample.replace("\n", " ").replace("```", "'''") for sample in report.samples_skipped]
+        lines.append("```")
+    return "\n".join(lines)
+
+
+def _values(report: SourceReport, language: str) -> dict[str, object]:
+    assumed = f" ({_say(_ASSUMED, language)})" if report.timezone_assumed else ""
+    return {
+        "format": report.format,
+        "score": report.score,
+        "encoding": report.encoding,
+        "timezone": report.timezone + assumed,
+        "messages": report.messages,
+        "skipped": report.skipped,
+        "people": report.people,
+        "channels": ", ".join(report.channels),
+        "first": iso_time(report.first_at) or "-",
+        "last": iso_time(report.last_at) or "-",
+        "kinds": ", ".join(f"{kind} {count}" for kind, count in sorted(report.kinds.items())),
+    }
+
+
+def _say(message: str, language: str) -> str:
+    return translate(message, language)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;")

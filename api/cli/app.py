@@ -1,0 +1,91 @@
+"""The ``stillroom`` command: its commands, and the one way through which they run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from api.cli import annotating, distilling, edge, importing, inspecting, listing, publishing
+from api.cli.language import localise, take_language
+from api.cli.options import Lang, Version
+from api.cli.screen import Screen
+from models.errors import StillroomError
+from models.i18n import N_, preferred_language
+
+COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("inspect", inspecting.inspect, N_("Say what exports are and what would be read, and write nothing.")),
+    ("import", importing.import_, N_("Read exports into a workspace; what is there already is not added twice.")),
+    (
+        "distil",
+        distilling.distil,
+        N_("Find threads, topics, questions and pain points; with --out, from exports to a handbook."),
+    ),
+    (
+        "publish",
+        publishing.publish,
+        N_("Make the handbook of a period: a draft, or with --freeze an edition that stays."),
+    ),
+    ("topics", listing.topics, N_("List the topics of a workspace.")),
+    ("pains", listing.pains, N_("List the pain points of a workspace, the heaviest first.")),
+    ("threads", listing.threads, N_("List the conversations of a workspace.")),
+    ("entries", listing.entries, N_("List the entries of the latest edition.")),
+    ("search", listing.search, N_("Find messages by words.")),
+    (
+        "annotate",
+        annotating.annotate,
+        N_("Write what was found about every record of exports, a line each, for scoring."),
+    ),
+)
+_ABOUT = N_("Distils community chat into handbooks whose every sentence points to the messages that carry it.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        language, rest = take_language(arguments)
+    except StillroomError as error:
+        language, failure = preferred_language(), error
+        return edge.guarded(lambda: _fail(failure), language)
+    return edge.guarded(lambda: _invoke(rest, language), language)
+
+
+def _fail(error: StillroomError) -> int:
+    raise error
+
+
+def _invoke(arguments: list[str], language: str) -> int:
+    command = command_line(language)
+    code = command.main(arguments or ["--help"], prog_name="stillroom", standalone_mode=False, obj=Screen(language))
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def command_line(language: str) -> Any:
+    """The whole command with its help texts in ``language``."""
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True, help=_ABOUT)(_root)
+    for name, function, text in COMMANDS:
+        app.command(name, help=text)(function)
+    command = get_command(app)
+    localise(command, language)
+    return command
+
+
+def _root(context: typer.Context, *, show_version: Version = False, lang: Lang = None) -> None:
+    # `lang` stands here for the help; `take_language` has read it long before.
+    del lang
+    if show_version:
+        typer.echo(f"stillroom {version('stillroom')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

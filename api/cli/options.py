@@ -1,0 +1,106 @@
+"""Every option and argument of the command line, once; commands pick from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.i18n import N_
+
+Exports = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="EXPORT...",
+        show_default=False,
+        help=N_("Files, folders or zips that chat tools exported; mix formats as you like."),
+    ),
+]
+MaybeExports = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[EXPORT...]",
+        show_default=False,
+        help=N_("Exports to import first, with --out; none with --workspace."),
+    ),
+]
+Text = Annotated[str, typer.Argument(metavar="TEXT", help=N_("Words to look for, Chinese or English."))]
+Workspace = Annotated[
+    Path, typer.Option("--workspace", "-w", metavar="DIR", show_default=False, help=N_("The community's folder."))
+]
+MaybeWorkspace = Annotated[
+    Path | None,
+    typer.Option("--workspace", "-w", metavar="DIR", show_default=False, help=N_("The community's folder.")),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="DIR", show_default=False, help=N_("Folder for the handbook; it is a workspace too.")
+    ),
+]
+OutFile = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="FILE.jsonl", show_default=False, help=N_("File to write, a line per record.")),
+]
+FormatKey = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="KEY", show_default=False, help=N_("Read every file as this format instead of guessing.")
+    ),
+]
+Timezone = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone",
+        metavar="ZONE",
+        show_default=False,
+        help=N_("Zone of times written without one, such as Asia/Shanghai."),
+    ),
+]
+Mapping = Annotated[
+    str | None,
+    typer.Option(
+        "--mapping",
+        metavar="FIELD=COLUMN,...",
+        show_default=False,
+        help=N_("Columns of a table, such as time=Date,sender=From,text=Body."),
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        show_default=False,
+        help=N_("builtin:e5 (finer), builtin:use (faster), or the folder of a sentence-transformers model."),
+    ),
+]
+Month = Annotated[
+    str | None,
+    typer.Option(
+        "--period", metavar="PERIOD", show_default=False, help=N_("A month (2025-03) or an ISO week (2025-W10).")
+    ),
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", show_default=False, help=N_("First day, such as 2025-03-03."))
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", show_default=False, help=N_("Last day, itself included."))
+]
+Freeze = Annotated[
+    bool, typer.Option("--freeze", help=N_("Publish it: the edition is numbered and never changes again."))
+]
+Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]
+Limit = Annotated[int, typer.Option("--limit", min=1, help=N_("Rows to print at most."))]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=N_("Say how long each step took."))]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="en|zh",
+        show_default=False,
+        help=N_("Language of messages and help, instead of the locale's."),
+    ),
+]
+Version = Annotated[bool, typer.Option("--version", help=N_("Print the version and stop."))]

@@ -1,0 +1,1 @@
+"""What runs the stages: which of them is missing, over which shards, in how many processes."""

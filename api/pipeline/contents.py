@@ -1,0 +1,32 @@
+"""What threads and questions say once the noise is left out: the texts that are embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from models.records.answer import Question
+from models.records.message import Message
+from models.records.role import RoleLabel
+from models.records.thread import Thread
+from nlp.topics.corpus import ThreadText
+
+
+def thread_texts(
+    threads: Iterable[Thread], messages: Mapping[str, Message], roles: Mapping[str, RoleLabel]
+) -> Iterator[ThreadText]:
+    """The threads that say something, each with its content messages, one a line."""
+    for thread in threads:
+        said = [messages[message].text for message in thread.messages if not _is_noise(roles.get(message))]
+        lines = [text for text in said if text.strip()]
+        if lines:
+            yield ThreadText(thread.id, thread.channel, "\n".join(lines), len(lines))
+
+
+def question_text(question: Question, messages: Mapping[str, Message]) -> str:
+    """The whole asking turn and what made it more precise, one message a line."""
+    asked: Sequence[str] = (*question.asking.messages, *question.details)
+    return "\n".join(messages[message].text for message in asked)
+
+
+def _is_noise(label: RoleLabel | None) -> bool:
+    return label is None or label.is_noise

@@ -1,0 +1,94 @@
+"""Channel by channel, up to the questions: roles, threads, questions and what became of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from nlp.roles.refinement import refine_roles
+from nlp.threads.splitting import split_threads
+from sqlite_utils import Database
+
+from api.actions.progress import Progress
+from api.pipeline.executor import Executor, Processes, Serial
+from api.pipeline.fingerprint import digest_of_runs
+from models.i18n import N_
+from models.records.answer import Question
+from models.records.message import Message
+from models.records.role import RoleLabel
+from models.records.thread import Thread
+from models.store import findings, messages, roles, stages, threads
+from models.store.stages import StageRun
+from nlp.answers.questions import find_questions
+from nlp.roles.labels import label_roles
+
+STAGE = "conversations"
+VERSION = "1"
+"""Raised when roles, threads or questions of the same messages would come out otherwise."""
+WORTH_PROCESSES = 20_000
+"""Messages below which starting processes costs more than they save."""
+_STEP = N_("Finding conversations and questions")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One channel's messages, in order of position."""
+
+    channel: str
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """What was found in one channel."""
+
+    channel: str
+    roles: tuple[RoleLabel, ...]
+    threads: tuple[Thread, ...]
+    questions: tuple[Question, ...]
+
+
+def converse(shard: Shard) -> Conversations:
+    """Find the conversations of one channel; it needs nothing but the shard, so it runs in any process."""
+    first = label_roles(shard.messages)
+    threads_found = split_threads(shard.messages, {label.message: label for label in first})
+    labels = refine_roles(shard.messages, threads_found, first)
+    questions = find_questions(shard.messages, threads_found, {label.message: label for label in labels})
+    return Conversations(shard.channel, tuple(labels), tuple(threads_found), tuple(questions))
+
+
+def find_conversations(database: Database, progress: Progress, executor: Executor | None = None) -> str:
+    """Bring the conversations of every changed channel up to date; give the hash of all of them.
+
+    Each channel is kept as soon as it is done: an interrupted run goes on with the next one.
+    """
+    runs = [
+        StageRun(STAGE, channel, digest, "", VERSION) for channel, digest in sorted(messages.digests(database).items())
+    ]
+    stale = {run.scope: run for run in runs if not stages.is_done(database, run)}
+    shards = _shards(database, list(stale))
+    where = executor or _executor(sum(len(shard.messages) for shard in shards))
+    progress(_STEP, 0, len(stale))
+    for done, found in enumerate(where.map(converse, shards), 1):
+        _keep(database, found, stale[found.channel])
+        progress(_STEP, done, len(stale))
+    return digest_of_runs(runs)
+
+
+def _shards(database: Database, channels: list[str]) -> list[Shard]:
+    """The largest first, so that no process is left alone with it at the end."""
+    shards = [Shard(channel, tuple(messages.load(database, channel))) for channel in channels]
+    return sorted(shards, key=lambda shard: (-len(shard.messages), shard.channel))
+
+
+def _executor(size: int) -> Executor:
+    cores = len(os.sched_getaffinity(0))
+    return Processes(cores) if cores > 1 and size >= WORTH_PROCESSES else Serial()
+
+
+def _keep(database: Database, found: Conversations, run: StageRun) -> None:
+    with database.atomic():
+        roles.replace(database, found.channel, found.roles)
+        threads.replace(database, found.channel, found.threads)
+        findings.replace(database, Question, found.questions, found.channel)
+        stages.record(database, run)
