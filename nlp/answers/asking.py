@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.records.role import Role, RoleLabel
+from nlp.answers.terms import content_terms
 from nlp.answers.turns import Talk, Turn
+
+_QUOTED, _MENTIONED, _LINKED, _SHARED = 6.0, 4.0, 2.0, 0.6
+_MOST_SHARED = 4
+"""Weights of a visible quote, a mention, a link that was guessed, and each shared word up to the most that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +35,17 @@ def find_askings(talk: Talk, roles: Mapping[str, RoleLabel]) -> tuple[Asking, ..
 
 
 def attribute(talk: Talk, askings: tuple[Asking, ...]) -> dict[int, Asking]:
-    """Turn index -> the question it speaks to; turns before the first question of another member have none.
+    """Turn index -> the question it speaks to; turns before the first question have none.
 
-    Reply links decide; then a mention of the asker; then the latest question of somebody else. The asker's own later
-    turns belong to the latest question of theirs that the links or recency give.
+    What is certain decides: a visible quote, a mention of the asker. Else the links that were found, the words shared
+    with the question, and recency are weighed. The asker's own later turns stay with their own questions.
     """
     by_turn = {asking.index: asking for asking in askings}
-    return {
-        index: asking
-        for index, turn in enumerate(talk.turns)
-        if index not in by_turn
-        and (
-            asking := _linked(talk, index, by_turn) or _mentioned(turn, index, askings) or _latest(turn, index, askings)
-        )
-    }
+    found: dict[int, Asking] = {}
+    for index, turn in enumerate(talk.turns):
+        if index not in by_turn and (asking := _spoken_to(talk, index, turn, askings)):
+            found[index] = asking
+    return found
 
 
 def turn_parent(talk: Talk, index: int) -> int | None:
@@ -64,6 +66,24 @@ def _really_asks(turn: Turn, roles: Mapping[str, RoleLabel]) -> str:
     return max(asking, key=lambda key: roles[key].confidence)
 
 
+def _spoken_to(talk: Talk, index: int, turn: Turn, askings: tuple[Asking, ...]) -> Asking | None:
+    before = [one for one in askings if one.index < index]
+    own = [one for one in before if one.turn.member == turn.member]
+    if len(own or before) <= 1:
+        return next(iter(own or before), None)
+    linked = _linked(talk, index, {one.index: one for one in before})
+    certain = any(message.reply_to for message in turn.messages)
+    mentioned = {member for message in turn.messages for member in message.mentions}
+    terms = content_terms(turn.text)
+
+    def weight(one: Asking) -> tuple[float, int]:
+        shared = min(len(terms & content_terms(one.turn.text)), _MOST_SHARED)
+        link = (_QUOTED if certain else _LINKED) * (one is linked)
+        return link + _MENTIONED * (one.turn.member in mentioned) + _SHARED * shared, one.index
+
+    return max(own or before, key=weight)
+
+
 def _linked(talk: Talk, index: int, by_turn: Mapping[int, Asking]) -> Asking | None:
     above = turn_parent(talk, index)
     while above is not None:
@@ -71,14 +91,3 @@ def _linked(talk: Talk, index: int, by_turn: Mapping[int, Asking]) -> Asking | N
             return by_turn[above]
         above = turn_parent(talk, above)
     return None
-
-
-def _mentioned(turn: Turn, index: int, askings: tuple[Asking, ...]) -> Asking | None:
-    named = {member for message in turn.messages for member in message.mentions}
-    return next((one for one in reversed(askings) if one.index < index and one.turn.member in named), None)
-
-
-def _latest(turn: Turn, index: int, askings: tuple[Asking, ...]) -> Asking | None:
-    before = [one for one in askings if one.index < index]
-    own = next((one for one in reversed(before) if one.turn.member == turn.member), None)
-    return own or (before[-1] if before else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp.answers.cues import Cue, CueTable
 
 _NOT_YET = (
-    r"没有?|没能|不|未|无法|别|如果|要是|等"
+    r"没有?|没能|不|未|无法|别|等|(?:如果|要是|希望)\S{0,10}"
     r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|if\s(?:it|that|this)\s|hope\s(?:it|that)\s"
 )
 _ASKED = r"\s*(?:吗|嘛|么|没|不(?![会再]|了)|[?？])"
@@ -18,7 +18,7 @@ RESULTS = CueTable(
             "works now; bare 可以 only behind what works, for alone it accepts a plan",
         ),
         Cue(
-            r"(?<![晚太要也就最正])(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几一两二三四五六七八九十百多过没个\d])",
+            r"(?<![晚太要也最正])(?<!不就)(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几一两二三四五六七八九十百多过没个\d])",
             "the short result word",
         ),
         Cue(
@@ -52,7 +52,7 @@ RESULTS = CueTable(
             "works now",
         ),
         Cue(
-            r"\b(?:fixed|solved|resolved|figured)\s(?:it|that|this|the)\b|\b(?:is|got|all|now)\s(?:fixed|solved|resolved|sorted)\b|^\s*(?:fixed|solved|resolved|sorted)\b",
+            r"\b(?:fixed|solved|resolved|figured)\s(?:it|that|this|the)\b|(?:\b(?:is|got|all|now)|['’]s)\s(?:fixed|solved|resolved|sorted)\b|^\s*(?:fixed|solved|resolved|sorted)\b",
             "the trouble is fixed",
         ),
         Cue(
@@ -87,7 +87,9 @@ FAILURES = CueTable(
             r"(?:^|[\s，。,也])(?:一样|没用|没效果?|没变化?|没反应|不行|不管用|无效|没区别|不好使|不灵)(?![的是套])|(?:了|过|也)(?:一样|没用|没反应|不行)",
             "no effect",
         ),
-        Cue(r"又(?:变|报|错|乱|卡|不行|没了|坏|掉|回去)|反而|更(?:卡|慢|乱|糟|少|低|差)了", "it made things worse"),
+        Cue(
+            r"又(?:变|少|多|报|错|乱|卡|不行|没了|坏|掉|回去)|反而|更(?:卡|慢|乱|糟|少|低|差)了", "it made things worse"
+        ),
         Cue(r"(?:依然|仍然|仍|照样|依旧)(?:不|没|报|是|卡|一样)", "unchanged"),
         Cue(
             r"(?:试|弄|搞|改|换|重启|装|重装|加|关|删|查|申诉)(?:了|过)(?:了)?\s?(?:几|好几|很多|[两三四五六]|一)?(?:次|遍|个)?\S{0,4}\s?(?:没|不行|不对|还|也不|都不|失败|秒回|秒拒|驳回)",

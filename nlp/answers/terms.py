@@ -6,16 +6,21 @@ import math
 import re
 from functools import lru_cache
 
+from nlp.words.scripts import han_share
 from nlp.words.stopwords import content_words
 
 _SPECIFIC = re.compile(
-    r"[A-Za-z_][\w.]*\([^)]*\)?"  # a call: count(*)
-    r"|[A-Za-z][\w.+#-]+"  # a name: xlsb, utf-8-sig
+    r"`[^`]{1,80}`"  # code
+    r"|[A-Za-z_][\w.]*\([^)]*\)?"  # a call: count(*)
+    r"|[A-Za-z]+(?:[._/#+-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*|[A-Za-z]+\d\w*|\b[A-Z]{2,}\b"  # a name: utf-8-sig, innerHTML
     r"|\d+(?:\.\d+)?%?"  # a figure or version
     r"|→|[①②③④⑤⑥]"  # menu paths and steps
-    r"|[“「\"'`][^”」\"'`]{1,30}[”」\"'`]"  # a quoted label
-    r"|先\S{1,30}再"
+    r"|[“「\"][^”」\"]{1,30}[”」\"]"  # a quoted label
+    r"|先\S{1,30}再|\bfirst\b.{1,60}\bthen\b|https?://"
 )
+_WORD = re.compile(r"[A-Za-z][\w.+#-]+")
+_CHINESE = 0.3
+"""Share of Chinese characters from which a Latin word is a name and not the language of the text."""
 
 
 @lru_cache(maxsize=65536)
@@ -26,7 +31,8 @@ def content_terms(text: str) -> frozenset[str]:
 
 def specifics(text: str) -> int:
     """How many specific things ``text`` names: calls, names, figures, menu steps, quoted labels."""
-    return len(_SPECIFIC.findall(text))
+    named = len(_SPECIFIC.findall(text))
+    return max(named, len(_WORD.findall(text))) if han_share(text) >= _CHINESE else named
 
 
 _FULL_SPECIFICS = 8
