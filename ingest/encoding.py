@@ -1,0 +1,127 @@
+"""Which encoding a file is in, found over the whole of it, and its lines."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import BinaryIO
+
+Opener = Callable[[], BinaryIO]
+
+MIXED = "mixed"
+"""Some lines are UTF-8, some GB18030 or Latin-1: what long-lived logs and joined files are."""
+LINE_LIMIT = 16 * 1024 * 1024
+"""Characters: of a longer line only the head is kept."""
+_CHUNK = 1024 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NUL_SHARE = 0.1
+"""Of UTF-16 text at least this share of bytes is NUL: line ends, digits and blanks see to it."""
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+
+
+def encoding_of(open_: Opener) -> str:
+    """A BOM's encoding, else strict UTF-8 over the whole stream, else GB18030, else ``MIXED``.
+
+    A last character cut in half does not speak against UTF-8.
+    """
+    with open_() as stream:
+        head = stream.read(4096)
+    if marked := next((name for bom, name in _BOMS if head.startswith(bom)), None):
+        return marked
+    if wide := _wide(head):
+        return wide
+    if _decodes(open_, "utf-8"):
+        return "utf-8"
+    return MIXED if _mostly_utf8(open_) or not _decodes(open_, "gb18030") else "gb18030"
+
+
+def text_stream(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    """The stream's text; what does not decode becomes U+FFFD, only ``\\n`` ends a line and nothing is translated."""
+    codec = "utf-8" if encoding == MIXED else encoding
+    return io.TextIOWrapper(stream, codec, errors="replace", newline="\n")
+
+
+def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """Lines without their ends; mixed files are decoded line by line."""
+    if encoding == MIXED:
+        for line in iter(partial(stream.readline, LINE_LIMIT), b""):
+            yield decoded_line(line.removesuffix(b"\n").removesuffix(b"\r"))
+        return
+    for line in whole_lines(text_stream(stream, encoding)):
+        yield line.removesuffix("\n").removesuffix("\r")
+
+
+def whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Lines with their ends; of one longer than ``LINE_LIMIT`` the rest is dropped."""
+    begins = True
+    for line in iter(partial(text.readline, LINE_LIMIT), ""):
+        if begins:
+            yield line
+        begins = line.endswith("\n")
+
+
+def decoded_line(line: bytes) -> str:
+    """UTF-8, else GB18030 where high bytes stand in pairs, else Windows' Latin-1."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        codec = "gb18030" if _reads_as_gb18030(line) else "cp1252"
+        return line.decode(codec, errors="replace")
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without its mark: every NUL lies on the same side."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if even + odd < len(head) * _NUL_SHARE or (even and odd):
+        return None
+    return "utf-16-le" if odd else "utf-16-be" if even else None
+
+
+def _decodes(open_: Opener, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with open_() as stream:
+        try:
+            for chunk in iter(partial(stream.read, _CHUNK), b""):
+                decoder.decode(chunk)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _mostly_utf8(open_: Opener) -> bool:
+    """Whether most lines that are not ASCII are UTF-8: GB18030 would read those too, as other characters."""
+    good = bad = 0
+    with open_() as stream:
+        for line in iter(partial(stream.readline, LINE_LIMIT), b""):
+            if not line.isascii():
+                fits = _is_utf8(line)
+                good, bad = good + fits, bad + (not fits)
+    return good > bad
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _reads_as_gb18030(line: bytes) -> bool:
+    """Chinese stands in pairs of high bytes, an accented letter of Latin-1 alone."""
+    runs = _HIGH_RUN.findall(line)
+    alone = sum(len(run) == 1 for run in runs)
+    try:
+        line.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return alone * 2 < len(runs)

@@ -1,0 +1,148 @@
+"""A window that moves over JSON text, and the steps over its brackets."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+_CHUNK = 1024 * 1024
+_BLANK = re.compile(r"[ \t\n\r\ufeff]*")
+_STRING_REST = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_FLAT = re.compile(r'(?:[^\[\]{}"]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+"""What lies between brackets, whole strings included."""
+_SCALAR = re.compile(r"[^\s,\]}\"]*")
+_KEY_LIMIT = 10_000
+
+
+class MalformedJson(Exception):  # noqa: N818 — a state of the text, turned into BrokenExport where the file is known
+    """The text stops, or is no JSON, at the window's position."""
+
+
+class Window:
+    """The part of the text that is held; ``position`` is where reading stands in it."""
+
+    __slots__ = ("_chunk", "_stream", "position", "text")
+
+    def __init__(self, stream: io.TextIOBase) -> None:
+        self._stream = stream
+        self._chunk = _CHUNK
+        self.text = ""
+        self.position = 0
+
+    @property
+    def size(self) -> int:
+        """Characters held from the position on."""
+        return len(self.text) - self.position
+
+    def grow(self) -> bool:
+        """Hold more text, drop what lies behind the position; False at the end. Twice as much each time one value asks."""
+        more = self._stream.read(max(_CHUNK, self.size))
+        self.text = self.text[self.position :] + more
+        self.position = 0
+        return bool(more)
+
+    def peek(self) -> str:
+        """The next character that is not blank; empty at the end."""
+        while True:
+            found = _BLANK.match(self.text, self.position)
+            self.position = found.end() if found else self.position
+            if self.position < len(self.text):
+                return self.text[self.position]
+            if not self.grow():
+                return ""
+
+    def take(self, expected: str) -> str:
+        """Step over the next character, which must be one of ``expected``. Raises ``MalformedJson``."""
+        character = self.peek()
+        if not character or character not in expected:
+            raise MalformedJson(character)
+        self.position += 1
+        return character
+
+    def members(self) -> Iterator[str]:
+        """The keys of the object that begins here; the caller steps over each value."""
+        self.take("{")
+        if self.peek() == "}":
+            self.take("}")
+            return
+        while True:
+            key = self._key()
+            self.take(":")
+            yield key
+            if self.take(",}") == "}":
+                return
+
+    def items(self) -> Iterator[None]:
+        """One step for each item of the array that begins here; the caller steps over each."""
+        self.take("[")
+        if self.peek() == "]":
+            self.take("]")
+            return
+        while True:
+            yield None
+            if self.take(",]") == "]":
+                return
+
+    def skip_value(self) -> None:
+        """Step over a value of any size and depth without keeping it. Raises ``MalformedJson`` where it never ends."""
+        first = self.peek()
+        if first == '"':
+            self._skip_string()
+        elif first and first in "{[":
+            self._skip_brackets()
+        else:
+            self._skip_scalar()
+
+    def _key(self) -> str:
+        self.take('"')
+        while True:
+            found = _STRING_REST.match(self.text, self.position)
+            end = found.end() if found else self.position
+            if end < len(self.text) and self.text[end] == '"':
+                key, self.position = self.text[self.position : end], end + 1
+                return key
+            if end - self.position > _KEY_LIMIT or not self.grow():
+                raise MalformedJson
+
+    def _skip_string(self) -> None:
+        self.take('"')
+        while True:
+            found = _STRING_REST.match(self.text, self.position)
+            self.position = found.end() if found else self.position
+            if self.position < len(self.text) and self.text[self.position] == '"':
+                self.position += 1
+                return
+            if not self.grow():
+                raise MalformedJson
+
+    def _skip_brackets(self) -> None:
+        depth = 0
+        while True:
+            found = _FLAT.match(self.text, self.position)
+            self.position = found.end() if found else self.position
+            if self.position >= len(self.text):
+                if not self.grow():
+                    raise MalformedJson
+                continue
+            character = self.text[self.position]
+            if character == '"':
+                self._skip_string()
+                continue
+            self.position += 1
+            depth += 1 if character in "[{" else -1
+            if depth == 0:
+                return
+
+    def _skip_scalar(self) -> None:
+        while True:
+            found = _SCALAR.match(self.text, self.position)
+            end = found.end() if found else self.position
+            if end < len(self.text):
+                break
+            self.position = end
+            if not self.grow():
+                return
+        if end == self.position and self.text[end] in '"':
+            raise MalformedJson
+        self.position = end
