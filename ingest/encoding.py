@@ -45,7 +45,7 @@ def encoding_of(open_: Opener) -> str:
 
 
 def text_stream(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
-    """The stream's text; what does not decode becomes U+FFFD, only ``\\n`` ends a line and nothing is translated."""
+    """The stream's text; what does not decode becomes U+FFFD. Only LF ends a line, and nothing is translated."""
     codec = "utf-8" if encoding == MIXED else encoding
     return io.TextIOWrapper(stream, codec, errors="replace", newline="\n")
 

@@ -15,18 +15,17 @@ _SCALAR = re.compile(r"[^\s,\]}\"]*")
 _KEY_LIMIT = 10_000
 
 
-class MalformedJson(Exception):  # noqa: N818 — a state of the text, turned into BrokenExport where the file is known
-    """The text stops, or is no JSON, at the window's position."""
+class MalformedJson(Exception):
+    """The text stops, or is no JSON, at the window's position; whoever knows the file turns it into ``BrokenExport``."""
 
 
 class Window:
     """The part of the text that is held; ``position`` is where reading stands in it."""
 
-    __slots__ = ("_chunk", "_stream", "position", "text")
+    __slots__ = ("_stream", "position", "text")
 
     def __init__(self, stream: io.TextIOBase) -> None:
         self._stream = stream
-        self._chunk = _CHUNK
         self.text = ""
         self.position = 0
 
@@ -36,7 +35,7 @@ class Window:
         return len(self.text) - self.position
 
     def grow(self) -> bool:
-        """Hold more text, drop what lies behind the position; False at the end. Twice as much each time one value asks."""
+        """Hold more text, twice as much each time one value asks, and drop what lies behind; False at the end."""
         more = self._stream.read(max(_CHUNK, self.size))
         self.text = self.text[self.position :] + more
         self.position = 0
@@ -143,6 +142,6 @@ class Window:
             self.position = end
             if not self.grow():
                 return
-        if end == self.position and self.text[end] in '"':
+        if end == self.position and self.text[end] == '"':
             raise MalformedJson
         self.position = end
