@@ -21,7 +21,8 @@ from nlp.controversies.stance_cues import (
     SUPPORTS,
 )
 
-_CLAUSE = re.compile(r"[，。,；;！!\s]+")
+_CLAUSE = re.compile(r"[，。,；;！!\n]+|\.\s|(?<=[一-鿿])\s+|\s+(?=[一-鿿])|\b(?:because|but|while)\b")
+"""A blank ends a clause in Chinese only."""
 _LEFT_BEHIND = re.compile(r"[比从]$|不如$|than\s$|from\s$")
 """Right before a thing: it is what the other is better than, or what was given up."""
 _LATIN = re.compile(r"[a-z]{2,}")

@@ -38,11 +38,11 @@ AGAINST = CueTable(
             "not needed, not possible",
         ),
         Cue(
-            r"谁还|寂寞|白搭|流水账|必扑|浪费|鸡肋|玄学|反对|反而|后悔(?!没)|少用|别(?:用|学|碰|写|做)|太卷|劝退|跳过",
+            r"谁还|寂寞|白搭|流水账|必扑|浪费|鸡肋|玄学|反对|反而|后悔(?!没)|少用|别(?:用|学|碰|写|做)|太(?:卷|慢|贵|难|累|麻烦|折腾)|劝退|跳过",
             "looks down on it",
         ),
         Cue(
-            r"\b(?:not|never|don['’]?t|doesn['’]?t|isn['’]?t|won['’]?t|hate|useless|waste|avoid|overrated|skip|worse|overkill)\b",
+            r"\b(?:not|never|don['’]?t|doesn['’]?t|isn['’]?t|won['’]?t|hate|useless|waste|avoid|overrated|skip|worse|overkill|slow|bigger|harder|annoying|ugly|painful)\b",
             "speaks against it",
         ),
     ),

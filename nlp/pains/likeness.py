@@ -18,6 +18,8 @@ Floats = NDArray[np.float32]
 _WORDS_WEIGHT = 0.5
 _TOPIC_WEIGHT = 0.15
 """Beside a mean-centred cosine of weight 1. From 0.3 to 1 and 0.1 to 0.3 the dev corpus answers alike."""
+_FEWEST_PAIRS, _NEARLY_EQUAL = 6, 1.0
+"""With fewer unrelated pairs nothing can be learnt from them: then only what is nearly equal is one obstacle."""
 _TINY = np.float32(1e-9)
 _NULL_SAMPLE = 700
 _NULL_DEVIATIONS = 2.5
@@ -67,8 +69,8 @@ def one_obstacle(likeness: Likeness) -> float:
     topics = likeness.topics[rows]
     apart = topics[pairs[0]] != topics[pairs[1]]
     unrelated = nearness[apart] if apart.any() else nearness
-    if not unrelated.size:
-        return 1.0
+    if unrelated.size < _FEWEST_PAIRS:
+        return _NEARLY_EQUAL
     return float(unrelated.mean() + _NULL_DEVIATIONS * unrelated.std())
 
 
