@@ -56,8 +56,8 @@ def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
         for line in iter(partial(stream.readline, LINE_LIMIT), b""):
             yield decoded_line(line.removesuffix(b"\n").removesuffix(b"\r"))
         return
-    for line in whole_lines(text_stream(stream, encoding)):
-        yield line.removesuffix("\n").removesuffix("\r")
+    for text in whole_lines(text_stream(stream, encoding)):
+        yield text.removesuffix("\n").removesuffix("\r")
 
 
 def whole_lines(text: io.TextIOWrapper) -> Iterator[str]:

@@ -16,7 +16,7 @@ _KEY_LIMIT = 10_000
 
 
 class MalformedJson(Exception):
-    """The text stops, or is no JSON, at the window's position; whoever knows the file turns it into ``BrokenExport``."""
+    """The text stops, or is no JSON, at the window's position; who knows the file makes it a ``BrokenExport``."""
 
 
 class Window:

@@ -16,7 +16,7 @@ _STEADY = 0.8
 
 
 def table_rows(source: Source, delimiter: str) -> Iterator[list[str]]:
-    """Rows, the header included, blank lines left out. A row that is none (a field over 131,072 characters) is empty."""
+    """Rows, the header included, blank lines left out. What is no row (a field over 131,072 characters) is empty."""
     with source.open() as stream:
         if source.encoding == MIXED:
             yield from _rows((line + "\n" for line in source.lines()), delimiter)

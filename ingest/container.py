@@ -1,0 +1,154 @@
+"""From what the operator names (a file, a folder, an archive) to the sources in it."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
+
+from ingest.archive import RATIO_FREE, RATIO_LIMIT, unpack_tar, zip_sources
+from ingest.format import Source
+from ingest.magic import SPREADSHEET, is_junk, is_media, refuse_foreign
+from ingest.stored import StoredSource, guarded
+from models.errors import EmptyExport, NotFound, UnknownFormat, UnsafeExport
+from models.i18n import N_
+
+_HEAD = 4096
+_NEAR_PARTS = 4
+"""Parts of a single file's path that readers see: enough for ``2005/01/09/#channel.txt``."""
+_PACKED: tuple[tuple[bytes, Callable[[Path], BinaryIO]], ...] = (
+    (b"\x1f\x8b", cast("Callable[[Path], BinaryIO]", gzip.open)),
+    (b"BZh", cast("Callable[[Path], BinaryIO]", bz2.open)),
+    (b"\xfd7zXZ\x00", cast("Callable[[Path], BinaryIO]", lzma.open)),
+)
+_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+
+
+@contextmanager
+def open_sources(path: Path) -> Iterator[tuple[Source, ...]]:
+    """The files of an export, sorted by name, while the context lasts.
+
+    Hidden files, pictures, sounds and documents beside them are left out. Raises ``NotFound``, ``EmptyExport``,
+    ``UnknownFormat`` (nothing that could be chat), ``BrokenExport`` (damaged archive) or ``UnsafeExport``.
+    """
+    if not path.exists():
+        raise NotFound(N_("{path} does not exist: check the name."), path=path)
+    with ExitStack() as stack:
+        found = _of_folder(path, stack) if path.is_dir() else _of_file(path, str(path), stack)
+        if not found:
+            message = N_("{path} holds no text to read: import the folder or file that the chat tool exported.")
+            raise UnknownFormat(message, path=path)
+        yield tuple(sorted(found, key=lambda source: source.name))
+
+
+def _of_folder(folder: Path, stack: ExitStack) -> list[StoredSource]:
+    """Text files and, one level deep, archives in them."""
+    found, own = [], {}
+    for path in sorted(folder.rglob("*")):
+        inside = PurePosixPath(path.relative_to(folder).as_posix())
+        if path.is_symlink() or not path.is_file() or is_junk(inside) or is_media(inside):
+            continue
+        if _is_archive(path):
+            found += _of_file(path, str(path), stack)
+        elif path.stat().st_size and not _is_foreign(path):
+            own[inside.as_posix()] = _plain(path, str(path), inside.as_posix())
+    return found + _acquainted(list(own.values()))
+
+
+def _of_file(path: Path, name: str, stack: ExitStack) -> list[StoredSource]:
+    if path.stat().st_size == 0:
+        raise EmptyExport(N_("{path} is empty: export the chat again and import the new file."), path=name)
+    if _head(path).startswith(b"PK\x03\x04"):
+        return _of_zip(path, name)
+    if _is_tar(path):
+        return _of_tar(path, name, stack)
+    if opener := _unpacker(path):
+        return [_of_packed(path, name, opener)]
+    refuse_foreign(name, _head(path))
+    parts = path.resolve().parts[-_NEAR_PARTS:]
+    return [_plain(path, name, "/".join(part.strip("/") for part in parts))]
+
+
+def _of_zip(path: Path, name: str) -> list[StoredSource]:
+    found = zip_sources(path, name)
+    if _OFFICE & {source.path for source in found}:
+        raise UnknownFormat(SPREADSHEET, path=name)
+    return _acquainted([source for source in found if source.size and _reads_as_text(source)])
+
+
+def _of_tar(path: Path, name: str, stack: ExitStack) -> list[StoredSource]:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stillroom-")))
+    unpack_tar(path, name, folder)
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.stat().st_size]
+    inside = [file.relative_to(folder).as_posix() for file in files]
+    return _acquainted(
+        [_plain(file, f"{name}!{at}", at) for file, at in zip(files, inside, strict=True) if not _is_foreign(file)]
+    )
+
+
+def _of_packed(path: Path, name: str, opener: Callable[[Path], BinaryIO]) -> StoredSource:
+    """A single packed file; it is unpacked once to know its size and that it is no bomb."""
+    limit, size = max(RATIO_FREE, RATIO_LIMIT * path.stat().st_size), 0
+    with guarded(partial(opener, path), name) as stream:
+        refuse_foreign(name, stream.peek(_HEAD)[:_HEAD])  # type: ignore[attr-defined]
+        for chunk in iter(partial(stream.read, 1 << 20), b""):
+            size += len(chunk)
+            if size > limit:
+                message = N_("{path} unpacks to more than Stillroom opens: unpack it and import what is in it.")
+                raise UnsafeExport(message, path=name)
+    return StoredSource(name, path.stem, size, partial(opener, path))
+
+
+def _acquainted(sources: list[StoredSource]) -> list[StoredSource]:
+    """The same sources, each knowing the others of its container."""
+    by_path: dict[str, Source] = {source.path: source for source in sources}
+    for source in sources:
+        source.siblings = by_path
+    return sources
+
+
+def _plain(path: Path, name: str, inside: str) -> StoredSource:
+    return StoredSource(name, inside, path.stat().st_size, partial(path.open, "rb"))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_HEAD)
+
+
+def _is_foreign(path: Path) -> bool:
+    try:
+        refuse_foreign(str(path), _head(path))
+    except UnknownFormat:
+        return True
+    return False
+
+
+def _reads_as_text(source: StoredSource) -> bool:
+    with source.open() as stream:
+        head = stream.read(_HEAD)
+    try:
+        refuse_foreign(source.name, head)
+    except UnknownFormat:
+        return False
+    return True
+
+
+def _is_archive(path: Path) -> bool:
+    return path.stat().st_size > 0 and (_head(path).startswith(b"PK\x03\x04") or _is_tar(path) or bool(_unpacker(path)))
+
+
+def _is_tar(path: Path) -> bool:
+    return tarfile.is_tarfile(path)
+
+
+def _unpacker(path: Path) -> Callable[[Path], BinaryIO] | None:
+    head = _head(path)
+    return next((opener for magic, opener in _PACKED if head.startswith(magic)), None)
