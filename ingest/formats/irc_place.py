@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
-from pathlib import PurePosixPath
 
 from ingest.format import Source
+from ingest.formats.paths import path_of
 
 UNKNOWN_DAY = date(1970, 1, 1)
 """The day of a log that nowhere names one: its order stays right, its date says that it is not known."""
@@ -48,7 +48,7 @@ def spelled_day(text: str) -> date | None:
 
 def channel_of(source: Source, lines: Iterable[str]) -> str:
     """The channel: by the path, by what people joined in ``lines``, else what the file's or folder's name says."""
-    stem = _EXTENSIONS.sub("", PurePosixPath(source.path.replace("\\", "/")).name)
+    stem = _EXTENSIONS.sub("", path_of(source).name)
     if found := _CHANNEL.search(stem):
         return _undated(found[0]) or found[0]
     for line in islice(lines, _SEARCHED_LINES):

@@ -1,47 +1,27 @@
-"""The bytes and words of IRC lines: encodings that change by the line, colour codes, nicks and addressees."""
+"""The lines of IRC logs and the words in them: colour codes, nicks and addressees."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
+from ingest.encoding import MIXED, decoded_lines
 from ingest.format import Source
 
 _CONTROL = re.compile(
     "\x03(?:\\d{1,2}(?:,\\d{1,2})?)?|\x04(?:[0-9a-fA-F]{6})?|\x1b\\[[0-9;]*m|[\x02\x0f\x11\x16\x1d\x1e\x1f]"
 )
 """mIRC colours and styles, and the escapes that terminals left in logs."""
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ADDRESSEE = re.compile(r"@?([^\s,:;<>]+)[,:]+(?:\s+|\Z)")
 _NICK_PREFIXES = "@+%&~! "
 _ADDRESSEES = 8
 """At most so many addressees of one line are read: more is a roll call."""
 
 
-def decoded_lines(source: Source) -> Iterator[str]:
-    """The lines of a log of which every line may be written in another encoding; only a line feed ends one."""
-    if source.encoding.lower().startswith("utf-16"):
-        yield from source.lines()
-        return
+def log_lines(source: Source) -> Iterator[str]:
+    """The lines of a log that may change its encoding from line to line, as long-lived logs do."""
     with source.open() as stream:
-        for number, raw in enumerate(stream):
-            line = raw.rstrip(b"\n").removesuffix(b"\r")
-            yield _decoded(line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line)
-
-
-def _decoded(line: bytes) -> str:
-    for encoding in ("utf-8", "gb18030" if _looks_chinese(line) else "cp1252"):
-        try:
-            return line.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return line.decode("latin-1")
-
-
-def _looks_chinese(line: bytes) -> bool:
-    """Chinese bytes come in pairs; in Latin-1 an accented letter stands alone among ASCII ones."""
-    runs = [len(run) for run in _HIGH_RUN.findall(line)]
-    return 2 * sum(size for size in runs if size > 1) > sum(runs)
+        yield from decoded_lines(stream, MIXED if source.encoding == "gb18030" else source.encoding)
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from ingest.clock import local_ms
 from ingest.format import Sample, Source
 from ingest.formats.irc_place import channel_of, day_of
-from ingest.formats.irc_text import addressees, decoded_lines, nick_id, nick_of, plain
+from ingest.formats.irc_text import addressees, log_lines, nick_id, nick_of, plain
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 
@@ -77,9 +77,9 @@ class _Walk:
 def transcript(source: Source, options: ReadOptions, parse: LineParser) -> Iterator[Record]:
     """One record for every line of the log."""
     walk = _Walk(datetime.combine(day_of(source), time()), _nicks(source, parse))
-    conversation = Conversation("irc", None, channel_of(source, decoded_lines(source)))
+    conversation = Conversation("irc", None, channel_of(source, log_lines(source)))
     zone = options.timezone or "UTC"
-    for seq, raw in enumerate(decoded_lines(source)):
+    for seq, raw in enumerate(log_lines(source)):
         line = parse(plain(raw))
         if isinstance(line, LogLine):
             if line.channel and line.channel != conversation.name:
@@ -94,7 +94,7 @@ def transcript(source: Source, options: ReadOptions, parse: LineParser) -> Itera
 
 def _nicks(source: Source, parse: LineParser) -> frozenset[str]:
     found: set[str] = set()
-    for raw in decoded_lines(source):
+    for raw in log_lines(source):
         line = parse(plain(raw))
         if isinstance(line, LogLine):
             event = _EVENT.match(line.text) if line.nick is None else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from ingest.clock import local_ms
 from ingest.format import Format, Sample, Source
+from ingest.formats.paths import path_of
 from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
@@ -77,7 +77,7 @@ class _Sections:
     def blocks(self) -> Iterator[_Block]:
         """Messages with their lines, and lines outside of messages that should not be there."""
         self.spaced = _is_spaced(self.source)
-        self.name = PurePosixPath(self.source.path.replace("\\", "/")).stem
+        self.name = path_of(self.source).stem
         before = ""
         for line in self.source.lines():
             yield from self._take(line, before)
@@ -147,9 +147,9 @@ def _when(found: re.Match[str]) -> datetime | None:
         hour += _NOON
     elif half in {"AM", "上午"} and hour == _NOON:
         hour = 0
-    numbers = (int(found[part]) for part in ("year", "month", "day"))
     try:
-        return datetime(*numbers, hour, int(found["minute"]), int(found["second"]))  # type: ignore[arg-type]  # noqa: DTZ001
+        day = datetime(int(found["year"]), int(found["month"]), int(found["day"]))  # noqa: DTZ001 - the zone is the caller's
+        return day.replace(hour=hour, minute=int(found["minute"]), second=int(found["second"]))
     except ValueError:
         return None
 

@@ -11,6 +11,7 @@ from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender, SkippedRecord
 
 DELETED_NAME = "Deleted Account"
+_INVISIBLE = " \u200b\u200c\u200d\u2060\ufeff"
 _MEDIA_KINDS = {
     "sticker": Kind.STICKER,
     "animation": Kind.STICKER,
@@ -90,6 +91,8 @@ def _part(part: Any) -> str:
     if not isinstance(part, dict):
         return str(part)
     text, address = str(part.get("text") or ""), part.get("href")
+    if address and not text.strip(_INVISIBLE):
+        return ""  # bots hide a link to make a picture show
     return f"{text} ({address})" if address and address != text else text
 
 

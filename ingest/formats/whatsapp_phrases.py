@@ -25,7 +25,10 @@ _NOUNS: tuple[tuple[Kind, str], ...] = (
         연락처
         """),
     ),
-    (Kind.STICKER, _any("sticker | figurinha | 贴图 | 貼圖 | 表情 | ステッカー | 스티커 | стикер | çıkartma | stiker")),
+    (
+        Kind.STICKER,
+        _any("sticker | gif | figurinha | 贴图 | 貼圖 | 表情 | ステッカー | 스티커 | стикер | çıkartma | stiker"),
+    ),
     (
         Kind.IMAGE,
         _any("""
@@ -33,7 +36,7 @@ _NOUNS: tuple[tuple[Kind, str], ...] = (
         画像 | 写真 | 사진 | изображение | фото | resim | görüntü | gambar
         """),
     ),
-    (Kind.VIDEO, _any("video | vídeo | vidéo | video note | gif | 视频 | 影片 | 動画 | ビデオ | 동영상 | видео")),
+    (Kind.VIDEO, _any("video | vídeo | vidéo | video note | 视频 | 影片 | 動画 | ビデオ | 동영상 | видео")),
     (
         Kind.VOICE,
         _any("""
@@ -133,9 +136,9 @@ _OMITTED_LIMIT = 48
 """Characters: the longest placeholder is far shorter, and no sentence is tried against the table."""
 
 _FILE_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.STICKER, re.compile(r"STICKER|\bSTK-|\.webp\Z", re.IGNORECASE)),
+    (Kind.STICKER, re.compile(r"STICKER|GIF|\bSTK-|\.webp\Z", re.IGNORECASE)),
     (Kind.VOICE, re.compile(r"AUDIO|\bPTT-|\bAUD-|\.(?:opus|m4a|ogg|mp3|aac|amr)\Z", re.IGNORECASE)),
-    (Kind.VIDEO, re.compile(r"VIDEO|\bVID-|GIF|\.(?:mp4|mov|3gp|mkv)\Z", re.IGNORECASE)),
+    (Kind.VIDEO, re.compile(r"VIDEO|\bVID-|\.(?:mp4|mov|3gp|mkv)\Z", re.IGNORECASE)),
     (Kind.IMAGE, re.compile(r"PHOTO|\bIMG-|\.(?:jpe?g|png|heic)\Z", re.IGNORECASE)),
     (Kind.CONTACT, re.compile(r"\.vcf\Z", re.IGNORECASE)),
 )

@@ -19,7 +19,7 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufef
 _OWN_MARK = ": \u200e"
 """WhatsApp puts a left-to-right mark before what it says itself under a member's or the group's name."""
 _MENTION = re.compile("@\u2068~?[ \u00a0\u202f]?([^\u2069]+)\u2069")
-_QUOTES = ("“”", "«»", "「」", "『』", "„“")
+_QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("„", "“"))
 _NAME_LIMIT = 100
 _SCORED_LINES = 200
 

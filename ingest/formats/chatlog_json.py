@@ -1,0 +1,89 @@
+"""The JSON of chatlog's HTTP API: an array of WeChat messages, of one chat or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.clock import iso_ms
+from ingest.format import Format, Sample, Source
+from ingest.formats.wechat_types import kind_of_type
+from ingest.json_stream import stream
+from ingest.kinds import kind_of
+from models.records.message import Kind
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
+
+_PATHS = frozenset({"[]", "items[]"})
+_SYSTEM_SENDER = "系统消息"
+_SECOND_DIGITS = 1000
+"""``seq`` is the second with three digits of order."""
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - the export carries the zone
+    """Messages in file order. ``seq`` orders messages but does not identify them, so it is the record's id only."""
+    for number, (_, item) in enumerate(stream(source, _PATHS)):
+        yield _record(number, item)
+
+
+def _record(number: int, item: Any) -> Record:
+    sent_at = _sent_at(item) if isinstance(item, dict) else None
+    if sent_at is None:
+        return SkippedRecord(number, "no time" if isinstance(item, dict) else "not a message", str(item)[:200])
+    contents = item.get("contents") if isinstance(item.get("contents"), dict) else {}
+    text = _text(item, contents)
+    kind = _kind(item, text)
+    system = kind in {Kind.SYSTEM, Kind.RECALL} or item.get("sender") in {_SYSTEM_SENDER, None, ""}
+    return ParsedMessage(
+        number,
+        _conversation(item),
+        None if system else _sender(item),
+        sent_at,
+        kind,
+        text,
+        record_id=str(item["seq"]) if item.get("seq") else None,
+        quoted=_quoted(contents.get("refer")),
+    )
+
+
+def _sent_at(item: dict[str, Any]) -> int | None:
+    at = iso_ms(item.get("time"))
+    if at is None and isinstance(item.get("seq"), int):
+        return int(item["seq"]) // _SECOND_DIGITS * 1000
+    return at
+
+
+def _conversation(item: dict[str, Any]) -> Conversation:
+    talker = str(item.get("talker") or "")
+    return Conversation("wechat", talker or None, str(item.get("talkerName") or talker))
+
+
+def _sender(item: dict[str, Any]) -> Sender:
+    id_ = str(item["sender"])
+    return Sender(id_, str(item.get("senderName") or id_))
+
+
+def _text(item: dict[str, Any], contents: dict[str, Any]) -> str:
+    """What was said; for cards without words their title."""
+    return str(item.get("content") or contents.get("title") or contents.get("desc") or "")
+
+
+def _kind(item: dict[str, Any], text: str) -> Kind:
+    type_, subtype = item.get("type"), item.get("subType")
+    kind = kind_of_type(type_ if isinstance(type_, int) else 0, subtype if isinstance(subtype, int) else 0)
+    return Kind.RECALL if kind is Kind.SYSTEM and kind_of(text) is Kind.RECALL else kind
+
+
+def _quoted(refer: Any) -> Quoted | None:
+    if not isinstance(refer, dict):
+        return None
+    return Quoted(sender=refer.get("senderName") or refer.get("sender") or None, text=refer.get("content") or None)
+
+
+def _signature(sample: Sample) -> float:
+    for prefix in ("[].", "items[]."):
+        if {prefix + key for key in ("seq", "talker", "isChatRoom")} <= sample.keys:
+            return 1.0
+    return 0.0
+
+
+FORMAT = Format("chatlog-json", "chatlog JSON", "wechat", _signature, read, zone=None)

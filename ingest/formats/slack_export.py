@@ -1,0 +1,130 @@
+"""A Slack export: a folder a channel, a file a day, with people and channels in files beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.format import Format, Sample, Source
+from ingest.formats.media import kind_of_file
+from ingest.formats.paths import path_of
+from ingest.formats.slack_text import block_text, mentioned, readable
+from ingest.formats.slack_workspace import Workspace, person_of, workspace_of
+from ingest.json_stream import stream
+from models.records.message import Kind
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
+
+_PATHS = frozenset({"[]", "messages[]"})
+_SAID_SUBTYPES = frozenset(
+    {
+        "", "me_message", "bot_message", "thread_broadcast", "reply_broadcast", "slackbot_response",
+        "file_share", "file_comment", "file_mention", "document_mention", "assistant_app_thread",
+    }
+)  # fmt: skip
+"""What people and bots say; every other subtype (joins, topics, pins) is Slack's own line."""
+_GONE = "tombstone"
+_DAY_FILE = re.compile(r"(?:.*/)?(?P<folder>[^/]+)/\d{4}-\d{2}-\d{2}\.json")
+_AUXILIARY = re.compile(
+    r"(?:.*/)?(?:(?:users|channels|groups|dms|mpims|integration_logs|canvases|lists|file_conversations|huddle_transcripts|"
+    r"org_users|teams)\.json|__uploads/.*|.*/attachments/.*)"
+)
+_TS = re.compile(r"(\d{1,11})(?:\.(\d{1,6}))?")
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - the export carries the zone
+    """The day's messages; a reply names the ``ts`` of the message that opened its thread."""
+    workspace = workspace_of(source)
+    conversation = _conversation(source, workspace)
+    seq = 0
+    for _, item in stream(source, _PATHS):
+        for message in _with_replies(item):
+            yield _record(seq, message, conversation, workspace)
+            seq += 1
+
+
+def _conversation(source: Source, workspace: Workspace) -> Conversation:
+    """The channel of the folder, by its name or (slackdump) by its id."""
+    path = path_of(source)
+    folder = path.parent.name or path.stem
+    if folder in workspace.channels:
+        return Conversation("slack", folder, workspace.channels[folder])
+    ids = [id_ for id_, name in workspace.channels.items() if name == folder]
+    return Conversation("slack", ids[0] if ids else None, folder)
+
+
+def _with_replies(item: Any) -> Iterator[Any]:
+    """Slackdump nests a thread's replies in the message that opened it."""
+    yield item
+    if isinstance(item, dict) and isinstance(item.get("slackdump_thread_replies"), list):
+        yield from item["slackdump_thread_replies"]
+
+
+def _record(seq: int, item: Any, conversation: Conversation, workspace: Workspace) -> Record:
+    ts = str(item.get("ts") or "") if isinstance(item, dict) else ""
+    found = _TS.fullmatch(ts)
+    if found is None:
+        return SkippedRecord(seq, "no time" if isinstance(item, dict) else "not a message", str(item)[:200])
+    sent_at = int(found[1]) * 1000 + int((found[2] or "").ljust(6, "0")) // 1000
+    subtype = str(item.get("subtype") or "")
+    raw = _raw_text(item)
+    text = readable(raw, workspace.names, workspace.channels)
+    if subtype not in _SAID_SUBTYPES:
+        kind = Kind.RECALL if subtype == _GONE else Kind.SYSTEM
+        return ParsedMessage(seq, conversation, None, sent_at, kind, text, platform_id=ts)
+    opened = str(item.get("thread_ts") or "") or None
+    return ParsedMessage(
+        seq,
+        conversation,
+        _sender(item, workspace),
+        sent_at,
+        _kind(item, raw),
+        text,
+        platform_id=ts,
+        quoted=Quoted(id=opened) if opened and opened != ts else None,
+        mentions=mentioned(raw),
+        thread=opened,
+    )
+
+
+def _raw_text(item: dict[str, Any]) -> str:
+    text = item.get("text") or block_text(item.get("blocks"))
+    if text:
+        return str(text)
+    attached = [part for part in item.get("attachments") or () if isinstance(part, dict)]
+    return "\n".join(str(part.get("text") or part.get("fallback") or "") for part in attached).strip()
+
+
+def _kind(item: dict[str, Any], text: str) -> Kind:
+    files = [file for file in item.get("files") or [item.get("file")] if isinstance(file, dict)]
+    if files and (not text or item.get("subtype") == "file_share"):
+        return kind_of_file(str(files[0].get("name") or ""), str(files[0].get("mimetype") or ""))
+    return Kind.TEXT
+
+
+def _sender(item: dict[str, Any], workspace: Workspace) -> Sender | None:
+    """The user, the commenting user, or the bot under the name it posts with."""
+    comment = item.get("comment")
+    id_ = item.get("user") or (comment.get("user") if isinstance(comment, dict) else None)
+    if id_ and str(id_) in workspace.people:
+        return workspace.people[str(id_)]
+    profile = item.get("user_profile") if id_ else item.get("bot_profile")
+    id_ = id_ or item.get("bot_id") or item.get("username")
+    parts = profile if isinstance(profile, dict) else {"name": item.get("username")}
+    return person_of({**parts, "profile": parts, "id": id_})
+
+
+def _signature(sample: Sample) -> float:
+    path = sample.source.path.replace("\\", "/")
+    if {"channel_id", "messages", "messages[].ts"} <= sample.keys:
+        return 0.9
+    if sample.shape != "array" or not {"[].ts", "[].type"} <= sample.keys:
+        return 0.0
+    return 1.0 if _DAY_FILE.fullmatch(path) else 0.8
+
+
+def _is_auxiliary(path: str) -> bool:
+    return _AUXILIARY.fullmatch(path.replace("\\", "/")) is not None
+
+
+FORMAT = Format("slack-export", "Slack export", "slack", _signature, read, zone=None, auxiliary=_is_auxiliary)

@@ -1,0 +1,60 @@
+"""The people and channels of a Slack export, from the files beside its day files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.format import Source
+from ingest.formats.paths import path_of
+from ingest.json_stream import stream
+from models.records.parsed import Sender
+
+_CHANNEL_FILES = ("channels.json", "groups.json", "mpims.json", "dms.json")
+_SLACKBOT = Sender("USLACKBOT", "Slackbot")
+_PATHS = frozenset({"[]"})
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Who and what an export names by id."""
+
+    people: dict[str, Sender]
+    names: dict[str, str]
+    """What people are called, by id."""
+    channels: dict[str, str]
+    """Channel names by id."""
+
+
+def workspace_of(source: Source) -> Workspace:
+    """People and channels of the export that the day file ``source`` belongs to; empty where the files are missing."""
+    people = {person.id: person for user in _beside(source, "users.json") if (person := person_of(user))}
+    people.setdefault("USLACKBOT", _SLACKBOT)
+    channels = {
+        str(channel["id"]): str(channel.get("name") or channel["id"])
+        for file in _CHANNEL_FILES
+        for channel in _beside(source, file)
+        if channel.get("id")
+    }
+    named = {id_: person for id_, person in people.items() if id_}
+    return Workspace(named, {id_: person.name for id_, person in named.items()}, channels)
+
+
+def person_of(user: dict[str, Any]) -> Sender | None:
+    """A user object as a sender: display name, else real name, else account name."""
+    if not user.get("id"):
+        return None
+    profile = user.get("profile")
+    parts = profile if isinstance(profile, dict) else {}
+    named = [parts.get("display_name"), parts.get("real_name"), user.get("real_name"), user.get("name")]
+    names = list(dict.fromkeys(str(name).strip() for name in named if name and str(name).strip()))
+    return Sender(str(user["id"]), names[0] if names else str(user["id"]), tuple(names[1:]))
+
+
+def _beside(source: Source, file: str) -> Iterator[dict[str, Any]]:
+    """The objects of an array in ``file``, which lies beside the channel's folder."""
+    root = path_of(source).parent.parent
+    sibling = source.sibling(str(root / file))
+    if sibling is not None:
+        yield from (item for _, item in stream(sibling, _PATHS) if isinstance(item, dict))

@@ -1,0 +1,80 @@
+"""Telegram Desktop's ``result.json``: one chat, or a whole account with ``chats`` and ``left_chats``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.format import Format, Sample, Source
+from ingest.formats.paths import path_of
+from ingest.formats.telegram_message import DELETED_NAME, telegram_record
+from ingest.json_stream import stream
+from models.records.parsed import Conversation, ReadOptions, Record
+
+_PREFIXES = ("", "chats.list[].", "left_chats.list[].")
+"""Where a chat's fields may lie."""
+_FIELDS = ("name", "type", "id")
+_PATHS = frozenset(prefix + field for prefix in _PREFIXES for field in (*_FIELDS, "messages[]"))
+_NAMELESS = {"saved_messages": "Saved Messages"}
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Record]:
+    """Messages of every chat in file order; their numbers run on through the file."""
+    zone, stem = options.timezone or "UTC", path_of(source).stem
+    chat: dict[str, Any] = {}
+    conversation = Conversation("telegram", None, stem)
+    topics: set[str] = set()
+    seq = 0
+    for path, value in stream(source, _PATHS):
+        field = path.rpartition(".")[2]
+        if field == "messages[]":
+            yield telegram_record(seq, value, conversation, zone, topics)
+            seq += 1
+            continue
+        if field in chat or field == "name":
+            chat, topics = {}, set()
+        chat[field] = value
+        conversation = _conversation(chat, stem)
+
+
+def _conversation(chat: dict[str, Any], stem: str) -> Conversation:
+    id_ = str(chat["id"]) if chat.get("id") is not None else None
+    name = chat.get("name") or _NAMELESS.get(str(chat.get("type"))) or (DELETED_NAME if "name" in chat else stem)
+    return Conversation("telegram", id_, str(name))
+
+
+def _score(sample: Sample) -> float:
+    if sample.shape != "object":
+        return 0.0
+    if "chats.list" in sample.keys or "left_chats.list" in sample.keys:
+        return 1.0 if {"about", "personal_information"} & sample.keys else 0.8
+    said = {"messages[].from", "messages[].text"} <= sample.keys or "messages[].actor" in sample.keys
+    timed = {"messages[].date", "messages[].date_unixtime"} & sample.keys
+    if not said or not timed:
+        return 0.0
+    return 1.0 if {"name", "type", "id"} <= sample.keys else 0.8
+
+
+def _is_local(sample: Sample) -> bool:
+    """Whether messages are in sight and none carries the time without a zone: exports before the middle of 2022."""
+    seen = (
+        any(key.endswith("messages[].date") for key in sample.keys)
+        or '"date":' in sample.head.partition('"messages"')[2]
+    )
+    return (
+        seen and not any(key.endswith(".date_unixtime") for key in sample.keys) and '"date_unixtime"' not in sample.head
+    )
+
+
+def _signature(sample: Sample) -> float:
+    return 0.0 if _is_local(sample) else _score(sample)
+
+
+def _local_signature(sample: Sample) -> float:
+    return _score(sample) if _is_local(sample) else 0.0
+
+
+FORMAT = Format("telegram-json", "Telegram JSON", "telegram", _signature, read, zone=None)
+LOCAL_FORMAT = Format(
+    "telegram-json-local", "Telegram JSON before 2022, with local times", "telegram", _local_signature, read
+)

@@ -1,0 +1,158 @@
+"""The CSV of WeChatMsg (留痕, MemoTrace) in its three generations; the first two may hold all chats of an account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from ingest.clock import any_ms, epoch_ms
+from ingest.format import Format, Sample, Source
+from ingest.formats.paths import path_of
+from ingest.formats.wechat_types import kind_of_name, kind_of_type
+from ingest.kinds import kind_of
+from ingest.table import delimiter_of, normalise_header, table_rows
+from models.records.message import Kind
+from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
+
+_ZONE = "Asia/Shanghai"
+_MESSAGE_COLUMNS = frozenset({"localid", "talkerid", "type", "subtype", "issender", "createtime", "strcontent"})
+_SESSION_COLUMNS = frozenset({"消息id", "类型", "发送人", "时间", "内容"})
+_NAMED_FOLDER = re.compile(r"(?P<name>.+)\((?P<id>[\w@.-]{4,})\)")
+_ALL_CHATS = "messages"
+_OWN_NAME = "我"
+_WRITTEN_SENDER = re.compile(r"(?P<id>[\w@.-]{5,40}):\n")
+"""WeChat's database writes a group's sender before the text; the first generation left it there."""
+_SERVER_ID = re.compile(r"\d{16,20}")
+_SAMPLE = 200
+
+
+@dataclass(slots=True)
+class _Chats:
+    """The conversations of a file by its local number of them."""
+
+    name: str
+    id: str | None
+    by_talker: dict[str, Conversation] = field(default_factory=dict)
+
+    def of(self, talker: str) -> Conversation:
+        """The first one bears the file's name, the others their number too: the file names no chat itself."""
+        if talker not in self.by_talker:
+            plain = not self.by_talker and self.name != _ALL_CHATS
+            name = self.name if plain else f"{self.name} {talker}"
+            self.by_talker[talker] = Conversation("wechat", self.id if plain else None, name)
+        return self.by_talker[talker]
+
+
+def read_messages(source: Source, options: ReadOptions) -> Iterator[Record]:
+    """Rows of the first two generations; ``localId`` is unique in one database only and so the record's id only."""
+    header, rows = _table(source)
+    chats = _Chats(*_chat_of(source))
+    for seq, row in enumerate(rows):
+        yield _message(seq, _cells(header, row), row, chats, options.timezone or _ZONE)
+
+
+def read_session(source: Source, options: ReadOptions) -> Iterator[Record]:
+    """Rows of the third generation: one chat a file, with Chinese type names and local times."""
+    header, rows = _table(source)
+    name, id_ = _chat_of(source)
+    conversation = Conversation("wechat", id_, name)
+    for seq, row in enumerate(rows):
+        yield _session_message(seq, _cells(header, row), row, conversation, options.timezone or _ZONE)
+
+
+def _chat_of(source: Source) -> tuple[str, str | None]:
+    """(name, stable id) by the folder ``name(wxid_…)`` or the file; the id is None where neither carries one."""
+    path = path_of(source)
+    for place in (path.stem, path.parent.name):
+        if found := _NAMED_FOLDER.fullmatch(place):
+            return found["name"], found["id"]
+    return path.stem, None
+
+
+def _table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
+    """The header as it is compared, and the rows under it; spreadsheets save with other separators too."""
+    rows = table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ",")
+    return normalise_header(next(rows, [])), rows
+
+
+def _cells(header: tuple[str, ...], row: list[str]) -> dict[str, str]:
+    return dict(zip(header, row, strict=False))
+
+
+def _message(seq: int, cells: Mapping[str, str], row: list[str], chats: _Chats, zone: str) -> Record:
+    sent_at = epoch_ms(cells.get("createtime", "")) or any_ms(cells.get("strtime", ""), zone)
+    if sent_at is None or "strcontent" not in cells:
+        return SkippedRecord(seq, "no time" if "strcontent" in cells else "too few columns", ",".join(row)[:_SAMPLE])
+    text, writer = _written(cells["strcontent"])
+    kind = _kind(cells, text)
+    conversation = chats.of(cells.get("talkerid", ""))
+    sender = (
+        None if kind in {Kind.SYSTEM, Kind.RECALL} else _sender(cells, _surplus(cells, row) or writer, conversation)
+    )
+    return ParsedMessage(seq, conversation, sender, sent_at, kind, text, record_id=cells.get("localid") or None)
+
+
+def _written(content: str) -> tuple[str, str | None]:
+    """(text, sender) where the sender's id stands before the text."""
+    text = content.replace("\r\n", "\n").replace("\r", "\n")
+    found = _WRITTEN_SENDER.match(text)
+    return (text[found.end() :], found["id"]) if found else (text, None)
+
+
+def _surplus(cells: Mapping[str, str], row: list[str]) -> str | None:
+    """The account id in a last cell that the header does not name."""
+    return (row[-1].strip() or None) if len(row) == len(cells) + 1 else None
+
+
+def _kind(cells: Mapping[str, str], text: str) -> Kind:
+    type_, subtype = cells.get("type", "").strip(), cells.get("subtype", "").strip()
+    kind = kind_of_type(int(type_) if type_.isdecimal() else 0, int(subtype) if subtype.isdecimal() else 0)
+    if kind is Kind.SYSTEM and kind_of(text) is Kind.RECALL:
+        return Kind.RECALL
+    return Kind.OTHER if kind is Kind.TEXT and not text else kind
+
+
+def _sender(cells: Mapping[str, str], account: str | None, conversation: Conversation) -> Sender:
+    """The nickname, else the account; the exporter's own rows name nobody, a nameless row is the chat's other side."""
+    id_ = cells.get("sender", "").strip() or account
+    if cells.get("issender", "").strip() == "1":
+        return Sender(id_, cells.get("nickname", "").strip() or _OWN_NAME)
+    return Sender(id_, cells.get("nickname", "").strip() or id_ or conversation.name)
+
+
+def _session_message(
+    seq: int, cells: Mapping[str, str], row: list[str], conversation: Conversation, zone: str
+) -> Record:
+    sent_at = any_ms(cells.get("时间", ""), zone)
+    if sent_at is None or "内容" not in cells:
+        return SkippedRecord(seq, "no time" if "内容" in cells else "too few columns", ",".join(row)[:_SAMPLE])
+    text, type_, id_ = cells["内容"].replace("\r\n", "\n"), cells.get("类型", ""), cells.get("消息id", "").strip()
+    kind = kind_of_name(type_)
+    name = cells.get("昵称", "").strip() or cells.get("发送人", "").strip()
+    served = id_ if _SERVER_ID.fullmatch(id_) else None
+    return ParsedMessage(
+        seq,
+        conversation,
+        None if kind in {Kind.SYSTEM, Kind.RECALL} or not name else Sender(None, name),
+        sent_at,
+        Kind.RECALL if kind is Kind.SYSTEM and kind_of(text) is Kind.RECALL else kind,
+        text,
+        platform_id=served,
+        record_id=id_ or None,
+    )
+
+
+def _signature(sample: Sample) -> float:
+    return 1.0 if set(sample.header) >= _MESSAGE_COLUMNS else 0.0
+
+
+def _session_signature(sample: Sample) -> float:
+    return 1.0 if set(sample.header) >= _SESSION_COLUMNS else 0.0
+
+
+FORMAT = Format("wechatmsg-csv", "WeChatMsg CSV", "wechat", _signature, read_messages, zone=None)
+SESSION_FORMAT = Format(
+    "wechatmsg-session-csv", "WeChatMsg CSV of one chat", "wechat", _session_signature, read_session, _ZONE
+)
