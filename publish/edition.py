@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from models.records.distillation import Distillation
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Period, State
 from publish.citations import citations
 from publish.entries.controversy import controversy_entry
+from publish.entries.method import method_entry
 from publish.entries.pain import pain_entry
 from publish.identity import source_hash
 from publish.proof import claims, prove
@@ -18,6 +20,8 @@ from publish.reading import Reading, outcome_of
 from publish.spans.words import words
 from publish.thanks import journeys, thanks
 
+_MENU_ITEM = re.compile(r"“([^”]{4,20})”")
+"""What a member puts in quotation marks: most often the name of a menu item."""
 COVER = 5
 """The most entries on the cover; of these one at least unresolved and one at most a controversy (rule 11)."""
 
@@ -70,13 +74,26 @@ def _entries(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, 
     """Entries of pain points by rank, then of controversies; nothing said twice as a title."""
     found: list[Entry] = []
     taken: list[frozenset[str]] = []
+    service = _service_messages(reading)
     for pain in reading.all.pains:
         if not pain.about_service and pain.people >= min_people:
             _keep(pain_entry(reading, pain, taken, zone), found, taken)
     for controversy in reading.all.controversies:
         if len(reading.people(controversy.threads)) >= min_people:
             _keep(controversy_entry(reading, controversy, taken), found, taken)
+    for topic in reading.all.topics:
+        if len(reading.people(topic.threads)) >= min_people:
+            used = frozenset(piece.message for entry in found for claim in entry.claims for piece in claim.evidence)
+            _keep(method_entry(reading, topic, used | service), found, taken)
     return tuple(found)
+
+
+def _service_messages(reading: Reading) -> frozenset[str]:
+    """Messages of conversations about staff or the service: operators only (rule 26)."""
+    threads = {thread for pain in reading.all.pains if pain.about_service for thread in pain.threads}
+    return frozenset(
+        message for thread in threads if thread in reading.threads for message in reading.threads[thread].messages
+    )
 
 
 def _keep(entry: Entry | None, found: list[Entry], taken: list[frozenset[str]]) -> None:
@@ -117,7 +134,7 @@ def _touches(entry: Entry, other: Entry) -> bool:
 
 
 def _menu_items(claim: Claim) -> set[str]:
-    return {part.split("”")[0] for part in claim.text.split("“")[1:] if len(part.split("”")[0]) > 3}
+    return set(_MENU_ITEM.findall(claim.text))
 
 
 def _figures(reading: Reading) -> dict[str, int]:

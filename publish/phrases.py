@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models.i18n import N_, translate
@@ -66,6 +66,13 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Bare:
+    """A member's words as a name, without quotation marks and source: the entry below gives both."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The source marks of a claim without its words."""
 
@@ -80,7 +87,7 @@ class EntryLink:
     title: Claim | Group
 
 
-Slot = Count | Day | Name | Group | Order | Mark | Quoted | Source | EntryLink
+Slot = Count | Day | Name | Group | Order | Mark | Quoted | Bare | Source | EntryLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +226,9 @@ TABLE: dict[str, Row] = {
     ),
     "opening": _row(N_("Where it began")),
     "side": _row(N_("View {order}"), order=Order),
+    "versus": _row(N_("{first}, or {second}?"), first=Bare, second=Bare),
+    "told-by": _row(N_("{people} tell what they do"), people=Count),
+    "by": _row(N_("{name}, {day}"), name=Name, day=Day),
     "conditions": _row(N_("It depends on where you are")),
     "conditions-note": _row(N_("(only sentences that name a condition)")),
     "condition-said": _row(N_("What was said")),
@@ -299,12 +309,20 @@ def count_text(count: Count, language: str) -> str:
     return translate(one if count.number == 1 else many, language).format(n=count.number)
 
 
-def day_text(day: Day, language: str, timezone: str) -> str:
-    """``12 Mar``, ``3 月 12 日``."""
-    date = datetime.fromtimestamp(day.at / 1000, ZoneInfo(timezone)).date()
-    return f"{date.month} 月 {date.day} 日" if language == "zh" else f"{date.day} {_MONTHS[date.month - 1]}"
+def plain_text(slot: Count | Day | Name | Group | Order, language: str, timezone: str) -> str:
+    """A slot that is only text: ``3 人``, ``12 Mar``, a pseudonym, a channel's name, ``甲``."""
+    match slot:
+        case Count():
+            return count_text(slot, language)
+        case Day(at):
+            return _day_text(datetime.fromtimestamp(at / 1000, ZoneInfo(timezone)).date(), language)
+        case Name(pseudonym):
+            return pseudonym or translate(UNNAMED, language)
+        case Group(name):
+            return name
+        case Order(place):
+            return translate(ORDERS[place - 1], language)
 
 
-def name_text(name: Name, language: str) -> str:
-    """The pseudonym, or the word for somebody unnamed."""
-    return name.pseudonym or translate(UNNAMED, language)
+def _day_text(day: date, language: str) -> str:
+    return f"{day.month} 月 {day.day} 日" if language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"

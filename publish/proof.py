@@ -1,7 +1,7 @@
 """The proof that an edition says nothing but what members said.
 
-A claim's text must come from its quotes by inserting punctuation and spaces, and by leaving out white space, never by anything else;
-and every quote must stand in its message where the evidence says.
+A claim's text must come from its quotes by inserting punctuation and spaces and by leaving out white space, never by
+anything else; and every quote must stand in its message where the evidence says.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def prove(edition: Edition, messages: Iterable[Message]) -> None:
     """Check every claim against the messages.
 
     Raises:
-        EvidenceError: a quote that is not in its message, a text that its quotes do not carry, a claim without evidence.
+        EvidenceError: a claim without evidence, or one that its evidence does not carry.
 
     """
     texts = {message.id: message.text for message in messages}

@@ -52,7 +52,7 @@ def _journey(reading: Reading, earlier: Question | None, question: Question, ans
     if not earlier or reading.messages[earlier.id].sent_at >= reading.messages[question.id].sent_at:
         return None
     asked, answered = remark(reading, earlier.id), said(reading, question.asking, REMARK_LIMIT)
-    told = results(reading, answer.reactions)
+    told = results(reading, question, answer.reactions)
     if not (asked and answered and told):
         return None
     return Journey(

@@ -27,6 +27,8 @@ class ClaimKind(StrEnum):
     RELATED = "related"
     UNKNOWN = "unknown"
     ASKED = "asked"
+    SIDE = "side"
+    """What a side of a controversy is called, in the discussion's own words."""
     POSITION = "position"
     CONDITION = "condition"
     LATER = "later"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind
 from models.records.pain import Controversy, Position
 from publish.entries.slots import one_each, remark
 from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.clauses import clauses
-from publish.spans.piece import Span, line
+from publish.spans.piece import Piece, Span, line
 from publish.spans.titles import title
 
+NAME_LIMIT = 12
+"""Characters of a side's name."""
+LEAST = 8
+"""Characters of a statement; fewer give no reason."""
 PER_SIDE, POSITION_LIMIT, CONDITIONS, RATIO = 3, 60, 6, 2
-"""Statements a side, characters a statement, conditional sentences, and how much longer one side may be than the other."""
+"""Statements a side, characters a statement, conditional sentences, and how much one side may outweigh the other."""
 
 
 def controversy_entry(reading: Reading, controversy: Controversy, taken: list[frozenset[str]]) -> Entry | None:
@@ -21,9 +27,11 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
     if not all(sides):
         return None
     opening = _opening(reading, controversy)
-    heading = title([opening], taken) if opening else ()
+    sides_named = _names(reading, controversy)
+    heading = title([opening], taken) if opening and not sides_named else ()
     claims = (
         *((claim(ClaimKind.TITLE, heading),) if heading else ()),
+        *(claim(ClaimKind.SIDE, span, group=group) for group, span in zip("ab", sides_named, strict=False)),
         *((claim(ClaimKind.SCENE, opening),) if opening else ()),
         *(
             claim(ClaimKind.POSITION, span, group=group)
@@ -48,6 +56,22 @@ def _people(reading: Reading, controversy: Controversy) -> frozenset[str]:
     return reading.people(controversy.threads)
 
 
+def _names(reading: Reading, controversy: Controversy) -> tuple[Span, ...]:
+    """What the two sides are called, found in messages; empty where one is not, or both are the same."""
+    spans = [_found(reading, controversy, position) for position in controversy.positions]
+    return tuple(spans) if all(spans) and line(spans[0]) != line(spans[1]) else ()
+
+
+def _found(reading: Reading, controversy: Controversy, position: Position) -> Span:
+    pattern = re.compile(r"\s*".join(map(re.escape, position.label.replace(" ", ""))), re.IGNORECASE)
+    threads = (reading.threads[thread].messages for thread in controversy.threads if thread in reading.threads)
+    for message in (*position.messages, *(message for thread in threads for message in thread)):
+        found = pattern.search(reading.messages[message].text) if reading.quotable(message) else None
+        if found and 0 < found.end() - found.start() <= NAME_LIMIT:
+            return (Piece(reading.messages[message], found.start(), found.end()),)
+    return ()
+
+
 def _opening(reading: Reading, controversy: Controversy) -> Span:
     asked = controversy.question
     return remark(reading, asked, POSITION_LIMIT) if asked and reading.current(asked) else ()
@@ -55,7 +79,7 @@ def _opening(reading: Reading, controversy: Controversy) -> Span:
 
 def _side(reading: Reading, position: Position) -> tuple[Span, ...]:
     spans = [remark(reading, message, POSITION_LIMIT) for message in one_each(position.messages, reading.author)]
-    return tuple(span for span in spans if len(line(span)) > 7)[:PER_SIDE]
+    return tuple(span for span in spans if len(line(span)) >= LEAST)[:PER_SIDE]
 
 
 def _balanced(sides: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
@@ -86,7 +110,7 @@ def _sentences(span: Span) -> list[Span]:
         if piece.joint[:1] in {"；", "。", ";", "."} or index == len(span) - 1:
             sentences.append(span[start : index + 1])
             start = index + 1
-    return [sentence for sentence in sentences if len(line(sentence)) > 7]
+    return [sentence for sentence in sentences if len(line(sentence)) >= LEAST]
 
 
 def _later(reading: Reading, controversy: Controversy) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from models.records.answer import Utterance
+from models.records.answer import Question, Utterance
 from models.records.message import Message
 from publish.reading import Reading
 from publish.spans.piece import Span, line
@@ -22,7 +22,10 @@ _INTENT = re.compile(
     r"试试|就试|去试|试一下|去改|马上改|去删|回去看|抄作业|(?:will|gonna|going to|let me|i'll) (?:try|check|do|look)",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\d|了$|了[，。！]|成功|搞定|works?\b|worked|fixed|solved|passed|done", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\d|对上|出来了|好了|行了|可以了|成功|搞定|works?\b|worked|fixed|solved|passed|done", re.IGNORECASE
+)
+_UNDERSTOOD = re.compile(r"^(?:啊*懂了|明白|原来|学到|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE)
 _UNFIT = re.compile(r"工资|薪水|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE)
 """Salaries and grades are never printed (rule 26)."""
 
@@ -49,17 +52,23 @@ def remark(reading: Reading, message: str, limit: int = REMARK_LIMIT) -> Span:
     return shortened(public(telling([reading.messages[message]])), limit)
 
 
-def results(reading: Reading, reactions: Iterable[str]) -> tuple[Span, ...]:
-    """One span for each member who said that it worked, the most telling of theirs."""
+def results(reading: Reading, question: Question, reactions: Iterable[str]) -> tuple[Span, ...]:
+    """One span for each member with the problem who said that it worked, the most telling of theirs."""
+    concerned = {question.asking.member, *(reading.messages[message].member for message in question.same_here)}
     best: dict[str, Span] = {}
     for reaction in reactions:
         span = remark(reading, reaction)
-        if not span or _INTENT.search(line(span)):
-            continue
         member = reading.messages[reaction].member
+        if not span or member not in concerned or not reports(line(span)):
+            continue
         if member not in best or _tells(span) > _tells(best[member]):
             best[member] = span
     return tuple(best.values())
+
+
+def reports(text: str) -> bool:
+    """False for an intention, and for having understood without having tried."""
+    return not _INTENT.search(text) and not (_UNDERSTOOD.match(text) and not _RESULT.search(text))
 
 
 def distinct(spans: Iterable[Span], count: int, alike: float = 0.6) -> tuple[Span, ...]:

@@ -30,6 +30,10 @@ class Bylines:
         """Speaker and day."""
         return say("said-by", name=self.name(claim), day=self.day(claim))
 
+    def cell(self, claim: Claim) -> Leaf:
+        """Speaker and day in a cell of their own."""
+        return say("by", name=self.name(claim), day=self.day(claim))
+
     def short(self, claim: Claim) -> Leaf:
         """Speaker alone."""
         return say("said-by-short", name=self.name(claim))

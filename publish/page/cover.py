@@ -28,7 +28,7 @@ from publish.page.tree import (
 from publish.phrases import Count, Day, Group, Mark, Name, Phrase, Quoted
 from publish.render.group_text import render as group_text
 
-ONE_LINE = 40
+LEAST, ONE_LINE = 6, 40
 """Characters of the sentence that stands for an entry on the cover."""
 _DAY = 86_400_000
 
@@ -119,13 +119,13 @@ def _state(entry: Entry) -> Phrase:
 
 
 def _one_line(entry: Entry) -> Claim | None:
-    """The sentence that stands for the entry: a reason, a tried step, a condition, another's scene; short before long."""
+    """The sentence that stands for the entry: a reason, a tried step, a condition, another's scene."""
     title = {piece.message for claim in entry.claims if claim.kind is ClaimKind.TITLE for piece in claim.evidence}
     order = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
     fitting = [
         claim
         for claim in entry.claims
-        if claim.kind in order and 6 < len(claim.text) <= ONE_LINE and claim.evidence[0].message not in title
+        if claim.kind in order and LEAST < len(claim.text) <= ONE_LINE and claim.evidence[0].message not in title
     ]
     return min(fitting, key=lambda claim: (claim.status is not Status.TRIED, order.index(claim.kind)), default=None)
 

@@ -20,7 +20,7 @@ def disputed_blocks(entry: Entry, by: Bylines) -> Iterator[Block]:
     conditions = of_kind(entry, ClaimKind.CONDITION)
     if conditions:
         yield Paragraph((strong("conditions"), say("conditions-note")), "part")
-        rows = tuple(((Said(claim),), (by.full(claim),)) for claim in conditions)
+        rows = tuple(((Said(claim),), (by.cell(claim),)) for claim in conditions)
         yield Table(((say("condition-said"),), (say("condition-by"),)), rows, "cases")
     later = of_kind(entry, ClaimKind.LATER)
     if later:
@@ -31,7 +31,10 @@ def disputed_blocks(entry: Entry, by: Bylines) -> Iterator[Block]:
 def _sides(entry: Entry, by: Bylines) -> Table:
     one, other = (_side(entry, group) for group in "ab")
     rows = tuple((_cell(left, by), _cell(right, by)) for left, right in zip_longest(one, other))
-    head = tuple((say("side", order=Order(place)),) for place in (1, 2))
+    named = [claim for claim in entry.claims if claim.kind is ClaimKind.SIDE]
+    head: tuple[Line, ...] = tuple((Said(claim),) for claim in named)
+    if not head:
+        head = tuple((say("side", order=Order(place)),) for place in (1, 2))
     return Table(head, rows, "sides")
 
 

@@ -14,7 +14,7 @@ from publish.phrases import Count, Day, Group, Name
 def document(edition: Edition) -> tuple[Section, ...]:
     """Cover, entries, appendix."""
     numbering, by = Numbering(edition), Bylines(edition)
-    entries = [entry_section(edition, entry, numbering, by) for entry in edition.entries]
+    entries = [entry_section(entry, numbering, by) for entry in edition.entries]
     appendix = [_appendix(edition)] if edition.citations else []
     return (cover_section(edition, numbering, by), *entries, *appendix)
 

@@ -1,10 +1,10 @@
-"""An entry as blocks: 场景, 为什么, 怎么做, 结果, 弯路, 习惯, 同一话题, 还不知道; an empty part vanishes with its heading (rule 12)."""
+"""An entry as blocks, in the order of rule 12; an empty part vanishes with its heading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
+from models.records.edition import Claim, ClaimKind, Entry, EntryKind
 from publish.page.byline import Bylines
 from publish.page.cases import Case, Detour, Way, cases, detours, of_kind
 from publish.page.disputed import disputed_blocks
@@ -27,15 +27,27 @@ from publish.page.tree import (
 from publish.phrases import Order, Source
 
 
-def entry_section(edition: Edition, entry: Entry, numbering: Numbering, by: Bylines) -> Section:
+def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:
     """The entry with its heading, facts and parts."""
     anchor = numbering.anchor(entry)
     head: list[Block] = [Heading(2, numbering.heading(entry), anchor), Paragraph(facts(entry), "facts")]
+    body: Iterable[Block]
     if entry.kind is EntryKind.CONTROVERSY:
         body = disputed_blocks(entry, by)
+    elif entry.kind is EntryKind.METHOD:
+        body = _told(entry, by)
     else:
         body = _pain_blocks(entry, numbering, by)
     return Section(anchor, entry.kind.value, (*head, *body))
+
+
+def _told(entry: Entry, by: Bylines) -> Iterator[Block]:
+    lines: list[Line] = []
+    for case in cases(entry):
+        way = case.ways[0]
+        answers = tuple(leaf for result in way.results for leaf in (say("arrow"), *_result(result, way, by)))
+        lines.append((*_attributed(way.steps[0], by), *answers))
+    yield Items(tuple(lines))
 
 
 def _pain_blocks(entry: Entry, numbering: Numbering, by: Bylines) -> Iterator[Block]:

@@ -11,13 +11,17 @@ def facts(entry: Entry) -> Line:
     """Kind, review mark, counts and days."""
     kind = Strong(phrase(f"kind-{entry.kind.value}"))
     mark: tuple[Leaf, ...] = () if entry.reviewed else (say("unreviewed"),)
-    counts = _talk(entry) if entry.kind is EntryKind.CONTROVERSY else _asking(entry)
+    counts = _COUNTS.get(entry.kind, _asking)(entry)
     return parted((kind, *mark, *counts), "bar")
 
 
 def _talk(entry: Entry) -> tuple[Leaf, ...]:
     people = Count(entry.figures["people"], "person", "people")
     return say("talked-by", people=people, threads=Count(entry.figures["threads"], "thread")), say("no-verdict")
+
+
+def _telling(entry: Entry) -> tuple[Leaf, ...]:
+    return (say("told-by", people=Count(entry.figures["people"], "person")),)
 
 
 def _asking(entry: Entry) -> tuple[Leaf, ...]:
@@ -33,3 +37,6 @@ def _asking(entry: Entry) -> tuple[Leaf, ...]:
     if tried := entry.figures.get("tried"):
         leaves.append(say("tried-by", tried=Count(tried, "person", "confirmed")))
     return tuple(leaves)
+
+
+_COUNTS = {EntryKind.CONTROVERSY: _talk, EntryKind.METHOD: _telling}

@@ -10,8 +10,8 @@ from models.i18n import translate
 from models.records.edition import Claim, Edition, Status
 from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
 from publish.phrases import (
-    ORDERS,
     STATUSES,
+    Bare,
     Count,
     Day,
     EntryLink,
@@ -24,8 +24,7 @@ from publish.phrases import (
     Slot,
     Source,
     count_text,
-    day_text,
-    name_text,
+    plain_text,
 )
 from publish.spans.spacing import code_ranges
 
@@ -140,31 +139,28 @@ class Setter:
         match slot:
             case Count(figure=str(figure)):
                 yield Number(count_text(slot, self.language), f"figure-{figure}")
-            case Count():
-                yield Text(count_text(slot, self.language))
-            case Day():
-                yield Text(day_text(slot, self.language, self._timezone))
-            case Name():
-                yield Text(name_text(slot, self.language))
-            case Group(name):
-                yield Text(name)
-            case Order(place):
-                yield Text(translate(ORDERS[place - 1], self.language))
+            case Count() | Day() | Name() | Group() | Order():
+                yield Text(plain_text(slot, self.language, self._timezone))
             case Mark(status):
                 yield self._label(status)
             case Quoted(claim):
-                opening, closing = "「」" if self.language == "zh" else "“”"
-                yield Text(opening)
+                yield from self._quoted(claim)
+            case Bare(claim):
                 yield from words(claim.text)
-                yield Text(closing)
-                yield self.marks(claim)
             case Source(claim):
                 yield self.marks(claim)
             case EntryLink(number, title):
-                inner = tuple(words(title.text)) if isinstance(title, Claim) else (Text(title.name),)
-                yield Link(f"e{number}", (Text(f"{number} "), *inner))
+                name = title.text if isinstance(title, Claim) else title.name
+                yield Link(f"e{number}", (Text(f"{number} "), *words(name)))
             case _:
                 assert_never(slot)
+
+    def _quoted(self, claim: Claim) -> Iterator[Atom]:
+        opening, closing = "「」" if self.language == "zh" else "“”"
+        yield Text(opening)
+        yield from words(claim.text)
+        yield Text(closing)
+        yield self.marks(claim)
 
     def _label(self, status: Status) -> Label:
         return Label(status, translate(STATUSES[status], self.language))

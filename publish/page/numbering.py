@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.records.edition import Edition, Entry
+from models.records.edition import ClaimKind, Edition, Entry
 from publish.page.tree import Leaf, Line, Said, say
-from publish.phrases import Count, EntryLink, Group
+from publish.phrases import Bare, Count, EntryLink, Group
 
 
 class Numbering:
@@ -25,7 +25,12 @@ class Numbering:
 
     def title(self, entry: Entry) -> Said | Leaf:
         """The entry's title as a leaf."""
-        return Said(entry.title, marks=False) if entry.title else say("untitled", topic=Group(entry.topic_name or "…"))
+        if entry.title:
+            return Said(entry.title, marks=False)
+        sides = [claim for claim in entry.claims if claim.kind is ClaimKind.SIDE]
+        if sides:
+            return say("versus", first=Bare(sides[0]), second=Bare(sides[1]))
+        return say("untitled", topic=Group(entry.topic_name or "…"))
 
     def heading(self, entry: Entry) -> Line:
         """Number and title."""

@@ -1,4 +1,4 @@
-"""The page as a tree. Its leaves are members' words, rows of the phrase table, and marks: renderers accept nothing else."""
+"""The page as a tree whose leaves are members' words, rows of the phrase table, and marks; there are no others."""
 
 from __future__ import annotations
 

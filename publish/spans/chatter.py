@@ -1,4 +1,4 @@
-"""What may be trimmed off a clause: greetings, cries, thanks, particles. Data in tables, no policy elsewhere (rule 6)."""
+"""What may be trimmed off a clause: greetings, cries, thanks, particles; data in tables (rule 6)."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ WHOLE = (
     r"求解|求教|求指点|在线等|挺急的?|急+|蹲一?个?|mark|顶|同求|同问|怎么办啊?|咋办啊?|怎么破|哪里错了|完全没思路|为什么啊|是为啥|咋回事|怎么回事",
     r"谢谢.{0,4}|多谢|感谢.{0,4}|辛苦了?|拜谢|膜拜|thanks?(?: a lot| you)?|thx|ty|3q",
     r"卧槽|我去|我天|天哪|妈呀|哇+|啊+|哦+|嗯+|对+|好+的?(?:好的)?|行|ok(?:ay)?|哈+|呜+|唉+|诶+|咦|额+|原来如此|懂了|明白了?|真的是|居然可以",
-    r"要疯|疯了|麻了|我?人麻了|崩溃|吓死我了|绝了|牛+|太强了|太妙了|太神了|强|赞|给力|有大佬解决了吗?|大家遇到过吗?|什么鬼|社死|狠人",
-    r"这是啥|是什么意思|啥意思|怎么弄|对吗|是吧|行吗|好吧|好嘛|了解|收到|完了|来还愿|来汇报一下",
-    r"(?:hi|hey|hello) (?:guys|all|everyone|everybody|there|folks)|guys|please|pls|help|any ideas?\??|i see|got it|cool|nice|great|awesome|lol",
+    r"要疯|疯了|麻了|我?人麻了|崩溃|吓死我了|绝了|牛+|太强了|太妙了|太神了|强|赞|给力|什么鬼|社死|狠人",
+    r"有(?:大佬|人|谁)(?:解决|搞定|知道)了?(?:没|吗|么)|(?:大家)?遇到过(?:吗|没|没有)",
+    r"这是啥|是什么意思|啥意思|怎么弄|对吗|是吧|行吗|好吧|好嘛|了解|收到|完了|要|就是它|对的|来还愿|来汇报一下",
+    r"(?:hi|hey|hello) (?:guys|all|everyone|everybody|there|folks)|guys|please|pls|help|any ideas?\??",
+    r"i see|got it|cool|nice|great|awesome|lol",
 )
 """Clauses that are nothing but chatter."""
 
 HEAD = (
-    r"想问一?下?|请问一?下?|求问|问一?下|弱弱地?问一句|请教一?下?|再问一次|我又来问|大家|各位|大佬们?|老师|哈哈+|嗯+|哦+|啊+|卧槽|那个|"
-    r"补充(?:一下|一点)?|回来补充一下|晚上分享下|总之|反正|其实吧|作为一个|零基础|说实话|对了",
+    r"想问一?下?|请问一?下?|求问|问一?下|弱弱地?问一句|请教一?下?|再问(?:问|一次|一下)|我又来问|大家|各位|大佬们?|老师|哈哈+|嗯+|哦+|啊+|卧槽|那个",
+    r"(?:对|嗯|好|行|是|是的|哦对)(?=\s)|补充(?:一下|一点)?|回来补充一下|晚上分享下|总之|反正|其实吧|作为一个|零基础|说实话|对了",
     r"(?:hi|hey|hello|ok|okay|so|well|oh|hmm+|ah|yeah|yes|btw|lol|haha)(?: (?:guys|all|everyone|there))?[,:]?",
 )
 """Openers, cut off when more follows."""
@@ -42,6 +44,7 @@ _MENTION = re.compile(r"(?:@[^\s@，。：:]{1,20}[\s\u2005:：，]*)+")
 _VOICE = re.compile(r"\[语音转文字\]\s*")
 _WHOLE = re.compile("|".join(WHOLE), re.IGNORECASE)
 _HEAD = re.compile(rf"(?:{'|'.join(HEAD)})(?=[\s，,:：]|[\u3400-\u9fff])\s*[，,：:]?\s*", re.IGNORECASE)
+_ONLY_HEAD = re.compile("|".join(HEAD), re.IGNORECASE)
 _TAIL = re.compile(rf"(?<=[\u3400-\u9fff\w\s])\s*(?:{'|'.join(TAIL)})\s*$", re.IGNORECASE)
 _LATIN_HEAD = re.compile(r"[A-Za-z]+\b")
 
@@ -49,10 +52,16 @@ _LATIN_HEAD = re.compile(r"[A-Za-z]+\b")
 def cleaned(piece: Piece) -> Piece | None:
     """The piece without chatter at its ends; None where nothing else is in it."""
     piece = _shaved(piece)
-    core = piece.text.rstrip("？?")
-    if not core.strip() or _WHOLE.fullmatch(core.strip()):
-        return None
-    return _shaved(_without_tail(_without_head(piece))) or None
+    for trim in (_without_head, _without_head, _without_tail):
+        if _says_nothing(piece):
+            return None
+        piece = _shaved(trim(piece))
+    return None if _says_nothing(piece) else piece
+
+
+def _says_nothing(piece: Piece) -> bool:
+    core = piece.text.rstrip("？?").strip()
+    return not core or bool(_WHOLE.fullmatch(core) or _ONLY_HEAD.fullmatch(core))
 
 
 def _without_head(piece: Piece) -> Piece:

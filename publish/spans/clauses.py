@@ -12,8 +12,8 @@ from publish.spans.piece import Piece, Span
 from publish.spans.spacing import HAN, code_ranges
 
 _BOUNDARY = re.compile(
-    r"(?P<ask>[？?][？?！!]*)"
-    r"|(?P<stop>[。！!～~]+|\.(?=\s|$)|…+|\.{3,})"
+    r"(?P<ask>(?:？|(?<![A-Z])\?)[？?！!]*)"
+    r"|(?P<stop>[。！～~]+|(?<![A-Z])!+|(?<=[a-z)])\.(?=\s+[A-Za-z]|\s*$)|…+(?!→)|\.{3,}(?!\)))"
     r"|(?P<semicolon>[；;])"
     r"|(?P<line>\s*\n\s*)"
     rf"|(?P<comma>，|(?<=[{HAN}”）]),|,(?=[{HAN}]))"
@@ -27,6 +27,8 @@ _HAN_JOINTS = {"ask": "", "semicolon": "；"}
 _LATIN_JOINTS = {"ask": " ", "semicolon": "; ", "comma": ", "}
 _ASKS = re.compile(r"(?:吗|呢|怎么办|是为啥)[啊呀]?$")
 """A clause that asks: a question mark goes in where the writer left a space."""
+_BINDS = re.compile(r"[+→/=—:：选点写加按搜到用叫改勾的和与是-]$")
+"""A clause that ends so goes on over the space that follows."""
 _ENOUGH = 3
 """Han characters on each side of a space that make it a pause; fewer, and it only sets a term off."""
 
@@ -62,7 +64,7 @@ def _parts(match: re.Match[str], text: str, at: int) -> bool:
 
 
 def _pauses(left: str, right: str) -> bool:
-    if re.match(r"[+→/=—-]", right) or re.search(r"[+→/=—:：-]$", left):
+    if re.match(r"[+→/=—-]", right) or _BINDS.search(left):
         return False
     following = re.split(r"[\s，。！？；]", right, maxsplit=1)[0]
     if not (_han(left[-1:]) or _han(right[:1])):

@@ -12,25 +12,36 @@ CODE = re.compile(
     r"```.*?```"
     r"|`[^`\n]+`"
     r"|https?://[^\s，。）]+"
-    r"|[A-Za-z]:\\[^\s，。；）]+"
-    rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&]))*"
+    rf"|[A-Za-z]:\\[^\s，。；）{HAN}]+"
+    rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&!]))*"
     r"|(?i:\b(?:select|alter user|update|insert into|delete from|group by|order by|create table)\b)"
-    rf"(?:[^{HAN}，。；？]|[{HAN}]+(?=[,)\]=']))*"
-    r"|[A-Za-z_][\w.]*\((?:[^()\n]|\([^()\n]*\))*\)"
-    r"|%?pip install [\w.-]+",
+    rf"(?:[^{HAN}，。；？①-⑳]|[{HAN}]+(?=[,)\]=']|\s(?:group|where|on|order|left|join|having|limit)\b))*"
+    r"|[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?:[^()\n]|\([^()\n]*\))*\)(?:\.\w+\([^()\n]*\))*"
+    r"|%?pip install [A-Za-z0-9_.-]+",
     re.DOTALL,
 )
 """Spans of code: fenced, inline, addresses, paths, formulas, SQL, calls. Verbatim, never respaced."""
+
+
+SHORTEST = 2
+"""Code of so few characters is a word."""
 
 
 def code_ranges(text: str) -> list[tuple[int, int]]:
     """Half-open ranges of ``text`` that are code, without white space around."""
     found = []
     for match in CODE.finditer(text):
-        end = match.start() + len(match.group().rstrip(" ,."))
-        if end - match.start() > 2:
+        end = match.start() + len(_balanced(match.group().rstrip(" ,.;")))
+        if end - match.start() > SHORTEST:
             found.append((match.start(), end))
     return found
+
+
+def _balanced(code: str) -> str:
+    """The code without closing brackets that belong to the sentence around it."""
+    while code.endswith(")") and code.count(")") > code.count("("):
+        code = code[:-1].rstrip()
+    return code
 
 
 def spaced(text: str) -> str:

@@ -22,15 +22,15 @@ _NEXT = re.compile(
 _OTHERWISE = re.compile(
     r"(?:或者|要么|不想|不行(?:的话|就)|alternatively|or (?:you|just|use)|otherwise)", re.IGNORECASE
 )
-_LEAD_IN = re.compile(r"(?:[两三四]步|思路|方法|步骤|steps?)[：:]?", re.IGNORECASE)
+_LEAD_IN = re.compile(r".{0,6}(?:[两三四]步|思路|方法|步骤|原因|改法|steps?)[：:]?", re.IGNORECASE)
+_ASIDE = re.compile(r"我(?!们)|.*(?:讲过|说过)$|I(?:'m|'ve| )")
+"""A lead that tells about the speaker, or who said it first."""
 _ACTION = re.compile(
-    r"→|^(?:先|再|把|用|点|选|勾|加|改|换|删|装|去|搜|执行|运行|设置|打开|右键|新建|插入|首选|终端|直接|要么|开始菜单|要|按|查|看|"
-    r"Win|Ctrl|Alt|别|千万|可以|你可以|try|use|add|run|click|set|remove|put|change|you (?:can|could|should|need|have)|just|make sure|check|go to)",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"就是|不是|因为|所以|说明|被|等于|不认|不支持|不一样|不同|太老|没起|没加|只认|只能|相当于|导致|会把|变成|当成|多了|存的|类型|"
-    r"because|since|due to|means|is not|isn't|doesn't|reason|problem|caused?",
+    r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|勾上|粘贴|必须|别(?![的人说])|"
+    r"^(?:先|再|把|用|点|选|勾|加|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
+    r"查(?!了)|看(?:看|下|一下|后台|你)|按\s*(?:F\d|Ctrl|Alt|Win|Enter)|Win|Ctrl|Alt|别|千万|可以|你可以|"
+    r"try|use|add|run|click|set|remove|put|change|"
+    r"you (?:can|could|should|need|have)|just|make sure|check|go to)",
     re.IGNORECASE,
 )
 _SHORT = 5
@@ -71,12 +71,12 @@ def named(reaction: str, steps: tuple[Step, ...]) -> frozenset[int]:
 def _reason(parts: list[Span]) -> tuple[Span, list[Span]]:
     flat = [piece for part in parts for piece in part]
     count = next((at for at, piece in enumerate(flat) if _acts(piece)), len(flat))
-    head = tuple(flat[:count])
-    if not 0 < count < len(flat) or not _REASON.search(line(head)):
+    head = tuple(piece for piece in flat[:count] if not _LEAD_IN.fullmatch(piece.text))
+    if not 0 < count < len(flat):
         return (), parts
     kept = set(map(id, flat[count:]))
     rest = [tuple(piece for piece in part if id(piece) in kept) for part in parts]
-    return head, [part for part in rest if part]
+    return (() if _ASIDE.match(line(head)) else head), [part for part in rest if part]
 
 
 def _acts(piece: Piece) -> bool:

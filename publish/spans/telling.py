@@ -9,6 +9,8 @@ from models.records.message import Message
 from publish.spans.clauses import clauses, closed
 from publish.spans.piece import Span, line
 
+SENTENCE = 18
+"""A message of fewer characters is a lead-in: a comma follows it, not a full stop."""
 _OPEN_END = re.compile(r"(?:[、，：:]|如果|因为|然后|但是|而且|或者|的|and|or|but|because|if|to|the)$", re.IGNORECASE)
 
 
@@ -44,4 +46,4 @@ def _between(span: Span) -> str:
         return "" if han else " "
     if not han:
         return " " if _OPEN_END.search(text) else ". "
-    return "，" if len(text) < 18 or _OPEN_END.search(text) else "。"
+    return "，" if len(text) < SENTENCE or _OPEN_END.search(text) else "。"

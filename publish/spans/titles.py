@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publish.spans.piece import Piece, Span, line
 from publish.spans.words import tokens, words
 
-LIMIT_HAN, LIMIT_LATIN = 20, 60
-"""Characters of a title: Han and all else together, and of a title without Han."""
+LEAST_HAN, LIMIT_HAN, LEAST_LATIN, LIMIT_LATIN = 5, 20, 12, 60
+"""Characters of a title, the spaces that we put in not counted; without Han it may be longer."""
+WORD_LIMIT = 4
+"""A word that more askers share counts as if so many did."""
 
 _SYMPTOM = re.compile(
-    r"没|不|报错?|全是|变成|卡|错|多了|少了|慢|怎么|如何|为什么|为啥|乱码|打叉|失败|只有|只涨|区别|转圈|还是|突然|丢|空|挂|崩|满了|重复|翻倍|[吗呢？?]|"
-    r"error|fail|cannot|can't|won't|doesn't|not |how|why|wrong|missing|undefined|stuck|broken|unexpected|what|which|difference",
+    r"没|不|报错?|全是|变成|卡|错|多了|少了|慢|怎么|如何|为什么|为啥|"
+    r"乱码|打叉|失败|只有|只涨|区别|转圈|还是|突然|丢|空|挂|崩|满了|重复|翻倍|[吗呢？?]|"
+    r"error|fail|cannot|can't|won't|doesn't|not |how|why|wrong|missing|undefined|stuck|broken|"
+    r"unexpected|what|which|difference",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"^(?:那|这|它|他|她|我也|然后|但|而且|所以|就|还有|同|哦|it |this |that |but |and |so )", re.IGNORECASE
+    r"^(?:那|这|它|他|她|我|可|然后|但|而且|所以|就|还有|还是|同|哦|开头|又|是不是|"
+    r"it |this |that |but |and |so |i |my |me )",
+    re.IGNORECASE,
 )
+"""A beginning that leans on something said before, or is about the asker."""
+_UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$")
+"""An end that says what does work."""
 _FILLER = re.compile(
     r"(?:突然|一直|明明|怎么办|大家|我的|我这|请问|有没有人知道|有人知道|有没有|那种|这种|到底|说不一样的?|啊|呀)"
 )
@@ -30,13 +40,15 @@ def title(askings: Iterable[Span], taken: Iterable[frozenset[str]] = ()) -> Span
 
     ``taken`` are the content words of titles already given: two titles never share all of them.
     """
-    known = list(taken)
-    best: Span = ()
-    for candidate in _candidates(askings):
-        own = words(line(candidate))
-        if _fit(candidate) and own and not any(own <= other or other <= own for other in known):
-            best = max(best, candidate, key=_merit) if best else candidate
-    return best
+    known, askings = list(taken), list(askings)
+    shared = Counter(word for asking in askings for word in words(line(asking)))
+    fit = [candidate for candidate in _candidates(askings) if _fit(candidate) and not _same(candidate, known)]
+    return max(fit, key=lambda candidate: _merit(candidate, shared), default=())
+
+
+def _same(candidate: Span, known: list[frozenset[str]]) -> bool:
+    own = words(line(candidate))
+    return any(own <= other or other <= own for other in known)
 
 
 def _candidates(askings: Iterable[Span]) -> Iterator[Span]:
@@ -65,12 +77,19 @@ def _lean(window: Span) -> Span:
 def _fit(candidate: Span) -> bool:
     text = line(candidate)
     han = bool(re.search(r"[\u3400-\u9fff]", text))
-    size = len(text.replace(" ", "")) if han else len(text)
-    if not (5 if han else 12) < size <= (LIMIT_HAN if han else LIMIT_LATIN) or "〔" in text:
+    least, most = (LEAST_HAN, LIMIT_HAN) if han else (LEAST_LATIN, LIMIT_LATIN)
+    if (
+        not least <= len(text.replace(" ", "") if han else text) <= most
+        or "〔" in text
+        or _UNHURT.search(text)
+        or _POINTING.match(text)
+    ):
         return False
-    return bool(_SYMPTOM.search(text)) and len(words(text)) > 1 and not _POINTING.match(text)
+    return bool(_SYMPTOM.search(text)) and len(words(text)) > 1
 
 
-def _merit(candidate: Span) -> tuple[int, int, int]:
+def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
+    """Words that other askers use too count most, then technical words, then brevity."""
     text = line(candidate)
-    return (min(len(tokens(text)), 2) + min(len(words(text)), 4), -len(candidate), -len(text))
+    common = sum(min(shared[word], WORD_LIMIT) for word in words(text))
+    return (common + min(len(tokens(text)), 2), -len(candidate), -len(text))

@@ -1,0 +1,75 @@
+"""The entry about what members tell from experience on one topic, beside the questions that were asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
+from models.records.role import Role
+from models.records.thread import Thread
+from models.records.topic import Topic
+from publish.entries.slots import distinct, public, reports, tellable
+from publish.identity import claim, digest
+from publish.reading import Reading
+from publish.spans.piece import Span, line
+from publish.spans.telling import shortened, telling
+
+TALES, TALE_LIMIT, LEAST = 4, 150, 24
+"""The most tales of one entry, the characters of one, and how many make a tale."""
+
+_CONCRETE = re.compile(
+    r"\d|先|别|每|固定|习惯|只|一是|比如|方法|办法|用法|经验|换成|改成|always|every|first|instead|try|never|because",
+    re.IGNORECASE,
+)
+"""A tale must name something that the next reader can do."""
+
+
+def method_entry(reading: Reading, topic: Topic, used: frozenset[str]) -> Entry | None:
+    """What was told on the topic and is not printed elsewhere (``used``); None where it is too little."""
+    threads = [reading.threads[thread] for thread in topic.threads if thread in reading.threads]
+    found = [tale for thread in threads for tale in _tales(reading, thread, used)]
+    found.sort(key=_weight, reverse=True)
+    chosen = distinct(found, TALES)
+    if len({span[0].message.member for span in chosen}) < 2:  # noqa: PLR2004 - one voice is no common practice
+        return None
+    claims = [part for number, span in enumerate(chosen, 1) for part in _claims(reading, threads, span, str(number))]
+    return Entry(
+        id=digest(["method", topic.id]),
+        kind=EntryKind.METHOD,
+        topic=topic.id,
+        pain=None,
+        claims=tuple(claims),
+        figures={"people": len({span[0].message.member for span in chosen}), "threads": len(threads)},
+        topic_name=topic.name,
+    )
+
+
+def _tales(reading: Reading, thread: Thread, used: frozenset[str]) -> Iterator[Span]:
+    """Each member's experience in the thread as one span."""
+    spoken: dict[str, list[str]] = {}
+    for message in thread.messages:
+        if reading.role(message) is Role.EXPERIENCE and reading.quotable(message) and reading.current(message):
+            spoken.setdefault(reading.messages[message].member, []).append(message)
+    for _, messages in sorted(spoken.items()):
+        if used.isdisjoint(messages) and all(tellable(reading.messages[message]) for message in messages):
+            span = shortened(public(telling(reading.messages[message] for message in messages)), TALE_LIMIT)
+            if len(line(span)) >= LEAST and _CONCRETE.search(line(span)):
+                yield span
+
+
+def _weight(span: Span) -> tuple[int, int]:
+    text = line(span)
+    return (len(_CONCRETE.findall(text)), len(text))
+
+
+def _claims(reading: Reading, threads: list[Thread], span: Span, group: str) -> Iterator[Claim]:
+    told = {piece.message.id for piece in span}
+    yield claim(ClaimKind.STEP, span, group=f"{group}.1")
+    for thread in threads:
+        for message, earlier in thread.replies:
+            if earlier in told and reading.role(message) is Role.CONFIRM and reading.quotable(message):
+                answer = telling([reading.messages[message]])
+                if answer and reports(line(answer)) and answer[0].message.member != span[0].message.member:
+                    yield claim(ClaimKind.RESULT, answer, status=Status.TRIED, group=f"{group}.1")
+                    return

@@ -1,0 +1,91 @@
+"""The ways that a question was answered: one for each member, with what came of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from models.records.answer import Answer, Outcome, Question
+from models.records.edition import Status
+from publish.entries.slots import public, results
+from publish.reading import Reading, best_answers
+from publish.spans.piece import Span, line
+from publish.spans.steps import Method, Step, method, named
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One member's whole answer: steps of two members are never interleaved (rule 7)."""
+
+    method: Method
+    status: Status
+    """Of the steps that no result names."""
+    results: tuple[Span, ...]
+    tried: frozenset[int]
+    """Indexes of the steps that a result names."""
+
+    def step_status(self, index: int) -> Status:
+        """What is known of one step (rule 16)."""
+        return Status.UNHEARD if self.tried and index not in self.tried else self.status
+
+
+def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
+    """The question's best answers by member, in the order in which they were begun."""
+    answers: dict[str, list[Answer]] = defaultdict(list)
+    for answer in sorted(best_answers(question), key=lambda one: reading.messages[one.utterance.messages[0]].position):
+        answers[answer.utterance.member].append(answer)
+    methods = {member: _method(reading, question, own) for member, own in answers.items()}
+    told = _assigned(reading, question, answers, methods)
+    return tuple(_told(methods[member], own, told[member], told) for member, own in answers.items())
+
+
+def _method(reading: Reading, question: Question, answers: list[Answer]) -> Method:
+    """What the member's answers say together, less what is printed as the correction of another answer."""
+    used = {
+        message for answer in question.answers if answer.outcome is Outcome.CORRECTED for message in answer.corrections
+    }
+    ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
+    spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in used]
+    found = method(sorted(spoken, key=lambda message: message.position))
+    steps = tuple(Step(kept, step.other) for step in found.steps if (kept := public(step.span)))
+    return Method(public(found.cause), steps)
+
+
+def _assigned(
+    reading: Reading, question: Question, answers: dict[str, list[Answer]], methods: dict[str, Method]
+) -> dict[str, tuple[Span, ...]]:
+    """Each result given to one member: to the one whose steps it names, else to the last who spoke before it."""
+    told: dict[str, list[Span]] = {member: [] for member in answers}
+    reactions = dict.fromkeys(
+        reaction
+        for own in answers.values()
+        for answer in own
+        if answer.outcome is Outcome.CONFIRMED
+        for reaction in answer.reactions
+    )
+    for span in results(reading, question, reactions):
+        heard = [member for member, own in answers.items() if any(_hears(answer, span) for answer in own)]
+        naming = [member for member in heard if named(line(span), methods[member].steps)]
+        told[(naming or heard)[-1]].append(span)
+    return {member: tuple(spans) for member, spans in told.items()}
+
+
+def _hears(answer: Answer, span: Span) -> bool:
+    return answer.outcome is Outcome.CONFIRMED and span[0].message.id in answer.reactions
+
+
+def _told(found: Method, answers: list[Answer], own: tuple[Span, ...], told: dict[str, tuple[Span, ...]]) -> Told:
+    tried: frozenset[int] = frozenset()
+    for span in own:
+        tried |= named(line(span), found.steps)
+    return Told(found, _status(answers, own, heard_elsewhere=any(told.values())), own, tried)
+
+
+def _status(answers: list[Answer], own: tuple[Span, ...], *, heard_elsewhere: bool) -> Status:
+    """Confirmed with nothing to show for it is thanks, no more."""
+    outcomes = {answer.outcome for answer in answers}
+    if own:
+        return Status.TRIED
+    if Outcome.THANKED in outcomes or (Outcome.CONFIRMED in outcomes and not heard_elsewhere):
+        return Status.THANKED
+    return Status.UNHEARD
