@@ -115,7 +115,7 @@ def _acquainted(sources: list[StoredSource]) -> list[StoredSource]:
 
 
 def _plain(path: Path, name: str, inside: str) -> StoredSource:
-    return StoredSource(name, inside, path.stat().st_size, partial(path.open, "rb"))
+    return StoredSource(name, inside, path.stat().st_size, lambda: path.open("rb"))
 
 
 def _head(path: Path) -> bytes:

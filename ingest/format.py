@@ -75,3 +75,5 @@ class Format:
     None where the file carries the zone."""
     auxiliary: Callable[[str], bool] = field(default=lambda _path: False)
     """True for paths that belong to this format's exports but hold no messages (Slack's users.json)."""
+    guess_zone: Callable[[Sample], str | None] | None = None
+    """Where the zone hangs on the file: what ``zone`` would be for this one. Overrides ``zone``."""

@@ -22,10 +22,11 @@ class MalformedJson(Exception):
 class Window:
     """The part of the text that is held; ``position`` is where reading stands in it."""
 
-    __slots__ = ("_stream", "position", "text")
+    __slots__ = ("_dropped", "_stream", "position", "text")
 
     def __init__(self, stream: io.TextIOBase) -> None:
         self._stream = stream
+        self._dropped = 0
         self.text = ""
         self.position = 0
 
@@ -34,9 +35,15 @@ class Window:
         """Characters held from the position on."""
         return len(self.text) - self.position
 
+    @property
+    def passed(self) -> int:
+        """Characters before the position, from the start of the file."""
+        return self._dropped + self.position
+
     def grow(self) -> bool:
         """Hold more text, twice as much each time one value asks, and drop what lies behind; False at the end."""
         more = self._stream.read(max(_CHUNK, self.size))
+        self._dropped += self.position
         self.text = self.text[self.position :] + more
         self.position = 0
         return bool(more)

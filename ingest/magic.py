@@ -32,7 +32,7 @@ SPREADSHEET = N_("{path} is a spreadsheet or an Office file: save it as CSV and 
 _MEDIA = frozenset(
     """.jpg .jpeg .png .gif .webp .heic .bmp .svg .ico .tif .tiff .mp3 .m4a .aac .amr .silk .ogg .opus .wav .flac .mp4
     .mov .avi .mkv .webm .3gp .pdf .doc .docx .ppt .pptx .xls .xlsx .psd .ttf .otf .woff .woff2 .css .js .vcf .apk .exe
-    .rar .7z .dat .db .sqlite .sqlite3 .db-wal .db-shm .tgs .was .html .htm .md5 .sha256 .idx""".split()
+    .rar .7z .dat .db .sqlite .sqlite3 .db-wal .db-shm .tgs .was .html .htm .md5 .sha256 .idx""".split()  # noqa: SIM905 — a table reads better so
 )
 """Extensions of files that lie beside exports and hold no messages."""
 _JUNK = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})

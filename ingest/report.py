@@ -1,0 +1,124 @@
+"""Counting what was read of a source, and the survey that comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.format import Format, Source
+from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
+from models.records.source import SourceReport
+
+_SAMPLES = 20
+_UTC = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a source is and holds, found by reading it through once."""
+
+    report: SourceReport
+    format: Format
+    options: ReadOptions
+    """Those given, with the zone settled: what ``records`` is to be called with."""
+    roster: dict[Conversation, tuple[Sender, ...]]
+    """Everyone who speaks in each conversation, in order of their first message."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been read so far."""
+
+    messages: int = 0
+    failed: int = 0
+    """Skipped records that speak against the format."""
+    skipped: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    samples: list[str] = field(default_factory=list)
+    roster: dict[Conversation, dict[Sender, None]] = field(default_factory=dict)
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def failed_share(self) -> float:
+        """Failed records to all that should have been messages; 1 where nothing was read."""
+        return self.failed / (self.messages + self.failed) if self.messages else 1.0
+
+    def count(self, records: Iterable[Record]) -> Tally:
+        """Take in the records, and give the tally itself."""
+        for record in records:
+            if isinstance(record, ParsedMessage):
+                self._message(record)
+            else:
+                self._skip(record)
+        return self
+
+    def _message(self, record: ParsedMessage) -> None:
+        self.messages += 1
+        self.kinds[record.kind.value] += 1
+        at = record.sent_at
+        if self.first is None or at < self.first:
+            self.first = at
+        if self.last is None or at > self.last:
+            self.last = at
+        people = self.roster.get(record.conversation)
+        if people is None:
+            people = self.roster[record.conversation] = {}
+        if record.sender is not None:
+            people[record.sender] = None
+
+    def _skip(self, record: SkippedRecord) -> None:
+        self.skipped += 1
+        self.failed += record.counts
+        if record.counts and len(self.samples) < _SAMPLES:
+            self.samples.append(f"{record.reason}: {record.sample}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How the format was come by."""
+
+    format: Format
+    score: float
+    runner_up: Format | None
+    given_up: Format | None
+    options: ReadOptions
+    zone_assumed: bool
+
+
+def survey_of(source: Source, tally: Tally, choice: Choice, notes: tuple[str, ...]) -> Survey:
+    """The survey of one source read through."""
+    report = SourceReport(
+        source=source.name,
+        format=choice.format.key,
+        score=round(choice.score, 3),
+        runner_up=choice.runner_up.key if choice.runner_up else None,
+        fell_back_from=choice.given_up.key if choice.given_up else None,
+        encoding=source.encoding,
+        timezone=choice.options.timezone or _UTC,
+        timezone_assumed=choice.zone_assumed,
+        messages=tally.messages,
+        skipped=tally.skipped,
+        kinds=dict(sorted(tally.kinds.items())),
+        people=_people(tally),
+        channels=tuple(sorted({conversation.name for conversation in tally.roster})),
+        first_at=tally.first,
+        last_at=tally.last,
+        samples_skipped=tuple(tally.samples),
+        notes=notes,
+        size=source.size,
+    )
+    roster = {conversation: tuple(people) for conversation, people in tally.roster.items()}
+    return Survey(report, choice.format, choice.options, roster)
+
+
+def _people(tally: Tally) -> int:
+    """Different senders; one who was renamed is one where the export has ids."""
+    return len(
+        {
+            (conversation.platform, sender.id) if sender.id else (conversation.name, sender.name)
+            for conversation, people in tally.roster.items()
+            for sender in people
+        }
+    )
