@@ -12,7 +12,7 @@ from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from models.records.topic import Topic
 from nlp.answers.terms import specifics
-from nlp.answers.turns import Talk, lay_out
+from nlp.answers.turns import Talk, Turn, lay_out
 from nlp.controversies.choices import Choice, find_choice
 from nlp.controversies.sides import Statement, members_sides, statements
 from nlp.controversies.stance_cues import CONDITIONS, DISAGREES, LATER, MIDDLE, REASONS
@@ -98,7 +98,9 @@ def _record(debate: _Debate, choice: Choice, said: Sequence[Statement], stands: 
         threads=tuple(dict.fromkeys(talk.thread.id for talk in debate.talks)),
         positions=(_position(choice.labels[0], 1, said, stands), _position(choice.labels[1], -1, said, stands)),
         conditional=tuple(message.id for message in spoken if message.text in CONDITIONS),
-        later=tuple(message.id for message in spoken if message.text in LATER),
+        later=tuple(
+            _best_reasoned(turn).id for turn in turns if turn.text in LATER and Role.QUESTION not in turn.roles
+        ),
     )
 
 
@@ -108,7 +110,7 @@ def _position(label: str, sign: int, said: Sequence[Statement], stands: Mapping[
     for one in said:
         if stands.get(one.turn.member, 0.0) * sign <= 0 or one.leaning * sign < 0 or _between(one):
             continue
-        message = max(one.turn.messages, key=lambda message: _reasoned(message.text))
+        message = _best_reasoned(one.turn)
         worth = (
             _reasoned(message.text) + _CLEAR * (one.leaning * sign > 0) + _OPINION * (Role.OPINION in one.turn.roles)
         )
@@ -122,6 +124,10 @@ def _between(one: Statement) -> bool:
     """It names a condition or stands between, or it neither leans nor answers anybody."""
     hedged = one.turn.text in MIDDLE or one.turn.text in CONDITIONS
     return abs(one.leaning) < 1 and (hedged or (one.leaning == 0 and one.answers is None))
+
+
+def _best_reasoned(turn: Turn) -> Message:
+    return max(turn.messages, key=lambda message: _reasoned(message.text))
 
 
 def _reasoned(text: str) -> float:
