@@ -57,7 +57,7 @@ def gold_corpus() -> Corpus:
 
 
 def predicted(gold: Corpus, *, leave_one_out: bool) -> Corpus:
-    """The corpus as our stages read it; topics stay gold. ``leave_one_out``: roles by models that never saw the group."""
+    """The corpus as our stages read it; topics stay gold. ``leave_one_out``: roles by models blind to the group."""
     threads: list[Thread] = []
     roles: dict[str, RoleLabel] = {}
     for channel in goldchat():
