@@ -128,7 +128,8 @@ TABLE: dict[str, Row] = {
     "journeys": _row(N_("From asking to answering.")),
     "journey": _row(
         N_(
-            "{name} came on {first} to ask {asked}, and on {then} answered {helped} on {answered}; the reply: {confirmed}."
+            "{name} came on {first} to ask {asked}, and on "
+            "{then} answered {helped} on {answered}; the reply: {confirmed}."
         ),
         name=Name,
         first=Day,
@@ -156,7 +157,8 @@ TABLE: dict[str, Row] = {
     ),
     "guide-rights": _row(
         N_(
-            "To be named, reply “name me” in the group. To take your words back, tell the organiser: the next version is without them."
+            "To be named, reply “name me” in the group. To take your words back, "
+            "tell the organiser: the next version is without them."
         )
     ),
     "figures": _row(N_("How these figures are counted")),
@@ -218,7 +220,8 @@ TABLE: dict[str, Row] = {
     "invite": _row(N_("This one waits for you.")),
     "invite-how": _row(
         N_(
-            "You got it done? Quote what {name} said on {day} {source} in the group and say what you did; a screenshot will do. The next edition prints it under your pseudonym."
+            "You got it done? Quote what {name} said on {day} {source} in the group and say what you did; "
+            "a screenshot will do. The next edition prints it under your pseudonym."
         ),
         name=Name,
         day=Day,
@@ -240,7 +243,8 @@ TABLE: dict[str, Row] = {
     "appendix": _row(N_("Appendix · The original words")),
     "appendix-note": _row(
         N_(
-            "Every message cited above, unaltered but for names, which are pseudonyms, and personal data, which are replaced by their kind."
+            "Every message cited above, unaltered but for names, "
+            "which are pseudonyms, and personal data, which are replaced by their kind."
         )
     ),
     "appendix-no": _row(N_("No.")),

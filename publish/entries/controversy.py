@@ -78,7 +78,8 @@ def _opening(reading: Reading, controversy: Controversy) -> Span:
 
 
 def _side(reading: Reading, position: Position) -> tuple[Span, ...]:
-    spans = [remark(reading, message, POSITION_LIMIT) for message in one_each(position.messages, reading.author)]
+    said = [message for message in position.messages if message in reading.messages and reading.current(message)]
+    spans = [remark(reading, message, POSITION_LIMIT) for message in one_each(said, reading.author)]
     return tuple(span for span in spans if len(line(span)) >= LEAST)[:PER_SIDE]
 
 
@@ -98,7 +99,7 @@ def _conditions(reading: Reading, controversy: Controversy) -> list[Claim]:
     """Each conditional sentence of its own, as said."""
     found: list[Claim] = []
     for message in controversy.conditional:
-        if reading.quotable(message):
+        if reading.quotable(message) and reading.current(message):
             found += [claim(ClaimKind.CONDITION, span) for span in _sentences(clauses(reading.messages[message]))]
     return found[:CONDITIONS]
 

@@ -16,7 +16,7 @@ PROTECTED = re.compile(
 
 WHOLE = (
     r"有人吗|在吗|有人在吗|大家好|你好|hello|hi|hey|想问下|问一下|求助+|求救|救命+啊?|请教各位|请教大家|请教|老师|老师们|大佬们?|各位|各位大佬",
-    r"求解|求教|求指点|在线等|挺急的?|急+|蹲一?个?|mark|顶|同求|同问|怎么办啊?|咋办啊?|怎么破|哪里错了|完全没思路|为什么啊|是为啥|咋回事|怎么回事",
+    r"求解|求教|求指点|在线等|挺急的?|急+|蹲一?个?|mark|顶|同求|同问|怎么办啊?|咋办啊?|怎么破|哪里错了|为什么啊|是为啥|咋回事|怎么回事",
     r"谢谢.{0,4}|多谢|感谢.{0,4}|辛苦了?|拜谢|膜拜|thanks?(?: a lot| you)?|thx|ty|3q",
     r"卧槽|我去|我天|天哪|妈呀|哇+|啊+|哦+|嗯+|对+|好+的?(?:好的)?|行|ok(?:ay)?|哈+|呜+|唉+|诶+|咦|额+|原来如此|懂了|明白了?|真的是|居然可以",
     r"要疯|疯了|麻了|我?人麻了|崩溃|吓死我了|绝了|牛+|太强了|太妙了|太神了|强|赞|给力|什么鬼|社死|狠人",
@@ -46,6 +46,8 @@ _WHOLE = re.compile("|".join(WHOLE), re.IGNORECASE)
 _HEAD = re.compile(rf"(?:{'|'.join(HEAD)})(?=[\s，,:：]|[\u3400-\u9fff])\s*[，,：:]?\s*", re.IGNORECASE)
 _ONLY_HEAD = re.compile("|".join(HEAD), re.IGNORECASE)
 _TAIL = re.compile(rf"(?<=[\u3400-\u9fff\w\s])\s*(?:{'|'.join(TAIL)})\s*$", re.IGNORECASE)
+_EDGE = "，,、。:"
+"""Punctuation that no clause begins or ends with."""
 _LATIN_HEAD = re.compile(r"[A-Za-z]+\b")
 
 
@@ -92,8 +94,10 @@ def _worth_keeping(rest: str) -> bool:
 
 
 def _shaved(piece: Piece) -> Piece:
-    text = piece.text
-    start = piece.start + len(text) - len(text.lstrip(" \t\n\u2005，,、。:"))
-    return replace(
-        piece, start=min(start, piece.end), end=max(start, piece.start + len(text.rstrip(" \t\n\u2005，,、")))
-    )
+    start, end = piece.start, piece.end
+    text = piece.message.text
+    while start < end and (text[start].isspace() or text[start] in _EDGE):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE):
+        end -= 1
+    return replace(piece, start=start, end=end)
