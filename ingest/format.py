@@ -77,3 +77,5 @@ class Format:
     """True for paths that belong to this format's exports but hold no messages (Slack's users.json)."""
     guess_zone: Callable[[Sample], str | None] | None = None
     """Where the zone hangs on the file: what ``zone`` would be for this one. Overrides ``zone``."""
+    takes_mapping: bool = False
+    """True for generic formats: a column mapping that the operator gives speaks for them alone."""

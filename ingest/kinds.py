@@ -27,6 +27,9 @@ _BRACKETED = {
     Kind.OTHER: "未知消息 未知类型 不支持的消息 不支持类型 media 当前版本不支持展示该内容",
 }
 _KINDS = {word: kind for kind, words in _BRACKETED.items() for word in words.split()}
+_NAMES = _KINDS | {kind.value: kind for kind in Kind} | {
+    "文本": Kind.TEXT, "引用": Kind.TEXT, "引用回复": Kind.TEXT, "系统": Kind.SYSTEM, "撤回": Kind.RECALL,
+}  # fmt: skip
 _TITLED = frozenset({Kind.FILE, Kind.LINK, Kind.LOCATION, Kind.SHARE, Kind.FORWARD, Kind.CONTACT, Kind.TRANSFER,
                      Kind.RED_PACKET, Kind.CALL, Kind.VOICE})  # fmt: skip
 """Kinds whose placeholder is followed by a name; words after ``[图片]`` are a message of their own."""
@@ -62,6 +65,14 @@ def kind_of(text: str) -> Kind:
     if "撤回" in plain or "收回" in plain or "deleted" in plain or "unsent" in plain:
         return Kind.RECALL if _RECALLED.fullmatch(plain) else Kind.TEXT
     return _omitted(plain) or Kind.TEXT
+
+
+def kind_named(value: object) -> Kind | None:
+    """The kind that a type column names (``image``, ``图片``, ``系统消息``); None for numbers and unknown words."""
+    if not isinstance(value, str):
+        return None
+    word = value.strip().lower()
+    return _NAMES.get(word) or _NAMES.get(word.removesuffix("消息"))
 
 
 def _bracketed(text: str) -> Kind | None:

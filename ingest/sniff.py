@@ -18,6 +18,8 @@ from models.records.parsed import ReadOptions
 _HEAD = 64 * 1024
 _LINES = 400
 _JSON_LINES = 20
+_LEAST = 0.01
+"""The score of a format that nothing but the operator's mapping speaks for."""
 
 
 def detect(source: Source, options: ReadOptions, formats: Sequence[Format]) -> list[tuple[Format, float]]:
@@ -28,7 +30,10 @@ def detect(source: Source, options: ReadOptions, formats: Sequence[Format]) -> l
     if options.format is not None:
         return [(format_named(options.format, formats), 1.0)]
     sample = sample_of(source)
-    scored = [(format_, min(1.0, format_.signature(sample))) for format_ in formats]
+    if options.mapping:
+        scored = [(format_, max(_LEAST, format_.signature(sample))) for format_ in formats if format_.takes_mapping]
+    else:
+        scored = [(format_, min(1.0, format_.signature(sample))) for format_ in formats]
     return sorted((pair for pair in scored if pair[1] > 0), key=lambda pair: -pair[1])
 
 

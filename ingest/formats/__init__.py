@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from ingest.format import Format
 from ingest.formats import (
+    chatlab_json,
+    chatlab_jsonl,
     chatlog_json,
     discord_json,
+    generic_jsonl,
+    generic_table,
     gitter_json,
     gitter_tsv,
     irc_brackets,
@@ -17,19 +21,19 @@ from ingest.formats import (
     slack_export,
     telegram_json,
     wechatmsg_csv,
+    weflow_json,
     whatsapp_txt,
 )
 
 FORMATS: tuple[Format, ...] = (
+    weflow_json.FORMAT,
     chatlog_json.FORMAT,
     discord_json.FORMAT,
     slack_export.FORMAT,
     telegram_json.FORMAT,
-    telegram_json.LOCAL_FORMAT,
     gitter_json.FORMAT,
     gitter_tsv.FORMAT,
     wechatmsg_csv.FORMAT,
-    wechatmsg_csv.SESSION_FORMAT,
     qq_txt.FORMAT,
     irc_weechat.FORMAT,
     irc_channel.FORMAT,
@@ -37,5 +41,9 @@ FORMATS: tuple[Format, ...] = (
     irc_brackets.FORMAT,
     irc_irssi.FORMAT,
     whatsapp_txt.FORMAT,
+    chatlab_json.FORMAT,
+    chatlab_jsonl.FORMAT,
+    generic_table.FORMAT,
+    generic_jsonl.FORMAT,
 )
 """Rows are ``module.FORMAT``. The order decides between equal scores; a score of 0 never reads."""

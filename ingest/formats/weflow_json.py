@@ -1,0 +1,123 @@
+"""WeFlow's and EchoTrace's JSON: one WeChat conversation a file, standard or ArkMe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest.clock import epoch_ms
+from ingest.format import Format, Sample, Source
+from ingest.formats.appmsg import appmsg_quote, appmsg_title
+from ingest.formats.paths import path_of
+from ingest.formats.skipped import skipped
+from ingest.formats.wechat_types import kind_of_name
+from ingest.json_stream import stream
+from ingest.kinds import kind_of
+from models.records.message import Kind
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
+
+_ABOUT = frozenset({"session", "senders[]"})
+_PATHS = frozenset({"messages[]"})
+_OWN_LINES = frozenset({Kind.SYSTEM, Kind.RECALL})
+_ROOM = "@chatroom"
+
+
+@dataclass(slots=True)
+class _Chat:
+    conversation: Conversation
+    remark: str
+    """The exporter's private name for the other side: never shown."""
+    account: str
+    """The other side's own name."""
+    people: dict[Any, Sender] = field(default_factory=dict)
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - times are epochs
+    """Messages in file order. ``localId`` is unique in one database only, and so the record's id alone."""
+    chat = _chat(source)
+    for seq, (_, item) in enumerate(stream(source, _PATHS)):
+        yield _record(seq, item, chat)
+
+
+def _chat(source: Source) -> _Chat:
+    """What stands about the messages, before or behind them."""
+    session: dict[str, Any] = {}
+    senders: list[Any] = []
+    for path, value in stream(source, _ABOUT):
+        if path == "session" and isinstance(value, dict):
+            session = value
+        elif path == "senders[]":
+            senders.append(value)
+    remark, account = str(session.get("remark") or ""), str(session.get("nickname") or session.get("wxid") or "")
+    shown = str(session.get("displayName") or "")
+    name = account if not shown or shown == remark else shown
+    id_ = str(session["wxid"]) if session.get("wxid") else None
+    chat = _Chat(Conversation("wechat", id_, name or path_of(source).stem), remark, account)
+    chat.people = {item["senderID"]: _listed(item) for item in senders if _is_listed(item)}
+    return chat
+
+
+def _is_listed(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("senderID"), int | str)
+
+
+def _listed(item: dict[str, Any]) -> Sender:
+    """ArkMe: the group card, else the nickname; what is displayed may be the exporter's remark."""
+    id_ = str(item.get("wxid") or "")
+    names = [str(item[key]) for key in ("groupNickname", "nickname") if item.get(key)]
+    name = names[0] if names else str(item.get("displayName") or id_)
+    return Sender(id_ or None, name, tuple(other for other in names[1:] if other != name))
+
+
+def _record(seq: int, item: Any, chat: _Chat) -> Record:
+    sent_at = epoch_ms(item.get("createTime")) if isinstance(item, dict) else None
+    if sent_at is None:
+        return skipped(seq, item)
+    raw = str(item.get("content") or "").replace("\r\n", "\n")
+    kind = _kind(str(item.get("type") or ""), raw)
+    reply, id_ = item.get("replyToMessageId"), item.get("platformMessageId")
+    return ParsedMessage(
+        seq,
+        chat.conversation,
+        None if kind in _OWN_LINES else _sender(item, chat),
+        sent_at,
+        kind,
+        appmsg_title(raw),
+        str(id_) if id_ else None,
+        str(item["localId"]) if item.get("localId") is not None else None,
+        Quoted(id=str(reply)) if reply else appmsg_quote(raw),
+    )
+
+
+def _kind(type_: str, text: str) -> Kind:
+    named = kind_of_name(type_)
+    written = kind_of(text)
+    if named in {Kind.TEXT, Kind.SYSTEM} and (named is Kind.TEXT or written is Kind.RECALL):
+        return written
+    return named
+
+
+def _sender(item: dict[str, Any], chat: _Chat) -> Sender | None:
+    """None for lines that the group itself sends."""
+    if item.get("senderID") is not None:
+        return chat.people.get(item["senderID"])
+    id_ = str(item.get("senderUsername") or "")
+    name = str(item.get("senderDisplayName") or id_)
+    if id_.endswith(_ROOM) or not name:
+        return None
+    if (id_, name) not in chat.people:
+        shown = chat.account if chat.remark and name == chat.remark else name
+        chat.people[id_, name] = Sender(id_ or None, shown)
+    return chat.people[id_, name]
+
+
+def _signature(sample: Sample) -> float:
+    if sample.shape not in {"object", "jsonl"} or not {"session", "messages"} <= sample.keys:
+        return 0.0
+    if "weflow" in sample.keys:
+        return 1.0
+    return 0.97 if {"messages[].senderUsername", "messages[].senderDisplayName"} <= sample.keys else 0.0
+
+
+FORMAT = Format("weflow-json", "WeFlow / EchoTrace JSON", "wechat", _signature, read, zone=None)
