@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("stillroom")
@@ -133,5 +135,6 @@ def first_tables(database: Database) -> None:
 
 def is_newer(database: Database) -> bool:
     """Tell whether a later release laid tables here that this one does not know."""
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    with closing(Database(memory=True)) as empty:
+        known = {migration.name for migration in migrations.pending(empty)}
     return any(applied.name not in known for applied in migrations.applied(database))

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from models.errors import BadOption
+from models.settings import Settings, dump, load
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.toml") == Settings()
+
+
+def test_what_is_dumped_is_loaded(tmp_path: Path) -> None:
+    settings = Settings(
+        community='三"群\n', language="zh", timezone="Asia/Shanghai", owners=("白芷",), burst_gap_minutes=4.5
+    )
+    path = tmp_path / "stillroom.toml"
+    path.write_text(dump(settings), "utf-8")
+    assert load(path) == settings
+
+
+def test_a_file_saved_by_windows_notepad_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "stillroom.toml"
+    path.write_text("community = '三群'\r\nburst_gap_minutes = 2\r\n", "utf-8-sig")
+    assert load(path) == Settings(community="三群", burst_gap_minutes=2.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("min_people = ", "not valid TOML"),
+        ("min_peple = 3", "min_people"),
+        ("min_people = 0", "cannot be 0"),
+        ("min_people = true", "cannot be True"),
+        ('min_people = "3"', "cannot be 3"),
+        ('language = "fr"', "cannot be fr"),
+        ('timezone = "Beijing"', "cannot be Beijing"),
+        ("owners = [1]", "cannot be"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "stillroom.toml"
+    path.write_text(line, "utf-8")
+    with pytest.raises(BadOption, match=said):
+        load(path)
