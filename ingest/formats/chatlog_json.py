@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.clock import iso_ms
+from ingest.clock import epoch_ms, iso_ms
 from ingest.format import Format, Sample, Source
+from ingest.formats.fields import id_of, object_of, text_of
+from ingest.formats.skipped import skipped
 from ingest.formats.wechat_types import kind_of_type
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 
 _PATHS = frozenset({"[]", "items[]"})
 _SYSTEM_SENDER = "系统消息"
@@ -28,11 +30,11 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 def _record(number: int, item: Any) -> Record:
     sent_at = _sent_at(item) if isinstance(item, dict) else None
     if sent_at is None:
-        return SkippedRecord(number, "no time" if isinstance(item, dict) else "not a message", str(item)[:200])
-    contents = item.get("contents") if isinstance(item.get("contents"), dict) else {}
+        return skipped(number, item)
+    contents = object_of(item.get("contents"))
     text = _text(item, contents)
     kind = _kind(item, text)
-    system = kind in {Kind.SYSTEM, Kind.RECALL} or item.get("sender") in {_SYSTEM_SENDER, None, ""}
+    system = kind in {Kind.SYSTEM, Kind.RECALL} or text_of(item.get("sender")) in {_SYSTEM_SENDER, ""}
     return ParsedMessage(
         number,
         _conversation(item),
@@ -40,31 +42,29 @@ def _record(number: int, item: Any) -> Record:
         sent_at,
         kind,
         text,
-        record_id=str(item["seq"]) if item.get("seq") else None,
-        quoted=_quoted(contents.get("refer")),
+        record_id=id_of(item.get("seq")),
+        quoted=_quoted(object_of(contents.get("refer"))),
     )
 
 
 def _sent_at(item: dict[str, Any]) -> int | None:
-    at = iso_ms(item.get("time"))
-    if at is None and isinstance(item.get("seq"), int):
-        return int(item["seq"]) // _SECOND_DIGITS * 1000
-    return at
+    seq = item.get("seq")
+    return iso_ms(item.get("time")) or (epoch_ms(seq // _SECOND_DIGITS) if isinstance(seq, int) else None)
 
 
 def _conversation(item: dict[str, Any]) -> Conversation:
-    talker = str(item.get("talker") or "")
-    return Conversation("wechat", talker or None, str(item.get("talkerName") or talker))
+    talker = id_of(item.get("talker"))
+    return Conversation("wechat", talker, text_of(item.get("talkerName")) or talker or "")
 
 
 def _sender(item: dict[str, Any]) -> Sender:
-    id_ = str(item["sender"])
-    return Sender(id_, str(item.get("senderName") or id_))
+    id_ = text_of(item.get("sender"))
+    return Sender(id_, text_of(item.get("senderName")) or id_)
 
 
 def _text(item: dict[str, Any], contents: dict[str, Any]) -> str:
     """What was said; for cards without words their title."""
-    return str(item.get("content") or contents.get("title") or contents.get("desc") or "")
+    return text_of(item.get("content")) or text_of(contents.get("title")) or text_of(contents.get("desc"))
 
 
 def _kind(item: dict[str, Any], text: str) -> Kind:
@@ -73,10 +73,9 @@ def _kind(item: dict[str, Any], text: str) -> Kind:
     return Kind.RECALL if kind is Kind.SYSTEM and kind_of(text) is Kind.RECALL else kind
 
 
-def _quoted(refer: Any) -> Quoted | None:
-    if not isinstance(refer, dict):
-        return None
-    return Quoted(sender=refer.get("senderName") or refer.get("sender") or None, text=refer.get("content") or None)
+def _quoted(refer: dict[str, Any]) -> Quoted | None:
+    sender = id_of(refer.get("senderName")) or id_of(refer.get("sender"))
+    return Quoted(sender=sender, text=id_of(refer.get("content"))) if refer else None
 
 
 def _signature(sample: Sample) -> float:

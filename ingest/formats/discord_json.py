@@ -7,11 +7,13 @@ from typing import Any
 
 from ingest.clock import iso_ms
 from ingest.format import Format, Sample, Source
+from ingest.formats.fields import id_of, object_of, objects_of, text_of
 from ingest.formats.media import kind_of_file
 from ingest.formats.paths import path_of
+from ingest.formats.skipped import skipped
 from ingest.json_stream import stream
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 
 _PATHS = frozenset({"channel", "messages[]"})
 _SAID_TYPES = frozenset(
@@ -24,53 +26,39 @@ def _record(seq: int, item: Any, conversation: Conversation, thread: str | None)
     """The record of one message object."""
     sent_at = iso_ms(item.get("timestamp")) if isinstance(item, dict) else None
     if sent_at is None:
-        return SkippedRecord(seq, "no time" if isinstance(item, dict) else "not a message", str(item)[:200])
-    text = _text(item)
-    if item.get("type") not in _SAID_TYPES:
-        return ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, text, platform_id=_id(item), thread=thread)
+        return skipped(seq, item)
+    text, id_ = _text(item), id_of(item.get("id"))
+    if text_of(item.get("type")) not in _SAID_TYPES:
+        return ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, text, platform_id=id_, thread=thread)
     return ParsedMessage(
         seq,
         conversation,
-        _sender(item.get("author")),
+        _sender(object_of(item.get("author"))),
         sent_at,
         _kind(item),
         text,
-        platform_id=_id(item),
-        quoted=_quoted(item.get("reference"), conversation),
-        mentions=tuple(
-            str(person["id"]) for person in item.get("mentions") or () if isinstance(person, dict) and person.get("id")
-        ),
+        platform_id=id_,
+        quoted=_quoted(object_of(item.get("reference")), conversation),
+        mentions=tuple(person for someone in objects_of(item.get("mentions")) if (person := id_of(someone.get("id")))),
         thread=thread,
     )
 
 
-def _id(item: dict[str, Any]) -> str | None:
-    return str(item["id"]) if item.get("id") else None
-
-
-def _sender(author: Any) -> Sender | None:
-    if not isinstance(author, dict):
-        return None
-    account, card = str(author.get("name") or ""), str(author.get("nickname") or "")
-    name = card or account or str(author.get("id") or "")
-    return Sender(
-        str(author["id"]) if author.get("id") else None, name, (account,) if account and account != name else ()
-    )
+def _sender(author: dict[str, Any]) -> Sender | None:
+    id_, account, card = id_of(author.get("id")), text_of(author.get("name")), text_of(author.get("nickname"))
+    name = card or account or id_
+    return Sender(id_, name, (account,) if account and account != name else ()) if name else None
 
 
 def _text(item: dict[str, Any]) -> str:
     """The content, with a forwarded message's content; where there is none, what the first embed says."""
-    forwarded = item.get("forwardedMessage")
-    parts = [item.get("content"), forwarded.get("content") if isinstance(forwarded, dict) else None]
-    text = "\n".join(str(part) for part in parts if part)
-    return text or _embed_text(item.get("embeds"))
+    parts = [text_of(item.get("content")), text_of(object_of(item.get("forwardedMessage")).get("content"))]
+    return "\n".join(filter(None, parts)) or _embed_text(item.get("embeds"))
 
 
 def _embed_text(embeds: Any) -> str:
-    embed = embeds[0] if isinstance(embeds, list) and embeds else None
-    if not isinstance(embed, dict):
-        return ""
-    return "\n".join(str(embed[part]) for part in ("title", "description") if embed.get(part))
+    first = next(iter(objects_of(embeds)), {})
+    return "\n".join(filter(None, (text_of(first.get(part)) for part in ("title", "description"))))
 
 
 def _kind(item: dict[str, Any]) -> Kind:
@@ -80,19 +68,17 @@ def _kind(item: dict[str, Any]) -> Kind:
         return Kind.TEXT
     if item.get("stickers"):
         return Kind.STICKER
-    if attachments := item.get("attachments"):
-        return (
-            kind_of_file(str(attachments[0].get("fileName") or "")) if isinstance(attachments[0], dict) else Kind.FILE
-        )
+    if attachments := objects_of(item.get("attachments")):
+        return kind_of_file(text_of(attachments[0].get("fileName")))
     return Kind.LINK if item.get("embeds") else Kind.TEXT
 
 
-def _quoted(reference: Any, conversation: Conversation) -> Quoted | None:
+def _quoted(reference: dict[str, Any], conversation: Conversation) -> Quoted | None:
     """The message replied to; references to other channels and forwards quote nothing of this one."""
-    if not isinstance(reference, dict) or not reference.get("messageId") or reference.get("type") == "Forward":
+    id_, channel = id_of(reference.get("messageId")), id_of(reference.get("channelId"))
+    if id_ is None or reference.get("type") == "Forward":
         return None
-    channel = reference.get("channelId")
-    return Quoted(id=str(reference["messageId"])) if channel is None or str(channel) == conversation.id else None
+    return Quoted(id=id_) if channel in {None, conversation.id} else None
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - the export carries the zone
@@ -101,20 +87,20 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
     seq = 0
     for path, value in stream(source, _PATHS):
         if path == "channel":
-            channel = value if isinstance(value, dict) else {}
+            channel = object_of(value)
             continue
         yield _record(seq, value, _conversation(channel, source), _thread(channel))
         seq += 1
 
 
 def _conversation(channel: dict[str, Any], source: Source) -> Conversation:
-    id_ = str(channel["id"]) if channel.get("id") else None
-    return Conversation("discord", id_, str(channel.get("name") or path_of(source).stem))
+    name = text_of(channel.get("name")) or path_of(source).stem
+    return Conversation("discord", id_of(channel.get("id")), name)
 
 
 def _thread(channel: dict[str, Any]) -> str | None:
     """A file of a Discord thread is one thread."""
-    return str(channel.get("id")) if "Thread" in str(channel.get("type")) else None
+    return id_of(channel.get("id")) if "Thread" in text_of(channel.get("type")) else None
 
 
 def _signature(sample: Sample) -> float:

@@ -7,10 +7,12 @@ from typing import Any
 
 from ingest.clock import iso_ms
 from ingest.format import Format, Sample, Source
+from ingest.formats.fields import id_of, object_of, objects_of, text_of
 from ingest.formats.paths import path_of
+from ingest.formats.skipped import skipped
 from ingest.json_stream import stream
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 
 _PATHS = frozenset({"[]"})
 
@@ -25,33 +27,34 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 def _record(seq: int, item: Any, conversation: Conversation) -> Record:
     sent_at = iso_ms(item.get("sent")) if isinstance(item, dict) else None
     if sent_at is None:
-        return SkippedRecord(seq, "no time" if isinstance(item, dict) else "not a message", str(item)[:200])
-    parent = item.get("threadMessageId") or item.get("parentId")
+        return skipped(seq, item)
+    parent = id_of(item.get("threadMessageId") or item.get("parentId"))
     return ParsedMessage(
         seq,
         conversation,
-        _sender(item.get("fromUser")),
+        _sender(object_of(item.get("fromUser"))),
         sent_at,
         Kind.TEXT,
-        str(item.get("text") or ""),
-        platform_id=str(item["id"]) if item.get("id") else None,
-        quoted=Quoted(id=str(parent)) if parent else None,
+        text_of(item.get("text")),
+        platform_id=id_of(item.get("id")),
+        quoted=Quoted(id=parent) if parent else None,
         mentions=_mentions(item.get("mentions")),
-        thread=str(parent) if parent else None,
+        thread=parent,
     )
 
 
-def _sender(user: Any) -> Sender | None:
+def _sender(user: dict[str, Any]) -> Sender | None:
     """The user name is what others write after ``@``; the name shown beside it is an alias."""
-    if not isinstance(user, dict) or not (user.get("id") or user.get("username")):
+    id_, name = id_of(user.get("id")), text_of(user.get("username"))
+    shown = text_of(user.get("displayName"))
+    if not id_ and not name:
         return None
-    name, shown = str(user.get("username") or user.get("id")), str(user.get("displayName") or "")
-    return Sender(str(user["id"]) if user.get("id") else None, name, (shown,) if shown and shown != name else ())
+    return Sender(id_, name or id_ or "", (shown,) if shown and shown != name else ())
 
 
 def _mentions(mentions: Any) -> tuple[str, ...]:
-    people = [person for person in mentions or () if isinstance(person, dict)]
-    return tuple(str(person.get("userId") or person.get("screenName")) for person in people if len(person))
+    people = [id_of(person.get("userId") or person.get("screenName")) for person in objects_of(mentions)]
+    return tuple(person for person in people if person)
 
 
 def _signature(sample: Sample) -> float:

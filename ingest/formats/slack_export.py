@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.format import Format, Sample, Source
+from ingest.formats.fields import id_of, object_of, objects_of, text_of
 from ingest.formats.media import kind_of_file
 from ingest.formats.paths import path_of
+from ingest.formats.skipped import skipped
 from ingest.formats.slack_text import block_text, mentioned, readable
 from ingest.formats.slack_workspace import Workspace, person_of, workspace_of
 from ingest.json_stream import stream
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 
 _PATHS = frozenset({"[]", "messages[]"})
 _SAID_SUBTYPES = frozenset(
@@ -61,18 +63,18 @@ def _with_replies(item: Any) -> Iterator[Any]:
 
 
 def _record(seq: int, item: Any, conversation: Conversation, workspace: Workspace) -> Record:
-    ts = str(item.get("ts") or "") if isinstance(item, dict) else ""
+    ts = text_of(object_of(item).get("ts"))
     found = _TS.fullmatch(ts)
     if found is None:
-        return SkippedRecord(seq, "no time" if isinstance(item, dict) else "not a message", str(item)[:200])
+        return skipped(seq, item)
     sent_at = int(found[1]) * 1000 + int((found[2] or "").ljust(6, "0")) // 1000
-    subtype = str(item.get("subtype") or "")
+    subtype = text_of(item.get("subtype"))
     raw = _raw_text(item)
     text = readable(raw, workspace.names, workspace.channels)
     if subtype not in _SAID_SUBTYPES:
         kind = Kind.RECALL if subtype == _GONE else Kind.SYSTEM
         return ParsedMessage(seq, conversation, None, sent_at, kind, text, platform_id=ts)
-    opened = str(item.get("thread_ts") or "") or None
+    opened = id_of(item.get("thread_ts"))
     return ParsedMessage(
         seq,
         conversation,
@@ -88,30 +90,27 @@ def _record(seq: int, item: Any, conversation: Conversation, workspace: Workspac
 
 
 def _raw_text(item: dict[str, Any]) -> str:
-    text = item.get("text") or block_text(item.get("blocks"))
-    if text:
-        return str(text)
-    attached = [part for part in item.get("attachments") or () if isinstance(part, dict)]
-    return "\n".join(str(part.get("text") or part.get("fallback") or "") for part in attached).strip()
+    if text := text_of(item.get("text")) or block_text(item.get("blocks")):
+        return text
+    attached = objects_of(item.get("attachments"))
+    return "\n".join(filter(None, (text_of(part.get("text")) or text_of(part.get("fallback")) for part in attached)))
 
 
 def _kind(item: dict[str, Any], text: str) -> Kind:
-    files = [file for file in item.get("files") or [item.get("file")] if isinstance(file, dict)]
+    files = objects_of(item.get("files")) or objects_of([item.get("file")])
     if files and (not text or item.get("subtype") == "file_share"):
-        return kind_of_file(str(files[0].get("name") or ""), str(files[0].get("mimetype") or ""))
+        return kind_of_file(text_of(files[0].get("name")), text_of(files[0].get("mimetype")))
     return Kind.TEXT
 
 
 def _sender(item: dict[str, Any], workspace: Workspace) -> Sender | None:
     """The user, the commenting user, or the bot under the name it posts with."""
-    comment = item.get("comment")
-    id_ = item.get("user") or (comment.get("user") if isinstance(comment, dict) else None)
-    if id_ and str(id_) in workspace.people:
-        return workspace.people[str(id_)]
-    profile = item.get("user_profile") if id_ else item.get("bot_profile")
-    id_ = id_ or item.get("bot_id") or item.get("username")
-    parts = profile if isinstance(profile, dict) else {"name": item.get("username")}
-    return person_of({**parts, "profile": parts, "id": id_})
+    user = id_of(item.get("user")) or id_of(object_of(item.get("comment")).get("user"))
+    if user and user in workspace.people:
+        return workspace.people[user]
+    posted = {"name": item.get("username")}
+    profile = object_of(item.get("user_profile" if user else "bot_profile")) or posted
+    return person_of({**profile, "profile": profile, "id": user or item.get("bot_id") or item.get("username")})
 
 
 def _signature(sample: Sample) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
+from ingest.formats.fields import objects_of, text_of
+
 _MARKUP = re.compile(r"<([@#!]?)([^<>|\s]*)(?:\|([^<>]*))?>")
 _TEXT_LIMIT = 20
 """How deep the blocks of one message may nest."""
@@ -42,23 +44,21 @@ def block_text(part: Any, depth: int = 0) -> str:
     if not isinstance(part, dict):
         return ""
     if part.get("type") == "rich_text_section":
-        return "".join(map(_element_text, part.get("elements") or ()))
+        return "".join(map(_element_text, objects_of(part.get("elements"))))
     text = part.get("text")
     own = text if isinstance(text, str) else block_text(text, depth + 1)
     return "\n".join(filter(None, (own, block_text(part.get("elements") or part.get("fields"), depth + 1))))
 
 
-def _element_text(element: Any) -> str:
-    if not isinstance(element, dict):
-        return ""
+def _element_text(element: dict[str, Any]) -> str:
     kind = element.get("type")
     if kind == "user":
-        return f"<@{element.get('user_id', '')}>"
+        return f"<@{text_of(element.get('user_id'))}>"
     if kind == "emoji":
-        return f":{element.get('name', '')}:"
+        return f":{text_of(element.get('name'))}:"
     if kind == "link":
-        return str(element.get("text") or element.get("url") or "")
-    return str(element.get("text") or "")
+        return text_of(element.get("text")) or text_of(element.get("url"))
+    return text_of(element.get("text"))
 
 
 def _special(target: str, label: str | None) -> str:

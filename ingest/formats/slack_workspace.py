@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.format import Source
+from ingest.formats.fields import id_of, object_of, text_of
 from ingest.formats.paths import path_of
 from ingest.json_stream import stream
 from models.records.parsed import Sender
@@ -32,10 +33,10 @@ def workspace_of(source: Source) -> Workspace:
     people = {person.id: person for user in _beside(source, "users.json") if (person := person_of(user))}
     people.setdefault("USLACKBOT", _SLACKBOT)
     channels = {
-        str(channel["id"]): str(channel.get("name") or channel["id"])
+        id_: text_of(channel.get("name")) or id_
         for file in _CHANNEL_FILES
         for channel in _beside(source, file)
-        if channel.get("id")
+        if (id_ := id_of(channel.get("id")))
     }
     named = {id_: person for id_, person in people.items() if id_}
     return Workspace(named, {id_: person.name for id_, person in named.items()}, channels)
@@ -43,13 +44,12 @@ def workspace_of(source: Source) -> Workspace:
 
 def person_of(user: dict[str, Any]) -> Sender | None:
     """A user object as a sender: display name, else real name, else account name."""
-    if not user.get("id"):
+    id_, profile = id_of(user.get("id")), object_of(user.get("profile"))
+    if id_ is None:
         return None
-    profile = user.get("profile")
-    parts = profile if isinstance(profile, dict) else {}
-    named = [parts.get("display_name"), parts.get("real_name"), user.get("real_name"), user.get("name")]
-    names = list(dict.fromkeys(str(name).strip() for name in named if name and str(name).strip()))
-    return Sender(str(user["id"]), names[0] if names else str(user["id"]), tuple(names[1:]))
+    named = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    names = list(dict.fromkeys(name for value in named if (name := text_of(value).strip())))
+    return Sender(id_, names[0] if names else id_, tuple(names[1:]))
 
 
 def _beside(source: Source, file: str) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.format import Format, Sample, Source
+from ingest.formats.fields import id_of, text_of
 from ingest.formats.paths import path_of
 from ingest.formats.telegram_message import DELETED_NAME, telegram_record
 from ingest.json_stream import stream
@@ -38,15 +39,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 
 def _conversation(chat: dict[str, Any], stem: str) -> Conversation:
-    id_ = str(chat["id"]) if chat.get("id") is not None else None
-    name = chat.get("name") or _NAMELESS.get(str(chat.get("type"))) or (DELETED_NAME if "name" in chat else stem)
-    return Conversation("telegram", id_, str(name))
+    nameless = _NAMELESS.get(text_of(chat.get("type"))) or (DELETED_NAME if "name" in chat else stem)
+    name = text_of(chat.get("name")) or nameless
+    return Conversation("telegram", id_of(chat.get("id")), name)
 
 
-def _score(sample: Sample) -> float:
+def _signature(sample: Sample) -> float:
     if sample.shape != "object":
         return 0.0
-    if "chats.list" in sample.keys or "left_chats.list" in sample.keys:
+    if {"chats.list", "left_chats.list"} & sample.keys:
         return 1.0 if {"about", "personal_information"} & sample.keys else 0.8
     said = {"messages[].from", "messages[].text"} <= sample.keys or "messages[].actor" in sample.keys
     timed = {"messages[].date", "messages[].date_unixtime"} & sample.keys
@@ -55,26 +56,10 @@ def _score(sample: Sample) -> float:
     return 1.0 if {"name", "type", "id"} <= sample.keys else 0.8
 
 
-def _is_local(sample: Sample) -> bool:
-    """Whether messages are in sight and none carries the time without a zone: exports before the middle of 2022."""
-    seen = (
-        any(key.endswith("messages[].date") for key in sample.keys)
-        or '"date":' in sample.head.partition('"messages"')[2]
-    )
-    return (
-        seen and not any(key.endswith(".date_unixtime") for key in sample.keys) and '"date_unixtime"' not in sample.head
-    )
+def _guess_zone(sample: Sample) -> str | None:
+    """Exports before the middle of 2022 carry local times only."""
+    times = {key.rpartition(".")[2] for key in sample.keys if "messages[]." in key}
+    return "UTC" if "date" in times and "date_unixtime" not in times else None
 
 
-def _signature(sample: Sample) -> float:
-    return 0.0 if _is_local(sample) else _score(sample)
-
-
-def _local_signature(sample: Sample) -> float:
-    return _score(sample) if _is_local(sample) else 0.0
-
-
-FORMAT = Format("telegram-json", "Telegram JSON", "telegram", _signature, read, zone=None)
-LOCAL_FORMAT = Format(
-    "telegram-json-local", "Telegram JSON before 2022, with local times", "telegram", _local_signature, read
-)
+FORMAT = Format("telegram-json", "Telegram JSON", "telegram", _signature, read, zone=None, guess_zone=_guess_zone)

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from ingest.clock import local_ms
+from ingest.formats.fields import id_of, object_of, objects_of, text_of
+from ingest.formats.skipped import skipped
 from ingest.kinds import kind_of
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender, SkippedRecord
+from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender
 
 DELETED_NAME = "Deleted Account"
 _INVISIBLE = " \u200b\u200c\u200d\u2060\ufeff"
@@ -35,17 +37,15 @@ _FIELD_KINDS = {
 
 def telegram_record(seq: int, item: Any, conversation: Conversation, zone: str, topics: set[str]) -> Record:
     """The record of ``item``; ``topics`` collects the ids of messages that opened a topic of a forum group."""
-    if not isinstance(item, dict):
-        return SkippedRecord(seq, "not a message", str(item)[:200])
-    sent_at = _sent_at(item, zone)
+    sent_at = _sent_at(item, zone) if isinstance(item, dict) else None
     if sent_at is None:
-        return SkippedRecord(seq, "no time", str(item)[:200])
-    id_ = str(item["id"]) if item.get("id") is not None else None
+        return skipped(seq, item)
+    id_ = id_of(item.get("id"))
     text = _text(item)
     if item.get("type") == "service":
         if item.get("action") == "topic_created" and id_:
             topics.add(id_)
-        text = text or str(item.get("action") or "").replace("_", " ")
+        text = text or text_of(item.get("action")).replace("_", " ")
         return ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, text, platform_id=id_)
     replied = _replied(item, conversation)
     return ParsedMessage(
@@ -75,32 +75,29 @@ def _sent_at(item: dict[str, Any], zone: str) -> int | None:
 def _sender(item: dict[str, Any]) -> Sender:
     """Who wrote it; deleted accounts keep their id and lose their name."""
     id_ = item.get("from_id")
-    if isinstance(id_, int):
-        id_ = f"user{id_}"  # exports before 2021 write the bare number
-    return Sender(id_ or None, item.get("from") or DELETED_NAME)
+    written = f"user{id_}" if isinstance(id_, int) else id_of(id_)  # exports before 2021 write the bare number
+    return Sender(written, text_of(item.get("from")) or DELETED_NAME)
 
 
 def _text(item: dict[str, Any]) -> str:
     """The text without its marks; a poll's question and answers, which lie elsewhere, where it has no other text."""
     parts = item.get("text_entities") or item.get("text") or ""
-    text = parts if isinstance(parts, str) else "".join(map(_part, parts))
+    text = "".join(map(_part, parts)) if isinstance(parts, list) else text_of(parts)
     return text or _poll_text(item.get("poll"))
 
 
 def _part(part: Any) -> str:
     if not isinstance(part, dict):
-        return str(part)
-    text, address = str(part.get("text") or ""), part.get("href")
+        return text_of(part)
+    text, address = text_of(part.get("text")), text_of(part.get("href"))
     if address and not text.strip(_INVISIBLE):
         return ""  # bots hide a link to make a picture show
     return f"{text} ({address})" if address and address != text else text
 
 
 def _poll_text(poll: Any) -> str:
-    if not isinstance(poll, dict):
-        return ""
-    answers = [str(answer.get("text", "")) for answer in poll.get("answers") or () if isinstance(answer, dict)]
-    return "\n".join([str(poll.get("question") or ""), *answers])
+    answers = [text_of(answer.get("text")) for answer in objects_of(object_of(poll).get("answers"))]
+    return "\n".join([text_of(object_of(poll).get("question")), *answers])
 
 
 def _kind(item: dict[str, Any], text: str) -> Kind:
@@ -118,16 +115,12 @@ def _replied(item: dict[str, Any], conversation: Conversation) -> str | None:
     peer = item.get("reply_to_peer_id")
     if peer is not None and str(peer).lstrip("abcdefghijklmnopqrstuvwxyz") != conversation.id:
         return None
-    replied = item.get("reply_to_message_id")
-    return None if replied is None else str(replied)
+    return id_of(item.get("reply_to_message_id"))
 
 
 def _mentions(item: dict[str, Any]) -> tuple[str, ...]:
     """User names, and ids where a person without a user name was named."""
     parts = item.get("text_entities") or item.get("text")
-    entities = [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
-    found = [str(part.get("text", "")).lstrip("@") for part in entities if part.get("type") == "mention"]
-    found += [
-        f"user{part['user_id']}" for part in entities if part.get("type") == "mention_name" and part.get("user_id")
-    ]
-    return tuple(dict.fromkeys(found))
+    found = [text_of(part.get("text")).lstrip("@") for part in objects_of(parts) if part.get("type") == "mention"]
+    named = [part.get("user_id") for part in objects_of(parts) if part.get("type") == "mention_name"]
+    return tuple(dict.fromkeys([*found, *(f"user{id_of(id_)}" for id_ in named if id_of(id_))]))

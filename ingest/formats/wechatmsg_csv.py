@@ -25,6 +25,7 @@ _OWN_NAME = "我"
 _WRITTEN_SENDER = re.compile(r"(?P<id>[\w@.-]{5,40}):\n")
 """WeChat's database writes a group's sender before the text; the first generation left it there."""
 _SERVER_ID = re.compile(r"\d{16,20}")
+_ROUNDED = re.compile(r",\d\.\d+E\+09,")
 _SAMPLE = 200
 
 
@@ -45,21 +46,15 @@ class _Chats:
         return self.by_talker[talker]
 
 
-def read_messages(source: Source, options: ReadOptions) -> Iterator[Record]:
-    """Rows of the first two generations; ``localId`` is unique in one database only and so the record's id only."""
+def read(source: Source, options: ReadOptions) -> Iterator[Record]:
+    """A record a row. ``localId`` is unique in one database only: it is the record's id, not the message's."""
     header, rows = _table(source)
-    chats = _Chats(*_chat_of(source))
+    zone, (name, id_) = options.timezone or _ZONE, _chat_of(source)
+    session = Conversation("wechat", id_, name) if set(header) >= _SESSION_COLUMNS else None
+    chats = _Chats(name, id_)
     for seq, row in enumerate(rows):
-        yield _message(seq, _cells(header, row), row, chats, options.timezone or _ZONE)
-
-
-def read_session(source: Source, options: ReadOptions) -> Iterator[Record]:
-    """Rows of the third generation: one chat a file, with Chinese type names and local times."""
-    header, rows = _table(source)
-    name, id_ = _chat_of(source)
-    conversation = Conversation("wechat", id_, name)
-    for seq, row in enumerate(rows):
-        yield _session_message(seq, _cells(header, row), row, conversation, options.timezone or _ZONE)
+        cells = _cells(header, row)
+        yield _session_message(seq, cells, row, session, zone) if session else _message(seq, cells, row, chats, zone)
 
 
 def _chat_of(source: Source) -> tuple[str, str | None]:
@@ -145,14 +140,14 @@ def _session_message(
 
 
 def _signature(sample: Sample) -> float:
-    return 1.0 if set(sample.header) >= _MESSAGE_COLUMNS else 0.0
+    header = set(sample.header)
+    return 1.0 if header >= _MESSAGE_COLUMNS or header >= _SESSION_COLUMNS else 0.0
 
 
-def _session_signature(sample: Sample) -> float:
-    return 1.0 if set(sample.header) >= _SESSION_COLUMNS else 0.0
+def _guess_zone(sample: Sample) -> str | None:
+    """The third generation writes local times, and so do epochs that a spreadsheet has rounded (``1.70675E+09``)."""
+    kept = "createtime" in sample.header and not any(_ROUNDED.search(line) for line in sample.lines)
+    return None if kept else _ZONE
 
 
-FORMAT = Format("wechatmsg-csv", "WeChatMsg CSV", "wechat", _signature, read_messages, zone=None)
-SESSION_FORMAT = Format(
-    "wechatmsg-session-csv", "WeChatMsg CSV of one chat", "wechat", _session_signature, read_session, _ZONE
-)
+FORMAT = Format("wechatmsg-csv", "WeChatMsg CSV", "wechat", _signature, read, _ZONE, guess_zone=_guess_zone)

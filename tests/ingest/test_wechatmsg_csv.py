@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.formats.wechatmsg_csv import FORMAT, SESSION_FORMAT
+from ingest.formats.wechatmsg_csv import FORMAT
 from models.records.message import Kind
 from models.records.parsed import ParsedMessage, SkippedRecord
 from tests.support_formats import messages, records, said
@@ -110,14 +110,14 @@ class TestThirdGeneration:
         first = '1001,文本,小红,2024-02-01 10:00:00,"在吗\n第二行",备注名,小红,more'
         second_row = "1002,系统消息,,2024-02-01 10:01:00,小红加入了群聊,,,more"
         text = f"\ufeff{THIRD}\n{first}\n{second_row}\n"
-        found = messages(SESSION_FORMAT, text, "聊天记录/小红(wxid_r)/小红.csv")
+        found = messages(FORMAT, text, "聊天记录/小红(wxid_r)/小红.csv")
         assert said(found) == [("小红", "在吗\n第二行"), ("", "小红加入了群聊")]
         assert (found[0].sent_at, found[0].conversation.id, found[0].record_id) == (1706752800000, "wxid_r", "1001")
         assert [message.kind for message in found] == [Kind.TEXT, Kind.SYSTEM]
 
     def test_only_a_server_id_identifies(self) -> None:
         text = f"{THIRD}\n7437271234567890123,引用回复,小红,2024-02-01 10:00:00,好,,小红,more\n"
-        assert messages(SESSION_FORMAT, text, "小红.csv")[0].platform_id == "7437271234567890123"
+        assert messages(FORMAT, text, "小红.csv")[0].platform_id == "7437271234567890123"
 
 
 def test_rows_that_cannot_be_read_are_skipped_and_numbered() -> None:
