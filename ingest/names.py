@@ -22,7 +22,7 @@ _AT = re.compile(f"(?<![{_LATIN}.])[@＠]")
 _QUOTED = re.compile('[“「『"]([^“”「」『』"\n]{1,40})[”」』"]')
 _FOREIGN = {
     "sure": re.compile("[^\\s@＠\u2005]{1,40}\u2005"),
-    "group": re.compile(r"[^\s@＠]{1,20}(?=\s|$)"),
+    "group": re.compile(r"[^\s@＠]{1,12}(?=\s|$)"),
     "handle": re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{1,38}(?![\w./(-])"),
 }
 """What follows ``@`` where nobody of that name is known; WeChat ends a mention with U+2005, others with a blank."""
@@ -53,6 +53,8 @@ _DECOR = re.compile("[^\\w\u3400-\u9fff]+")
 _MIXED = re.compile(f"^[^{_LATIN}]+(?P<latin>[{_LATIN}]{{3,}})$|^(?P<head>[{_LATIN}]{{3,}})[^{_LATIN}]+$")
 _SHORT_HAN = range(2, 4)
 _LEAST_LATIN = 3
+_ACCOUNT = 6
+"""Digits from which a name is an account or phone number and no number that texts are full of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Names:
     def __init__(self) -> None:
         self._owners: dict[str, _Owners] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        self._symbols: dict[str, None] = {}
 
     def add(self, channel: str, name: str, member: str) -> None:
         """Learn that ``member`` is called ``name`` (and by its short forms) in ``channel``."""
@@ -126,7 +129,8 @@ class Names:
             yield from self._mentions(channel, platform, text, folded)
         yield from self._salutation(channel, folded)
         yield from self._quoted(channel, text, system=system)
-        yield from self._listed(channel, text)
+        if not text.isascii():
+            yield from self._listed(channel, text)
         if system:
             yield from self._system(channel, text)
         for start in self._starts(folded):
@@ -175,6 +179,8 @@ class Names:
         for match in _RUN.finditer(folded):
             if match[0] in lengths:
                 yield match.start()
+        for head in self._symbols:
+            yield from (match.start() for match in re.finditer(re.escape(head), folded))
         if not folded.isascii():
             for start in range(len(folded) - 1):
                 if folded[start : start + 2] in lengths:
@@ -199,6 +205,8 @@ class Names:
             head = _head(folded, 0)
             lengths = {*self._lengths.get(head, ()), len(folded)}
             self._lengths[head] = tuple(sorted(lengths, reverse=True))
+            if head.isascii() and not _RUN.match(head):
+                self._symbols[head] = None
         return self._owners[folded]
 
 
@@ -219,7 +227,7 @@ def is_common(name: str) -> bool:
     """Tell whether a name is too short or too common a word to be looked for in texts where it is not addressed."""
     folded = _fold(name)
     if folded.isascii():
-        return len(folded) < _LEAST_LATIN or folded.isdigit() or folded in _common_words()
+        return len(folded) < _LEAST_LATIN or (folded.isdigit() and len(folded) < _ACCOUNT) or folded in _common_words()
     return len(folded) < _SHORT_HAN.start or folded in _common_words()
 
 

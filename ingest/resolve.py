@@ -6,7 +6,7 @@ The roster is learnt first, so that a name is known in texts that stand before i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import personal, quotes
 from ingest.characters import clean
@@ -87,12 +87,13 @@ class Resolver:
             text,
             reply_to if reply_to != message else None,
             tuple(mentions),
-            record.thread,
+            platform_message_id(channel.id, record.thread) if record.thread else None,
         )
 
     def channels(self) -> tuple[Channel, ...]:
-        """Every channel met, by id."""
-        return tuple(sorted(dict.fromkeys(self._channels.values()), key=lambda channel: channel.id))
+        """Every channel met, by id; a chat named for its other member bears the pseudonym."""
+        met = sorted(dict.fromkeys(self._channels.values()), key=lambda channel: channel.id)
+        return tuple(replace(channel, name=self._public(channel)) for channel in met)
 
     def members(self) -> tuple[KnownMember, ...]:
         """Every member known before or met now, with all names, in the order of meeting."""
@@ -122,6 +123,10 @@ class Resolver:
         if plain_name(name):
             self._called[member][KnownName(channel, plain_name(name))] = None
             self._names.add(channel, name, member)
+
+    def _public(self, channel: Channel) -> str:
+        member = self._names.member(channel.id, channel.name)
+        return self._pseudonym(member) if member else channel.name
 
     def _pseudonym(self, member: str) -> str:
         return self._pseudonyms.give(member, self._names.__contains__)

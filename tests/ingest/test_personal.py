@@ -1,0 +1,80 @@
+from itertools import pairwise
+
+import pytest
+
+from ingest.personal import LABELS, RECOGNISERS, find, label
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.kind) for each in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("电话 13912345678 找我", "13912345678", "phone"),
+        ("+86 139-1234-5678", "+86 139-1234-5678", "phone"),
+        ("１３９１２３４５６７８", "１３９１２３４５６７８", "phone"),
+        ("座机 021-87654321", "021-87654321", "phone"),
+        ("call +44 20 7946 0018", "+44 20 7946 0018", "phone"),
+        ("call (212) 390-0777", "(212) 390-0777", "phone"),
+        ("证件 110101199003071234 谢谢", "110101199003071234", "id_card"),
+        ("卡 4111111111111111", "4111111111111111", "bank_card"),
+        ("写信到 some.one@mail.example", "some.one@mail.example", "email"),
+        ("加我微信 deer_2020 拉群", "deer_2020", "wechat"),
+        ("+v deer2020x", "deer2020x", "wechat"),
+        ("微信号：deerdeer", "deerdeer", "wechat"),
+        ("my wechat: deer_2020", "deer_2020", "wechat"),
+        ("QQ群：526289580", "526289580", "qq"),
+        ("订单号 20250301123456", "20250301123456", "order_no"),
+        ("存过了 312087563390000000 全是0", "312087563390000000", "order_no"),
+        ("学号：20231234", "20231234", "number"),
+        ("寄到西湖区学院路12号3栋502", "西湖区学院路12号3栋502", "address"),
+        ("车牌 沪A12B45", "沪A12B45", "plate"),
+        ("我叫李小满，做会计的", "李小满", "name"),
+        ("收件人：欧阳修文", "欧阳修文", "name"),
+        ("13912345678 李小满", "李小满", "name"),
+        ("Hi, my name is Ann Lee.", "Ann Lee", "name"),
+        ("key sk-abcdefghijklmnopqrstuvwx", "sk-abcdefghijklmnopqrstuvwx", "secret"),
+    ],
+)
+def test_personal_data_is_found(text: str, span: str, kind: str) -> None:
+    assert (span, kind) in kinds(text) or any(span in found and kind == each for found, each in kinds(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "excel最多1048576行",
+        "变成 4.12E+17 这种",
+        "MySQL 8.0.36 和 Python 3.11.4",
+        "select * from t where dt between 20250301 and 20250331",
+        '=SUBSTITUTE(A2,UNICHAR(160),"")',
+        "时间戳 1741004006000",
+        "Number.MAX_SAFE_INTEGER is 9007199254740991",
+        "微信 Excel 都行",
+        "用户名是中文，改英文重启",
+        "我叫他来的",
+        "加V 3个人",
+        "git clone git@github.com:me/it.git",
+        "call 555-555-5555 in the exercise",
+        "这条路走不通",
+        "第3号楼梯口见",
+        "http://localhost:8080/id/17612345678901",
+    ],
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_spans_do_not_overlap_and_stand_in_order() -> None:
+    text = "寄到星光路9号2栋301 王小满 13912345678 邮箱 a@b.cn 订单号 20250301123456"
+    found = find(text)
+    assert [each.kind for each in found] == ["address", "name", "phone", "email", "order_no"]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_every_recogniser_has_its_label_in_both_languages() -> None:
+    assert {recogniser.kind for recogniser in RECOGNISERS} <= LABELS.keys()
+    assert label("phone", "zh") == "〔电话〕"
+    assert label("phone", "en") == "〔phone〕"
