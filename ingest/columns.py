@@ -11,8 +11,8 @@ from models.i18n import N_
 SYNONYMS: dict[str, str] = {
     "time": """时间 发送时间 消息时间 日期时间 日期 createtime senttime sentat sendtime timestamp datetime date time
         ts strtime createdat created 時間 発送時間""",
-    "sender": """发送人 发送者 发言人 群昵称 群名片 昵称 姓名 用户名 用户 成员 sender sendername from author fromname nickname
-        user username name speaker talker""",
+    "sender": """发送人 发送者 发言人 群昵称 群名片 昵称 姓名 用户名 用户 成员 sender sendername from author fromname
+        nickname user username name speaker talker""",
     "sender_id": """wxid 微信id qq号 qq 用户id 发送者id 发送人id userid senderid uid authorid fromid
         fromuserid senderusername""",
     "text": "内容 消息内容 消息 文本 正文 聊天内容 text content message msg body strcontent",

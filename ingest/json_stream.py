@@ -50,9 +50,7 @@ def stream(source: Source, paths: frozenset[str]) -> Iterator[tuple[str, Any]]:
         try:
             yield from _walk(window, "", paths, _ancestors(paths))
         except MalformedJson as error:
-            message = N_(
-                "{path} breaks off or is damaged: export the chat again, or import what was cut off elsewhere."
-            )
+            message = N_("{path} breaks off or is damaged: export the chat again and import the new file.")
             raise BrokenExport(message, path=source.name) from error
 
 
