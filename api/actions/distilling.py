@@ -8,7 +8,6 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from api.actions.progress import Progress, quiet
-from api.pipeline.stages import run_stages
 from models.errors import NotFound
 from models.i18n import N_
 from models.records.answer import Question
@@ -39,9 +38,12 @@ def distil(path: Path, model: str | None = None, progress: Progress = quiet) -> 
     ``model`` stands in for the workspace's setting. Raises ``WorkspaceError``, ``CannotWrite``, ``ModelError``, and
     ``NotFound`` where nothing was imported.
     """
+    # Imported late: the stages load numeric libraries, which takes seconds, and a wrong path is told at once.
     with Workspace.open(path, write=True) as workspace:
         if not messages.count(workspace.database):
             raise NotFound(N_("There are no messages in {path}: run `stillroom import` first."), path=path)
+        from api.pipeline.stages import run_stages  # noqa: PLC0415
+
         run_stages(workspace.database, model or workspace.settings.model, progress)
         return outcome_of(workspace.database)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,9 @@ from models.records.edition import Period
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+
+_YEARS = range(1970, 9999)
+"""Years in which there is chat, and whose midnights every zone can write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class PeriodRequest:
     """The last day, itself included."""
 
 
+def check_period(request: PeriodRequest) -> None:
+    """Raise ``BadPeriod`` for what is no period, before any work is done for it."""
+    _days(request)
+
+
 def period_of(request: PeriodRequest, span: tuple[int, int], timezone: str) -> Period:
     """The period asked for, its days beginning at midnight in ``timezone``.
 
@@ -34,33 +43,45 @@ def period_of(request: PeriodRequest, span: tuple[int, int], timezone: str) -> P
     to it. Raises ``BadPeriod`` for what is no period.
     """
     zone = ZoneInfo(timezone)
+    first, last = _days(request)
+    first = first or _local_day(span[0], zone)
+    last = last or _local_day(span[1], zone)
+    _check_order(first, last)
+    if first.year not in _YEARS or last.year not in _YEARS:
+        raise _no_period(f"{first}..{last}")
+    label = _WEEK.sub(r"\1-W\2", request.period.strip()) if request.period else f"{first}..{last}"
+    return Period(label, _midnight(first, zone), _midnight(last + timedelta(days=1), zone))
+
+
+def _days(request: PeriodRequest) -> tuple[date | None, date | None]:
+    """First and last day as far as they were said."""
     if request.period and (request.start or request.end):
         raise BadPeriod(N_("Give --period, or --from and --to, not both."))
     if request.period:
-        first, after = _named(request.period)
-        return Period(_label(request.period), _midnight(first, zone), _midnight(after, zone))
-    first = _day(request.start) if request.start else _local_day(span[0], zone)
-    last = _day(request.end) if request.end else _local_day(span[1], zone)
+        return _named(request.period)
+    first = _day(request.start) if request.start else None
+    last = _day(request.end) if request.end else None
+    if first and last:
+        _check_order(first, last)
+    return first, last
+
+
+def _check_order(first: date, last: date) -> None:
     if last < first:
         raise BadPeriod(
             N_("The period ends on {last}, before it begins on {first}: exchange the two."), first=first, last=last
         )
-    return Period(f"{first}..{last}", _midnight(first, zone), _midnight(last + timedelta(days=1), zone))
-
-
-def _label(text: str) -> str:
-    return _WEEK.sub(r"\1-W\2", text.strip())
 
 
 def _named(text: str) -> tuple[date, date]:
-    """First day, and the day after the last."""
+    """First and last day of a month or a week."""
     try:
         if found := _MONTH.fullmatch(text.strip()):
-            first = date(int(found[1]), int(found[2]), 1)
-            return first, (first + timedelta(days=31)).replace(day=1)
+            year, month = int(found[1]), int(found[2])
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
         if found := _WEEK.fullmatch(text.strip()):
             monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-            return monday, monday + timedelta(days=7)
+            return monday, monday + timedelta(days=6)
     except (ValueError, OverflowError) as error:
         raise _no_period(text) from error
     raise _no_period(text)
@@ -82,7 +103,4 @@ def _local_day(at: int, zone: ZoneInfo) -> date:
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:
-    try:
-        return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * 1000)
-    except (ValueError, OverflowError) as error:
-        raise _no_period(str(day)) from error
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp() * 1000)

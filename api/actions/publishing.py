@@ -66,14 +66,15 @@ def _compile(workspace: Workspace, request: PublishRequest) -> Edition:
     found = load_distillation(workspace.database)
     if not found.threads:
         raise NotFound(N_("Nothing has been distilled in {path}: run `stillroom distil` first."), path=workspace.path)
-    zone = timezone_of(workspace.settings, workspace.database)
+    language = language_of(workspace.settings, found.messages)
+    zone = timezone_of(workspace.settings, workspace.database, language)
     period = _period(found, request.period, zone)
     draft = compile_edition(
         found,
         period,
         number=_number(editions.load_all(workspace.database), period),
         community=name_of(workspace.settings, found.channels),
-        language=language_of(workspace.settings, found.messages),
+        language=language,
         min_people=workspace.settings.min_people,
         timezone=zone,
     )

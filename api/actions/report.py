@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from api.actions.files import write_whole
+from ingest.read import PassedOver
 from models.i18n import N_, translate
 from models.records.source import SourceReport
 from models.records.time import iso_time
@@ -28,18 +28,51 @@ _FACTS = (
 )
 _ASSUMED = N_("assumed: nothing in the export says it")
 _FELL_BACK = N_("It was first read as {format}, without success.")
+_PASSED_OVER = N_("Files that were left out")
+_NO_MESSAGES = N_("{path} belongs to an export and holds no messages.")
 _SAMPLES = N_("Skipped records, at most 20")
 
 
-def write_report(folder: Path, reports: Sequence[SourceReport], added: int, duplicates: int, language: str) -> Path:
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import read, source by source."""
+
+    sources: tuple[SourceReport, ...]
+    passed_over: tuple[PassedOver, ...]
+    added: int
+    duplicates: int
+
+    @property
+    def skipped(self) -> int:
+        """Records of all sources that could not be read."""
+        return sum(source.skipped for source in self.sources)
+
+
+def write_report(folder: Path, report: ImportReport, language: str) -> Path:
     """Write ``report.json`` and ``report.md`` into the folder; give the path of the second. Raises ``CannotWrite``."""
-    value = {"added": added, "duplicates": duplicates, "sources": [asdict(report) for report in reports]}
-    write_whole(folder / "report.json", json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-    total = _say(_TOTAL, language).format(
-        added=added, duplicates=duplicates, skipped=sum(report.skipped for report in reports)
-    )
-    parts = [f"# {_say(_TITLE, language)}", total, *(_source(report, language) for report in reports)]
+    write_whole(folder / "report.json", json.dumps(_plain(report), ensure_ascii=False, indent=1) + "\n")
+    total = _say(_TOTAL, language).format(added=report.added, duplicates=report.duplicates, skipped=report.skipped)
+    parts = [f"# {_say(_TITLE, language)}", total, *(_source(source, language) for source in report.sources)]
+    if report.passed_over:
+        lines = [f"- {_why(each, language)}" for each in report.passed_over]
+        parts += [f"## {_say(_PASSED_OVER, language)}", "\n".join(lines)]
     return write_whole(folder / "report.md", "\n\n".join(parts) + "\n")
+
+
+def _plain(report: ImportReport) -> dict[str, object]:
+    return {
+        "added": report.added,
+        "duplicates": report.duplicates,
+        "skipped": report.skipped,
+        "sources": [asdict(source) for source in report.sources],
+        "passed_over": [{"source": each.source, "reason": _why(each, "en")} for each in report.passed_over],
+    }
+
+
+def _why(passed: PassedOver, language: str) -> str:
+    if passed.error:
+        return passed.error.localized(language)
+    return _say(_NO_MESSAGES, language).format(path=passed.source)
 
 
 def _source(report: SourceReport, language: str) -> str:

@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from api.cli import annotating, distilling, edge, importing, inspecting, listing, publishing
+from api.cli import edge
 from api.cli.language import localise, take_language
 from api.cli.options import Lang, Version
 from api.cli.screen import Screen
 from models.errors import StillroomError
 from models.i18n import N_, preferred_language
 
-COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
-    ("inspect", inspecting.inspect, N_("Say what exports are and what would be read, and write nothing.")),
-    ("import", importing.import_, N_("Read exports into a workspace; what is there already is not added twice.")),
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("inspect", "inspecting:inspect", N_("Say what exports are and what would be read, and write nothing.")),
+    (
+        "import",
+        "importing:import_",
+        N_("Read exports into a workspace; what is there already is not added twice."),
+    ),
     (
         "distil",
-        distilling.distil,
+        "distilling:distil",
         N_("Find threads, topics, questions and pain points; with --out, from exports to a handbook."),
     ),
     (
         "publish",
-        publishing.publish,
+        "publishing:publish",
         N_("Make the handbook of a period: a draft, or with --freeze an edition that stays."),
     ),
-    ("topics", listing.topics, N_("List the topics of a workspace.")),
-    ("pains", listing.pains, N_("List the pain points of a workspace, the heaviest first.")),
-    ("threads", listing.threads, N_("List the conversations of a workspace.")),
-    ("entries", listing.entries, N_("List the entries of the latest edition.")),
-    ("search", listing.search, N_("Find messages by words.")),
+    ("topics", "listing:topics", N_("List the topics of a workspace.")),
+    ("pains", "listing:pains", N_("List the pain points of a workspace, the heaviest first.")),
+    ("threads", "listing:threads", N_("List the conversations of a workspace.")),
+    ("entries", "listing:entries", N_("List the entries of the latest edition.")),
+    ("search", "listing:search", N_("Find messages by words.")),
     (
         "annotate",
-        annotating.annotate,
+        "annotating:annotate",
         N_("Write what was found about every record of exports, a line each, for scoring."),
     ),
 )
+"""Name, module and function, what it does."""
 _ABOUT = N_("Distils community chat into handbooks whose every sentence points to the messages that carry it.")
 
 
@@ -64,21 +70,34 @@ def _fail(error: StillroomError) -> int:
 
 
 def _invoke(arguments: list[str], language: str) -> int:
-    command = command_line(language)
-    code = command.main(arguments or ["--help"], prog_name="stillroom", standalone_mode=False, obj=Screen(language))
+    command = command_line(language, arguments)
+    code = command.main(arguments, prog_name="stillroom", standalone_mode=False, obj=Screen(language))
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 
-def command_line(language: str) -> Any:
-    """The whole command with its help texts in ``language``."""
+def command_line(language: str, named: Sequence[str]) -> Any:
+    """The whole command with its help texts in ``language``; of its commands, those ``named`` are ready to run.
+
+    The others have their names and sentences only: loading what they need would take longer than showing help.
+    """
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True, help=_ABOUT)(_root)
-    for name, function, text in COMMANDS:
-        app.command(name, help=text)(function)
+    for name, place, text in COMMANDS:
+        app.command(name, help=text)(_function(place) if name in named else _unnamed)
     command = get_command(app)
     localise(command, language)
     return command
+
+
+def _function(place: str) -> Callable[..., None]:
+    module, _, function = place.partition(":")
+    found: Callable[..., None] = getattr(import_module(f"api.cli.{module}"), function)
+    return found
+
+
+def _unnamed() -> None:
+    """Stands for a command that was not named."""
 
 
 def _root(context: typer.Context, *, show_version: Version = False, lang: Lang = None) -> None:

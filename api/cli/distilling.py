@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from api.actions import distilling, importing, publishing
-from api.actions.period import PeriodRequest
+from api.actions.period import PeriodRequest, check_period
 from api.cli.importing import tell_import
 from api.cli.options import (
     FormatKey,
@@ -59,8 +59,9 @@ def distil(
     screen = screen_of(context)
     screen.log_steps(verbose=verbose)
     if exports and out and workspace is None:
+        check_period(asked := PeriodRequest(period, start, end))
         options = read_options(format_key, timezone, mapping)
-        request = publishing.PublishRequest(PeriodRequest(period, start, end), freeze=freeze, out=out)
+        request = publishing.PublishRequest(asked, freeze=freeze, out=out)
         with screen.progress() as progress:
             imported = importing.import_exports(exports, out, options, screen.language, progress)
             distilled = distilling.distil(out, model, progress)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import typer
+
 from models.errors import BadOption
 from models.i18n import LANGUAGES, N_, preferred_language, translate
 
 _FLAG = "--lang"
 _PANELS = {"argument": N_("Arguments"), "option": N_("Options")}
 _COMMANDS = N_("Commands")
+_HELP = N_("Show this message and exit.")
 
 
 def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -50,7 +53,9 @@ def localise(command: Any, language: str) -> None:
     """Put the help texts of a command, its options and its subcommands into ``language``."""
     command.help = translate(command.help or "", language)
     command.rich_help_panel = translate(_COMMANDS, language)
-    for parameter in command.params:
+    own_help = command.get_help_option(typer.Context(command))
+    own_help.help = _HELP
+    for parameter in (own_help, *command.params):
         if parameter.help:
             parameter.help = translate(parameter.help, language)
         parameter.rich_help_panel = translate(_PANELS[parameter.param_type_name], language)

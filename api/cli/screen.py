@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from rich.progress import Progress as Bars
 from api.actions.progress import Progress
 from models.i18n import translate
 
+_PAPER = 200
+"""Columns where the output is no terminal."""
 _log = logging.getLogger("stillroom")
 
 
@@ -26,7 +29,7 @@ class Screen:
     def __init__(self, language: str) -> None:
         """Results go to stdout, progress and errors to stderr."""
         self.language = language
-        self._results = Console(soft_wrap=True, highlight=False)
+        self._results = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else _PAPER)
         self._asides = Console(stderr=True, soft_wrap=True, highlight=False)
 
     def text(self, message: str, **details: object) -> str:

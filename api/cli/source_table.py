@@ -29,7 +29,8 @@ def source_table(reports: Sequence[SourceReport], screen: Screen) -> Table:
     """A row a source; an assumed zone carries a question mark."""
     table = Table(box=None, pad_edge=False)
     for heading in _HEADINGS:
-        table.add_column(screen.text(heading), justify="right" if heading in _NUMBERS else "left", overflow="fold")
+        side = "right" if heading in _NUMBERS else "left"
+        table.add_column(screen.text(heading), justify=side, overflow="fold", no_wrap=heading != "Source")
     for report in reports:
         table.add_row(*_cells(report))
     return table

@@ -14,23 +14,34 @@ from models.store import imports
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MANY = 0.5
+_ZONES = {"zh": "Asia/Shanghai", "en": "UTC"}
+"""Where a community is taken to live when nothing else tells."""
 
 
-def timezone_of(settings: Settings, database: Database) -> str:
-    """The zone set, else the one that most messages were read in."""
+def timezone_of(settings: Settings, database: Database, language: str) -> str:
+    """The zone set, else the one that most exports wrote their times in, else that of the language.
+
+    Exports with absolute times (UTC) say nothing about where the community lives.
+    """
     if settings.timezone:
         return settings.timezone
     zones: Counter[str] = Counter()
     for report in imports.reports(database):
-        zones[report.timezone] += report.messages
-    return min(zones, key=lambda zone: (-zones[zone], zone), default="UTC")
+        if report.timezone != "UTC":
+            zones[report.timezone] += report.messages
+    return min(zones, key=lambda zone: (-zones[zone], zone), default=_ZONES[language])
 
 
 def language_of(settings: Settings, messages: Iterable[Message]) -> str:
-    """The language set, else Chinese where most messages hold a Chinese character."""
+    """The language set, else that of the members' texts."""
     if settings.language != "auto":
         return settings.language
-    said = [bool(_HAN.search(message.text)) for message in messages if message.member and message.text]
+    return language_of_texts(message.text for message in messages if message.member)
+
+
+def language_of_texts(texts: Iterable[str]) -> str:
+    """Chinese where half of the texts hold a Chinese character."""
+    said = [bool(_HAN.search(text)) for text in texts if text]
     return "zh" if said and sum(said) / len(said) >= _MANY else "en"
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from nlp.roles.refinement import refine_roles
-from nlp.threads.splitting import split_threads
 from sqlite_utils import Database
 
 from api.actions.progress import Progress
@@ -21,6 +19,8 @@ from models.store import findings, messages, roles, stages, threads
 from models.store.stages import StageRun
 from nlp.answers.questions import find_questions
 from nlp.roles.labels import label_roles
+from nlp.roles.refinement import refine_roles
+from nlp.threads.splitting import split_threads
 
 STAGE = "conversations"
 VERSION = "1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import active_children, get_context
 from typing import Protocol, TypeVar
@@ -44,6 +45,9 @@ class Processes:
         pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _ignore_interrupts)
         try:
             yield from _in_order(pool, function, shards, self._workers * _AHEAD)
+        except BrokenProcessPool as error:
+            # What ends a worker from outside is, nearly always, the system when memory has run out.
+            raise MemoryError from error
         except BaseException:
             # Waiting for a large shard that nobody wants any more would look like a hang.
             for child in active_children():

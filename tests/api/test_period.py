@@ -59,6 +59,7 @@ def test_a_week_in_which_the_clock_changes_is_an_hour_shorter() -> None:
         PeriodRequest("2025-W54"),
         PeriodRequest("9999-12"),
         PeriodRequest("0000-01"),
+        PeriodRequest("0001-01"),
         PeriodRequest("March"),
         PeriodRequest("2025"),
         PeriodRequest("2025-03-01"),

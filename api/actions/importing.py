@@ -1,0 +1,66 @@
+"""Importing: exports into a workspace; what is there already is not added twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.actions.progress import Progress, quiet
+from api.actions.report import ImportReport, write_report
+from api.pipeline.community import language_of_texts
+from api.pipeline.looking import Found, first_texts, looked_through
+from api.pipeline.reading import close_run, read_in, teach
+from api.pipeline.unchanged import record_exports, unchanged_exports
+from ingest.resolve import Resolver
+from models.records.parsed import ReadOptions
+from models.records.source import SourceReport
+from models.store import members
+from models.workspace import Workspace
+
+_SAMPLE = 2000
+"""Texts of each source by which the language of pseudonyms is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import read and what came of it."""
+
+    reports: tuple[SourceReport, ...]
+    added: int
+    duplicates: int
+    """Messages that were there already."""
+    report: Path
+    """The written report."""
+
+
+def import_exports(
+    exports: Sequence[Path], path: Path, options: ReadOptions, language: str, progress: Progress = quiet
+) -> ImportOutcome:
+    """Read exports into the workspace at ``path`` and write the report beside it, in ``language``.
+
+    Every source is looked through before anything is written. Raises ``ExportError``, ``RequestError``,
+    ``WorkspaceError`` and ``CannotWrite``; readers of the workspace then see what they saw before.
+    """
+    known = unchanged_exports(path, exports, options)
+    changed = [export for export in exports if export not in known]
+    with looked_through(changed, options, progress) as found:
+        added = _read(path, changed, found, options, progress) if changed else 0
+        reports = (*(report for export in exports for report in known.get(export, ())), *found.reports)
+        total = sum(report.messages for report in reports)
+        written = ImportReport(reports, found.passed_over, added, total - added)
+        return ImportOutcome(reports, added, total - added, write_report(path, written, language))
+
+
+def _read(path: Path, exports: list[Path], found: Found, options: ReadOptions, progress: Progress) -> int:
+    with Workspace.open(path, create=True) as workspace:
+        database, settings = workspace.database, workspace.settings
+        key = workspace.key_for(exports)
+        language = settings.language if settings.language != "auto" else language_of_texts(first_texts(found, _SAMPLE))
+        resolver = Resolver(key, members.known(database, key), language, settings.quote_window)
+        teach(resolver, found)
+        run, added = read_in(database, found, resolver, progress, batch=settings.import_batch)
+        with database.atomic():
+            close_run(database, run, key, resolver)
+            record_exports(database, exports, options)
+        return added
