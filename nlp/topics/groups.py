@@ -14,6 +14,9 @@ _RELATED = 1.96
 """Groups form a chapter while their threads are, on average, more alike than 97.5 % of unrelated pairs are."""
 _CLOSE = 3.09
 """The same for the topics of a small corpus: 99.9 %."""
+_LEAST_CHAPTER = 2
+"""Threads that make a chapter of a small corpus: what came back once is recurring."""
+_LEAST_TOPIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ def two_levels(corpus: Corpus) -> tuple[list[Group], list[Group]]:
 
 def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     """Chapter and topic of every row, and the chapters before outliers were placed."""
-    held = linked_groups(corpus, unrelated_likeness(corpus, _RELATED))
-    topics = linked_groups(corpus, unrelated_likeness(corpus, _CLOSE))
+    held = linked_groups(corpus, unrelated_likeness(corpus, _RELATED), _LEAST_CHAPTER)
+    topics = linked_groups(corpus, unrelated_likeness(corpus, _CLOSE), _LEAST_TOPIC)
     return place(corpus.centred, held), topics, held
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from nlp.topics.terms import Term, terms_of
@@ -44,7 +44,7 @@ class _Found:
     threads: Counter[str]
     """Key -> threads that say it."""
     surfaces: dict[str, Counter[str]]
-    words: dict[str, tuple[str, ...]]
+    terms: dict[str, Term]
     size: int
 
 
@@ -60,42 +60,51 @@ def _ranked(groups: Sequence[Sequence[str]]) -> list[list[Term]]:
 def _collect(texts: Sequence[str]) -> _Found:
     threads: Counter[str] = Counter()
     surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    parts: dict[str, tuple[str, ...]] = {}
+    known: dict[str, Term] = {}
     for text in texts:
         terms = [term for line in text.splitlines() for term in terms_of(line)]
         threads.update({term.key for term in terms})
         for term in terms:
             surfaces[term.key][term.surface] += 1
-            parts[term.key] = term.words
-    return _Found(threads, dict(surfaces), parts, len(texts))
+            known[term.key] = term
+    return _Found(threads, dict(surfaces), known, len(texts))
 
 
 def _best(group: _Found, everywhere: Counter[str], total: int) -> list[Term]:
     """The group's terms, best first; none of a word that a chosen phrase already says."""
-    shared = {key for key, count in group.threads.items() if count >= min(2, group.size)}
-    weights = {key: _weight(group, key, everywhere[key], total) for key in shared - _absorbed(group, shared)}
+    keys = _candidates(group)
+    weights = {key: _weight(group, key, everywhere[key], total) for key in keys - _absorbed(group, keys)}
     chosen: list[Term] = []
     for key in sorted(weights, key=lambda key: (-weights[key], key)):
-        words = group.words[key]
-        if not _overlaps(words, chosen):
-            chosen.append(Term(key, _surface(group.surfaces[key]), words))
+        term = group.terms[key]
+        if not _overlaps(term.words, chosen):
+            chosen.append(replace(term, surface=_surface(group.surfaces[key])))
         if len(chosen) == _KEYWORDS:
             break
     return chosen
 
 
+def _candidates(group: _Found) -> set[str]:
+    """What two threads say; where that is too little for a name, single words of one thread too."""
+    shared = {key for key, count in group.threads.items() if count > 1}
+    if sum(group.terms[key].standing == 1 for key in shared) >= _PARTS:
+        return shared
+    return shared | {key for key, term in group.terms.items() if len(term.words) == 1}
+
+
 def _weight(group: _Found, key: str, everywhere: int, total: int) -> float:
     inside = group.threads[key]
     here = inside / group.size
-    elsewhere = (everywhere - inside + 1) / (total - group.size + group.size)
-    return here * log(1 + here / elsewhere) * (1 + _PHRASE_BONUS * (len(group.words[key]) - 1))
+    elsewhere = (everywhere - inside + 1) / total
+    term = group.terms[key]
+    return here * log(1 + here / elsewhere) * term.standing * (1 + _PHRASE_BONUS * (len(term.words) - 1))
 
 
 def _absorbed(group: _Found, keys: Iterable[str]) -> set[str]:
     """Parts of phrases that nearly always come as the phrase."""
     absorbed = set()
     for key in sorted(keys):
-        words = group.words[key]
+        words = group.terms[key].words
         parts = [words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1) if b - a < len(words)]
         joined = ((" " if key == " ".join(words) else "").join(part) for part in parts)
         absorbed |= {part for part in joined if group.threads[key] >= _ABSORBED * group.threads.get(part, 0)}

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from nlp.words.stopwords import is_content
+import rjieba
+
+from nlp.words.stopwords import is_content, stop_words
 from nlp.words.tokens import words
 
 _LONGEST = 4
@@ -16,6 +19,13 @@ _JOINTS = frozenset({"", " ", "-"})
 _PREFIXES = frozenset("非去多未无反单双超")
 """Single characters that open a technical word (非重复, 去重): kept at the head of a phrase, never alone."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CELL = re.compile(r"[a-z]{1,2}\d+")
+_STANDING = {"n": 1.0, "j": 1.0, "l": 0.8, "v": 0.6, "a": 0.5, "i": 0.4}
+"""How well a Chinese word of that part of speech (jieba's first letter) names a subject; other parts never do."""
+_NOMINAL = frozenset({"vn", "an", "eng", "nz"})
+_COINED = 0.5
+"""A word that no dictionary has: new words are among them, and wrong cuts."""
+_CELL_STANDING = 0.3
 _NAMEABLE = re.compile(r"#[A-Za-z/]+[!?]?|[A-Za-z][A-Za-z0-9_.+#-]*|[\u3400-\u9fff]+")
 """A word, an error value; no address, path, placeholder or bare number."""
 _NO_PLURAL = ("ss", "us", "is", "js", "os")
@@ -31,6 +41,8 @@ class Term:
     """As it stands in the text."""
     words: tuple[str, ...]
     """Its folded words."""
+    standing: float
+    """How well its best word names a subject, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,12 @@ class _Token:
     key: str
     joint: str | None
     """What stands between it and the token before, or None where a phrase cannot cross."""
-    content: bool
-    """It may end a phrase."""
+    standing: float
+    """How well it names a subject; 0 where it cannot end a phrase."""
+    links: bool
+    """It may stand inside a phrase."""
     opens: bool
-    """It may begin one."""
+    """It may begin a phrase."""
 
 
 def terms_of(line: str) -> Iterator[Term]:
@@ -52,18 +66,23 @@ def terms_of(line: str) -> Iterator[Term]:
         if not token.opens:
             continue
         for last in range(first, min(first + _LONGEST, len(tokens))):
-            if last > first and (tokens[last].joint not in _JOINTS or not tokens[last].content):
+            if last > first and (tokens[last].joint not in _JOINTS or not tokens[last].links):
                 break
-            if term := _term(tokens[first : last + 1]):
+            if tokens[last].standing and (term := _term(tokens[first : last + 1])):
                 yield term
 
 
 def _term(tokens: list[_Token]) -> Term | None:
     surface = tokens[0].surface + "".join(f"{token.joint}{token.surface}" for token in tokens[1:])
     keys = tuple(token.key for token in tokens)
-    if len(tokens) == 1 and (len(surface) < 2 or not tokens[0].content):  # noqa: PLR2004 - one character names nothing
+    if len(surface) < 2:  # noqa: PLR2004 - one character names nothing
         return None
-    return Term("".join(keys) if _HAN.search(surface) else " ".join(keys), surface, keys)
+    return Term(
+        "".join(keys) if _HAN.search(surface) else " ".join(keys),
+        surface,
+        keys,
+        max(token.standing for token in tokens),
+    )
 
 
 def _tokens(line: str) -> Iterator[_Token]:
@@ -81,8 +100,19 @@ def _tokens(line: str) -> Iterator[_Token]:
 
 
 def _token(surface: str, word: str, joint: str | None, *, addressed: bool) -> _Token:
-    content = not addressed and is_content(word) and _NAMEABLE.fullmatch(word) is not None
-    return _Token(surface, _singular(word), joint, content, content or word in _PREFIXES)
+    nameable = not addressed and is_content(word) and _NAMEABLE.fullmatch(word) is not None
+    standing = _standing(word) if nameable else 0.0
+    return _Token(surface, _singular(word), joint, standing, nameable, standing > 0 or word in _PREFIXES)
+
+
+@cache
+def _standing(word: str) -> float:
+    if not _HAN.search(word):
+        return _CELL_STANDING if _CELL.fullmatch(word) else 1.0
+    if len(word) > 1 and not rjieba.has_word(word):
+        return 0.0 if {word[0], word[-1]} & stop_words() else _COINED
+    tag = rjieba.tag(word)[-1][1]
+    return 1.0 if tag in _NOMINAL else _STANDING.get(tag[0], 0.0)
 
 
 def _singular(word: str) -> str:
