@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from nlp.words.scripts import has_han
+
+_NEVER = r"(?!)"
+_REACH = 14
+"""Characters before a cue in which a negation may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +26,42 @@ class CueTable:
     """Cues of one meaning; a find counts unless ``unless_before`` or ``unless_after`` stands beside it."""
 
     rows: tuple[Cue, ...]
-    unless_before: str = r"(?!)"
+    unless_before: str = _NEVER
     """Pattern that, at the end of what precedes, undoes the cue (没, not …)."""
-    unless_after: str = r"(?!)"
+    unless_after: str = _NEVER
     """Pattern that, right behind the cue, undoes it (吗, ? …)."""
-    _any: re.Pattern[str] = field(init=False)
+    _chinese: re.Pattern[str] = field(init=False)
+    _plain: re.Pattern[str] = field(init=False)
     _before: re.Pattern[str] = field(init=False)
     _after: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Compile once; the tables are module constants."""
-        joined = "|".join(f"(?:{row.pattern})" for row in self.rows)
-        object.__setattr__(self, "_any", re.compile(joined, re.IGNORECASE | re.MULTILINE))
+        for name, chinese in (("_chinese", True), ("_plain", False)):
+            rows = [row.pattern for row in self.rows if has_han(row.pattern) is chinese]
+            joined = "|".join(f"(?:{pattern})" for pattern in rows) or _NEVER
+            object.__setattr__(self, name, re.compile(joined, re.IGNORECASE | re.MULTILINE))
         object.__setattr__(self, "_before", re.compile(f"(?:{self.unless_before})$", re.IGNORECASE))
         object.__setattr__(self, "_after", re.compile(self.unless_after, re.IGNORECASE))
 
-    def finds(self, text: str) -> Iterable[re.Match[str]]:
-        """Every standing cue in ``text``, from the left."""
-        for match in self._any.finditer(text):
-            undone = self._before.search(text[max(0, match.start() - 14) : match.start()])
-            if not undone and not self._after.match(text, match.end()):
-                yield match
+    def finds(self, text: str) -> Iterator[re.Match[str]]:
+        """Every standing cue in ``text``: the Chinese ones from the left, then the others."""
+        # Half the rows cannot stand in a text without Chinese: passing them over halves the time on English chats.
+        for pattern in (self._chinese, self._plain) if has_han(text) else (self._plain,):
+            yield from (match for match in pattern.finditer(text) if self._stands(match, text))
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """The leftmost standing cue, or None."""
-        return next(iter(self.finds(text)), None)
+    def _stands(self, match: re.Match[str], text: str) -> bool:
+        undone = self._before.search(text[max(0, match.start() - _REACH) : match.start()])
+        return not undone and not self._after.match(text, match.end())
 
     def last(self, text: str) -> re.Match[str] | None:
         """The rightmost standing cue, or None."""
-        found = None
-        for match in self.finds(text):
-            found = match
-        return found
+        return max(self.finds(text), key=lambda match: match.start(), default=None)
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """The leftmost standing cue, or None."""
+        return min(self.finds(text), key=lambda match: match.start(), default=None)
 
     def __contains__(self, text: str) -> bool:
         """Whether any cue stands in ``text``."""
-        return self.first(text) is not None
+        return next(self.finds(text), None) is not None

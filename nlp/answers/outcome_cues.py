@@ -142,7 +142,7 @@ DENIALS = CueTable(
 THANKS = CueTable(
     (
         Cue(
-            r"谢|感谢|多谢|3q|thx|感恩|辛苦|膜拜|太强|救(?:了)?我|救命恩人|爱了|大佬牛|学到了|涨知识|绝了|神了",
+            r"谢|感谢|多谢|感恩|辛苦|膜拜|太强|救(?:了)?我|救命恩人|爱了|大佬牛|学到了|涨知识|绝了|神了",
             "thanks",
         ),
         Cue(
@@ -150,7 +150,7 @@ THANKS = CueTable(
             "takes the answer, no result yet",
         ),
         Cue(
-            r"\b(?:thanks?|thank\s?you|thx|ty|tysm|cheers|appreciate|much\sobliged|thnx|thankyou|brilliant|awesome|perfect)\b",
+            r"\b(?:3q|thanks?|thank\s?you|thx|ty|tysm|cheers|appreciate|much\sobliged|thnx|thankyou|brilliant|awesome|perfect)\b",
             "thanks",
         ),
         Cue(

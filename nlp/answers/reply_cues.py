@@ -21,7 +21,7 @@ NOT_KNOWN = CueTable(
 SAME_HERE = CueTable(
     (
         Cue(
-            r"同(?:问|求|蹲|想知道|感|款)|^\s*同\b|^\s*\+\s?1|蹲(?:一个|个|大佬|答案|$|\s)|插眼|求(?:解|同款)",
+            r"同(?:问|求|蹲|想知道|感|款)|^\s*同\b|蹲(?:一个|个|大佬|答案|$|\s)|插眼|求(?:解|同款)",
             "asks for the same",
         ),
         Cue(
@@ -29,7 +29,7 @@ SAME_HERE = CueTable(
             "has the same trouble",
         ),
         Cue(
-            r"\b(?:same\s(?:here|problem|issue|question|error|boat)|me\s(?:too|neither|2)|i\s(?:also\s)?have\sthe\ssame|having\sthe\ssame|i['’]?m\salso\s(?:stuck|getting|having)|\+1)\b",
+            r"\b(?:same\s(?:here|problem|issue|question|error|boat)|me\s(?:too|neither|2)|i\s(?:also\s)?have\sthe\ssame|having\sthe\ssame|i['’]?m\salso\s(?:stuck|getting|having))\b|(?<![\d\w])\+\s?1(?!\d)",
             "has the same trouble",
         ),
     ),
@@ -52,9 +52,9 @@ GUESSES = CueTable(
 
 JOKES = CueTable(
     (
-        Cue(r"\[(?:狗头|坏笑|偷笑|奸笑|旺柴|吃瓜|笑哭|doge)\]|🙂|😏|🐶|🤡", "marked as a joke"),
+        Cue(r"\[(?:狗头|坏笑|偷笑|奸笑|旺柴|吃瓜|笑哭|doge)\]", "marked as a joke"),
         Cue(
-            r"哈哈\s*$|^\s*哈哈+|\b(?:lol|lmao|haha+|jk|just\skidding)\b|😂|🤣|:stuck_out_tongue:|:laughing:",
+            r"哈哈\s*$|^\s*哈哈+|\b(?:lol|lmao|haha+|jk|just\skidding)\b|🙂|😏|🐶|🤡|😂|🤣|:stuck_out_tongue:|:laughing:",
             "laughing",
         ),
     ),

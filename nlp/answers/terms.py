@@ -16,7 +16,7 @@ _SPECIFIC = re.compile(
     r"|\d+(?:\.\d+)?%?"  # a figure or version
     r"|→|[①②③④⑤⑥]"  # menu paths and steps
     r"|[“「\"][^”」\"]{1,30}[”」\"]"  # a quoted label
-    r"|先\S{1,30}再|\bfirst\b.{1,60}\bthen\b|https?://"
+    r"|先\S{1,30}再|https?://"
 )
 _WORD = re.compile(r"[A-Za-z][\w.+#-]+")
 _CHINESE = 0.3
@@ -40,6 +40,7 @@ _FULL_LENGTH = 60
 """From here on more of it makes an answer no better."""
 
 
+@lru_cache(maxsize=65536)
 def substance(text: str) -> float:
     """0 to 1: how much a reader could act on, by the specific things named and by length."""
     named = min(specifics(text), _FULL_SPECIFICS) / _FULL_SPECIFICS
