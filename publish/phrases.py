@@ -178,6 +178,7 @@ TABLE: dict[str, Row] = {
     "figure-askers": _row(N_("Askers: members who asked it or said that they have it too.")),
     "paste": _row(N_("The text for the group (plain, ready to paste)")),
     # entries
+    "heading": _row(N_("{number}."), number=Count),
     "number": _row(N_("{number}"), number=Count),
     "bar": _row(N_(" | ")),
     "comma": _row(N_(", ")),
@@ -238,6 +239,7 @@ TABLE: dict[str, Row] = {
     "condition-by": _row(N_("By whom")),
     "later": _row(N_("Later")),
     "experience": _row(N_("What members do")),
+    "method-title": _row(N_("{topic}: what members do"), topic=Group),
     "untitled": _row(N_("{topic}"), topic=Group),
     # appendix
     "appendix": _row(N_("Appendix · The original words")),

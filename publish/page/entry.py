@@ -90,11 +90,18 @@ def _ways(ways: tuple[Way, ...], by: Bylines, *, compact: bool = False) -> Itera
             yield Paragraph((strong("cause"), Said(cause), *(() if compact else (by.short(cause),))), "part")
         name: Line = () if compact and number == 0 else (by.short(way.steps[0]),)
         chip: Line = (Chip(way.status),) if way.status and not way.results else ()
-        yield Paragraph((strong("steps-other" if number else "steps"), *name, *chip), "part")
-        yield Items(tuple(_step(step, way) for step in way.steps), ordered=len(way.steps) > 1)
-        if way.results:
-            yield Paragraph((strong("results"),), "part")
-            yield Items(tuple(_result(result, way, by) for result in way.results))
+        head: Line = (strong("steps-other" if number else "steps"), *name, *chip)
+        yield from _headed(head, tuple(_step(step, way) for step in way.steps), ordered=True)
+        yield from _headed((strong("results"),), tuple(_result(result, way, by) for result in way.results))
+
+
+def _headed(head: Line, lines: tuple[Line, ...], *, ordered: bool = False) -> Iterator[Block]:
+    """A list under its heading; a single line stands beside it."""
+    if len(lines) == 1:
+        yield Paragraph((*head, *lines[0]), "part")
+    elif lines:
+        yield Paragraph(head, "part")
+        yield Items(lines, ordered=ordered)
 
 
 def _step(step: Claim, way: Way) -> Line:

@@ -82,7 +82,18 @@ class Link:
     atoms: tuple[Atom, ...]
 
 
-Atom = Text | Words | Marks | Label | Number | Bold | Link
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Atoms set back: who said it, and when."""
+
+    atoms: tuple[Atom, ...]
+
+
+Atom = Text | Small | Words | Marks | Label | Number | Bold | Link
+
+
+BYLINES = frozenset({"said-by", "said-by-short"})
+"""Phrases that say who said it."""
 
 
 class Setter:
@@ -111,6 +122,8 @@ class Setter:
                 yield from words(claim.text)
                 if marks:
                     yield self.marks(claim)
+            case Phrase(key) if key in BYLINES:
+                yield Small(tuple(self._phrase(leaf)))
             case Phrase():
                 yield from self._phrase(leaf)
             case Strong(inner):
@@ -180,6 +193,8 @@ def words(text: str) -> Iterator[Words]:
 
 def _apart(before: Atom, after: tuple[Atom, ...]) -> bool:
     first = after[0] if after else None
+    if isinstance(first, Small):
+        return True
     return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（") and not (
         isinstance(before, Text) and before.text[-1:] in "：、 "
     )

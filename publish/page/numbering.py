@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.records.edition import ClaimKind, Edition, Entry
+from models.records.edition import ClaimKind, Edition, Entry, EntryKind
 from publish.page.tree import Leaf, Line, Said, say
 from publish.phrases import Bare, Count, EntryLink, Group
 
@@ -30,11 +30,13 @@ class Numbering:
         sides = [claim for claim in entry.claims if claim.kind is ClaimKind.SIDE]
         if sides:
             return say("versus", first=Bare(sides[0]), second=Bare(sides[1]))
+        if entry.kind is EntryKind.METHOD:
+            return say("method-title", topic=Group(entry.topic_name or "…"))
         return say("untitled", topic=Group(entry.topic_name or "…"))
 
     def heading(self, entry: Entry) -> Line:
         """Number and title."""
-        return (say("number", number=self.number(entry)), self.title(entry))
+        return (say("heading", number=self.number(entry)), self.title(entry))
 
     def link(self, entry_id: str) -> EntryLink:
         """A link to another entry."""

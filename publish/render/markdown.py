@@ -8,7 +8,7 @@ from typing import assert_never
 
 from models.records.edition import Edition
 from publish.page.document import document
-from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Text, Words
+from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Small, Text, Words
 from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Table
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -77,6 +77,8 @@ def _atom(atom: Atom) -> str:
             return f"**{text}**"
         case Bold(atoms):
             return "**" + "".join(map(_atom, atoms)) + "**"
+        case Small(atoms):
+            return "".join(map(_atom, atoms))
         case Link(anchor, atoms):
             return "[" + "".join(map(_atom, atoms)) + f"](#{anchor})"
         case _:

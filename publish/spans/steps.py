@@ -10,6 +10,7 @@ from models.records.message import Message
 from publish.spans.clauses import clauses
 from publish.spans.piece import Piece, Span, line
 from publish.spans.spacing import code_ranges
+from publish.spans.telling import joined
 from publish.spans.words import words
 
 _ENUMERATED = re.compile(
@@ -56,8 +57,9 @@ class Method:
 def method(messages: Iterable[Message]) -> Method:
     """The answer's leading reason, if it gives one, and its steps."""
     parts = [part for message in messages if (part := clauses(message))]
-    cause, parts = _reason(parts)
-    return Method(cause, _steps(parts))
+    last = max((at for at, part in enumerate(parts) if any(map(_acts, part))), default=-1)
+    split = [_reason(part, wholly=at < last) for at, part in enumerate(parts)]
+    return Method(joined([head for head, _ in split if head]), _steps([rest for _, rest in split if rest]))
 
 
 def named(reaction: str, steps: tuple[Step, ...]) -> frozenset[int]:
@@ -68,15 +70,14 @@ def named(reaction: str, steps: tuple[Step, ...]) -> frozenset[int]:
     return frozenset(index for index, text in enumerate(texts) if any(word in text for word in telling))
 
 
-def _reason(parts: list[Span]) -> tuple[Span, list[Span]]:
-    flat = [piece for part in parts for piece in part]
-    count = next((at for at, piece in enumerate(flat) if _acts(piece)), len(flat))
-    head = tuple(piece for piece in flat[:count] if not _LEAD_IN.fullmatch(piece.text))
-    if not 0 < count < len(flat):
-        return (), parts
-    kept = set(map(id, flat[count:]))
-    rest = [tuple(piece for piece in part if id(piece) in kept) for part in parts]
-    return (() if _ASIDE.match(line(head)) else head), [part for part in rest if part]
+def _reason(part: Span, *, wholly: bool) -> tuple[Span, Span]:
+    """What stands before the message's first clause that says what to do, and the rest; an aside is left out.
+
+    ``wholly``: a later message says what to do, so that one without such a clause is reason altogether.
+    """
+    count = next((at for at, piece in enumerate(part) if _acts(piece)), len(part) if wholly else 0)
+    head = tuple(piece for piece in part[:count] if not _LEAD_IN.fullmatch(piece.text))
+    return (() if head and _ASIDE.match(line(head)) else head), part[count:]
 
 
 def _acts(piece: Piece) -> bool:
