@@ -49,6 +49,8 @@ def _signature(sample: Sample) -> float:
         return 0.0
     if {"chats.list", "left_chats.list"} & sample.keys:
         return 1.0 if {"about", "personal_information"} & sample.keys else 0.8
+    if {"about", "personal_information", "contacts"} <= sample.keys:
+        return 0.6  # an account's export that breaks off before its chats
     said = {"messages[].from", "messages[].text"} <= sample.keys or "messages[].actor" in sample.keys
     timed = {"messages[].date", "messages[].date_unixtime"} & sample.keys
     if not said or not timed:

@@ -140,13 +140,19 @@ def _session_message(
 
 
 def _signature(sample: Sample) -> float:
-    header = set(sample.header)
+    header = _header(sample)
     return 1.0 if header >= _MESSAGE_COLUMNS or header >= _SESSION_COLUMNS else 0.0
+
+
+def _header(sample: Sample) -> set[str]:
+    """The first line's columns, also where the rows under it have one more or the last one is cut off."""
+    first = sample.lines[:1]
+    return set(sample.header or normalise_header(first[0].split(delimiter_of(first) or ",")) if first else ())
 
 
 def _guess_zone(sample: Sample) -> str | None:
     """The third generation writes local times, and so do epochs that a spreadsheet has rounded (``1.70675E+09``)."""
-    kept = "createtime" in sample.header and not any(_ROUNDED.search(line) for line in sample.lines)
+    kept = "createtime" in _header(sample) and not any(_ROUNDED.search(line) for line in sample.lines)
     return None if kept else _ZONE
 
 
