@@ -51,6 +51,9 @@ _ROLE = re.compile(f"^(?:{_ROLES})|(?:{_ROLES})$")
 _PARTS = re.compile(r"[_|\-·•/\\ 　~～()（）\[\]【】「」@+&.,，。!！]+")
 _DECOR = re.compile("[^\\w\u3400-\u9fff]+")
 _MIXED = re.compile(f"^[^{_LATIN}]+(?P<latin>[{_LATIN}]{{3,}})$|^(?P<head>[{_LATIN}]{{3,}})[^{_LATIN}]+$")
+_FAMILIAR = re.compile("^(?:[小老阿大](?P<one>[\u4e00-\u9fff])|(?P<two>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,})$")
+_HONORIFICS = ("老师", "神", "哥", "姐")
+"""鹿神 for 小鹿, 木子老师 for 木子写作."""
 _SHORT_HAN = range(2, 4)
 _LEAST_LATIN = 3
 _ACCOUNT = 6
@@ -217,6 +220,10 @@ def short_forms(name: str) -> tuple[str, ...]:
     """
     forms = [part for part in _PARTS.split(name) if _may_be_called(part)][:1]
     forms += [_DECOR.sub("", name), _ROLE.sub("", name)]
+    if familiar := _FAMILIAR.match(name):
+        forms += [
+            form for honorific in _HONORIFICS if not is_common(form := (familiar["one"] or familiar["two"]) + honorific)
+        ]
     if mixed := _MIXED.match(name):
         forms.append(mixed["latin"] or mixed["head"])
     return tuple(dict.fromkeys(form for form in forms if form != name and len(form) > 1))

@@ -134,17 +134,17 @@ _MARKS = {
     "han": re.compile(f"[{_HAN}]"),
     "at": re.compile("@"),
     "key": re.compile("sk-|xox|_|AKIA"),
-    "cue": re.compile(f"[{_HAN}+]|(?i:wechat|weixin|wx|vx)"),
+    "cue": re.compile(f"[{_HAN}+]|(?i:wechat|weixin|wx|vx|v[:：])"),
     "name": re.compile("name is"),
 }
 """What a text must hold for a recogniser to be tried: patterns that cost nothing."""
-_SUSPECT = re.compile(f"[0-9０-９]{{3}}|[{_HAN}@_+]|name is|sk-|xox|AKIA|(?i:wechat|weixin|wx|vx)")
+_SUSPECT = re.compile(f"[0-9０-９]{{3}}|[{_HAN}@_+]|name is|sk-|xox|AKIA|(?i:wechat|weixin|wx|vx|v[:：])")
 _BEFORE = r"(?<![0-9A-Za-z_./=&#%+-])"
 _AFTER = r"(?![0-9A-Za-z_]|\.[0-9])"
 _IS = r"[\s:：是为=，,(（\[【]{0,4}"
 _WECHAT_CUE = (
     r"(?:微信|wechat|weixin|威信|薇信|卫星|(?<![A-Za-z])(?:wx|vx)(?![A-Za-z])"
-    r"|(?<![A-Za-z0-9])[加+➕](?:[v薇威]|我)|v信|[薇威](?=[\s:：]*[A-Za-z]))"
+    r"|(?<![A-Za-z0-9])v(?=[:：])|(?<![A-Za-z0-9])[加+➕](?:[v薇威]|我)|v信|[薇威](?=[\s:：]*[A-Za-z]))"
 )
 _HOUSE = f"(?:[{_HAN}]{{0,15}}?[A-Za-z0-9一二三四五六七八九十]{{1,4}}(?:座|栋|幢|号楼|楼|单元|层|室|期)){{1,4}}"
 _ALONE = re.compile(f"(?:^|(?<=[\\s,，、;；:：]))(?P<it>[{_SURNAMES}][{_HAN}]{{1,2}})(?=$|[\\s,，、;；])")
@@ -238,7 +238,11 @@ RECOGNISERS = (
         ),
         _is_account,
     ),
-    Recogniser("qq", "digits", re.compile(rf"(?i:QQ|扣扣|企鹅号?)(?:号|群|群号)?{_IS}(?P<it>[1-9]\d{{4,10}}){_AFTER}")),
+    Recogniser(
+        "qq",
+        "digits",
+        re.compile(rf"(?i:QQ|(?<![A-Za-z])q(?=[:：])|扣扣|企鹅号?)(?:号|群|群号)?{_IS}(?P<it>[1-9]\d{{4,10}}){_AFTER}"),
+    ),
     Recogniser(
         "address",
         "han",

@@ -47,6 +47,8 @@ def found(names: Names, text: str, platform: str = "wechat", *, system: bool = F
         ("john_doe2 is somebody else", []),
         ("john_doe-x is somebody else", []),
         ("call +1 (555) 010-2030 now", [("+1 (555) 010-2030", "m10")]),
+        ("谢谢鹿神", [("鹿神", "m1")]),
+        ("大鹿总是这样", []),
         ("一头小小鹿", [("小鹿", "m1")]),
         ("mail me: x@小鹿.com", [("小鹿", "m1")]),
     ],

@@ -25,6 +25,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("+v deer2020x", "deer2020x", "wechat"),
         ("微信号：deerdeer", "deerdeer", "wechat"),
         ("my wechat: deer_2020", "deer_2020", "wechat"),
+        ("v：deer2020x 备注来意", "deer2020x", "wechat"),
+        ("q:2857190346", "2857190346", "qq"),
         ("QQ群：526289580", "526289580", "qq"),
         ("订单号 20250301123456", "20250301123456", "order_no"),
         ("存过了 312087563390000000 全是0", "312087563390000000", "order_no"),
