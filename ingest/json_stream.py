@@ -23,6 +23,7 @@ DEPTH_LIMIT = 200
 VALUE_LIMIT = 64 * 1024 * 1024
 """Characters of one value; larger ones are skipped."""
 _SAMPLE = 200
+_BLANKS = " \t\r\n\ufeff"
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _decoder = json.JSONDecoder(strict=False, parse_constant=lambda _name: None)
@@ -63,17 +64,18 @@ def json_lines(source: Source) -> Iterator[Any]:
 
 def decoded(text: str) -> Any:
     """The JSON value that ``text`` is, or ``Unreadable``. Lone surrogates become U+FFFD, NaN becomes None."""
+    text = text.strip(_BLANKS)
     try:
-        value = _decoder.decode(text)
+        value, end = _decoder.raw_decode(text)
     except (ValueError, RecursionError):
         return Unreadable("not JSON", text[:_SAMPLE])
-    return _checked(value, text)
+    return _checked(value, text) if end == len(text) else Unreadable("not JSON", text[:_SAMPLE])
 
 
 def _checked(value: Any, text: str) -> Any:
-    if text.count("{") + text.count("[") > DEPTH_LIMIT and _depth(text) > DEPTH_LIMIT:
+    if len(text) > DEPTH_LIMIT and text.count("{") + text.count("[") > DEPTH_LIMIT and _depth(text) > DEPTH_LIMIT:
         return Unreadable("nested too deeply", text[:_SAMPLE])
-    return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) or _SURROGATE.search(text) else value
+    return _without_surrogates(value) if "\\u" in text and _SURROGATE_ESCAPE.search(text) else value
 
 
 def _depth(text: str) -> int:

@@ -52,6 +52,8 @@ _RECALLED = re.compile(
     r"(?:[，,（( ].{0,40})?[。.]?|(?:this message was deleted|you deleted this message)\.?|.{1,60} unsent a message\.?",
     re.IGNORECASE,
 )
+_LAST = (">", "d", "d.", "去", "略")
+"""How placeholders without brackets end."""
 _FIRST = frozenset("[【<〔(!")
 
 
@@ -64,7 +66,7 @@ def kind_of(text: str) -> Kind:
         return found
     if "撤回" in plain or "收回" in plain or "deleted" in plain or "unsent" in plain:
         return Kind.RECALL if _RECALLED.fullmatch(plain) else Kind.TEXT
-    return _omitted(plain) or Kind.TEXT
+    return (_omitted(plain) or Kind.TEXT) if plain.endswith(_LAST) else Kind.TEXT
 
 
 def kind_named(value: object) -> Kind | None:
@@ -93,7 +95,5 @@ def _only_placeholders(text: str) -> bool:
 
 
 def _omitted(text: str) -> Kind | None:
-    if not text.endswith((">", "d", "d.", "去", "略", "略>")):
-        return None
     found = _OMITTED.fullmatch(text)
     return _OMITTED_KINDS.get((found[1] or "").lower(), Kind.OTHER) if found else None
