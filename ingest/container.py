@@ -7,6 +7,7 @@ import gzip
 import lzma
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -146,7 +147,10 @@ def _is_archive(path: Path) -> bool:
 
 
 def _is_tar(path: Path) -> bool:
-    return tarfile.is_tarfile(path)
+    try:
+        return tarfile.is_tarfile(path)
+    except (EOFError, lzma.LZMAError, zlib.error):
+        return False  # cut off: reading it as a packed file says so
 
 
 def _unpacker(path: Path) -> Callable[[Path], BinaryIO] | None:
