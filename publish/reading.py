@@ -33,6 +33,11 @@ class Reading:
         return {question.id: question for question in self.all.questions if self.current(question.id)}
 
     @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Threads of controversies: their questions have views, not answers."""
+        return frozenset(thread for controversy in self.all.controversies for thread in controversy.threads)
+
+    @cached_property
     def corrected(self) -> frozenset[str]:
         """Messages of answers that turned out wrong: their authors stay unnamed (rule 17)."""
         return frozenset(

@@ -12,6 +12,7 @@ from publish.reading import Reading
 from publish.spans.clauses import clauses
 from publish.spans.piece import Piece, Span, line
 from publish.spans.titles import title
+from publish.spans.words import words
 
 NAME_LIMIT = 12
 """Characters of a side's name."""
@@ -28,7 +29,8 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
         return None
     opening = _opening(reading, controversy)
     sides_named = _names(reading, controversy)
-    heading = title([opening], taken) if opening and not sides_named else ()
+    heading = title([opening], taken=taken) if opening and not sides_named else ()
+    conditions = _conditions(reading, controversy)
     claims = (
         *((claim(ClaimKind.TITLE, heading),) if heading else ()),
         *(claim(ClaimKind.SIDE, span, group=group) for group, span in zip("ab", sides_named, strict=False)),
@@ -38,8 +40,8 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
             for group, side in zip("ab", sides, strict=True)
             for span in side
         ),
-        *_conditions(reading, controversy),
-        *_later(reading, controversy),
+        *conditions,
+        *_later(reading, controversy, {piece.message for part in conditions for piece in part.evidence}),
     )
     return Entry(
         id=digest(["controversy", controversy.id]),
@@ -100,8 +102,15 @@ def _conditions(reading: Reading, controversy: Controversy) -> list[Claim]:
     found: list[Claim] = []
     for message in controversy.conditional:
         if reading.quotable(message) and reading.current(message):
-            found += [claim(ClaimKind.CONDITION, span) for span in _sentences(clauses(reading.messages[message]))]
+            spans = _sentences(clauses(reading.messages[message]))
+            found += [claim(ClaimKind.CONDITION, span) for span in spans if _names_a_side(span, controversy)]
     return found[:CONDITIONS]
+
+
+def _names_a_side(span: Span, controversy: Controversy) -> bool:
+    text = line(span).lower()
+    labels = [position.label.lower() for position in controversy.positions]
+    return any(word in text for label in labels for word in (label, *words(label)))
 
 
 def _sentences(span: Span) -> list[Span]:
@@ -114,6 +123,7 @@ def _sentences(span: Span) -> list[Span]:
     return [sentence for sentence in sentences if len(line(sentence)) >= LEAST]
 
 
-def _later(reading: Reading, controversy: Controversy) -> list[Claim]:
-    spans = [remark(reading, message) for message in controversy.later if reading.current(message)]
+def _later(reading: Reading, controversy: Controversy, printed: set[str]) -> list[Claim]:
+    later = [message for message in controversy.later if reading.current(message) and message not in printed]
+    spans = [remark(reading, message) for message in later]
     return [claim(ClaimKind.LATER, span) for span in spans if span][:3]

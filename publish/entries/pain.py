@@ -10,26 +10,29 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
 from publish.entries.case import case_claims, detour_claims, scene_span
-from publish.entries.slots import distinct, one_each, remark
+from publish.entries.slots import distinct, obstructed, one_each, remark
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
-from publish.spans.piece import Span
+from publish.spans.piece import Span, line
 from publish.spans.titles import title
+from publish.spans.words import overlap
 
-CASES, SCENES, OPEN_QUESTIONS = 4, 4, 3
+KINDRED = 0.2
+"""The share of content words from which two lines speak of one thing."""
+CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
 """The most cases, scenes of an open entry, and open questions that one entry prints."""
 
 
 def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: ZoneInfo) -> Entry | None:
     """The entry, or None where it would give the next reader nothing (rule 10)."""
-    asked = reading.asked_in(pain)
+    asked = tuple(question for question in reading.asked_in(pain) if question.thread not in reading.disputed)
     solved = list(_solved(reading, asked))
-    open_ones = [question for question in asked if outcome_of(question) is None]
+    open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
     claims = [part for case in solved for part in case[1]]
-    claims += _open_claims(reading, pain, open_ones, alone=not solved)
-    if not claims or not asked:
+    claims += _still_open(reading, solved, open_ones) if solved else _open_claims(reading, pain, open_ones)
+    if not claims:
         return None
-    head = _title(reading, [question for question, _ in solved] or list(asked), taken)
+    head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
     return Entry(
         id=digest(["pain", pain.id]),
         kind=EntryKind.PAIN if solved else EntryKind.OPEN,
@@ -40,6 +43,17 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
         topic_name=reading.topics[pain.topic].name if pain.topic in reading.topics else None,
         asked_on=_days(reading, asked, zone),
     )
+
+
+def _asks(reading: Reading, question: Question) -> bool:
+    """True for somebody in need: not for the helper's question back, nor for a social one."""
+    helping = {
+        answer.utterance.member
+        for other in reading.all.questions
+        for answer in other.answers
+        if other.thread == question.thread
+    }
+    return question.asking.member not in helping and obstructed(line(scene_span(reading, question)))
 
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Claim, ...]]]:
@@ -63,29 +77,40 @@ def _worth(claims: tuple[Claim, ...]) -> int:
     return 8 * confirmed + min(steps, 5) + 2 * detours
 
 
-def _open_claims(reading: Reading, pain: Pain, open_ones: list[Question], *, alone: bool) -> list[Claim]:
-    claims: list[Claim] = []
-    if alone:
-        claims += [claim(ClaimKind.SCENE, span) for span in _scenes(reading, pain, open_ones)]
-        for number, question in enumerate(open_ones, start=1):
-            claims += detour_claims(reading, question, str(number))
-    claims += _asked_already(reading, open_ones)
-    shown = {part.message for one in claims for part in one.evidence}
-    for question in open_ones[:OPEN_QUESTIONS]:
-        span = scene_span(reading, question)
-        if span and not alone and span[0].message.id not in shown:
-            claims.append(claim(ClaimKind.UNKNOWN, span))
-    return claims
+def _still_open(
+    reading: Reading, solved: list[tuple[Question, tuple[Claim, ...]]], open_ones: list[Question]
+) -> list[Claim]:
+    """Members' own questions beside the solved ones that nobody tried to answer."""
+    subject = " ".join(part.text for _, claims in solved for part in claims)
+    spans = [scene_span(reading, question) for question in open_ones if not question.answers]
+    kept = [span for span in spans if overlap(line(span), subject) >= KINDRED]
+    return [claim(ClaimKind.UNKNOWN, span) for span in distinct(kept, OPEN_QUESTIONS)]
+
+
+def _open_claims(reading: Reading, pain: Pain, open_ones: list[Question]) -> list[Claim]:
+    """The claims of an entry that nobody has solved; none where no member names an obstacle."""
+    claims = [claim(ClaimKind.SCENE, span) for span in _scenes(reading, pain, open_ones)]
+    if not claims:
+        return []
+    for number, question in enumerate(open_ones, start=1):
+        claims += detour_claims(reading, question, str(number))
+    return claims + _asked_already(reading, open_ones)
 
 
 def _scenes(reading: Reading, pain: Pain, open_ones: list[Question]) -> tuple[Span, ...]:
-    askings = [scene_span(reading, question) for question in open_ones]
+    """The askings, and what others with the same obstacle say of it."""
+    askings = [span for question in open_ones if (span := scene_span(reading, question))]
     held = {piece.message.id for span in askings for piece in span}
-    voices = [
-        voice for voice in pain.voices if voice in reading.messages and reading.current(voice) and voice not in held
-    ]
+    subject = " ".join(map(line, askings))
+    voices = [one for one in pain.voices if one in reading.messages and reading.current(one) and one not in held]
     others = [remark(reading, voice) for voice in one_each(voices, reading.author)]
-    return distinct((span for span in (*askings, *others) if span), SCENES)
+    same = {message for question in open_ones for message in question.same_here}
+    kindred = [span for span in others if span and (span[0].message.id in same or _akin(line(span), subject))]
+    return distinct((*askings, *kindred), SCENES)
+
+
+def _akin(text: str, subject: str) -> bool:
+    return overlap(text, subject) >= KINDRED and obstructed(text)
 
 
 def _asked_already(reading: Reading, open_ones: list[Question]) -> list[Claim]:
@@ -94,8 +119,10 @@ def _asked_already(reading: Reading, open_ones: list[Question]) -> list[Claim]:
     return [claim(ClaimKind.ASKED, span) for span in spans[:OPEN_QUESTIONS] if span]
 
 
-def _title(reading: Reading, asked: list[Question], taken: list[frozenset[str]]) -> tuple[Claim, ...]:
-    span = title([scene_span(reading, question) for question in asked], taken)
+def _title(
+    reading: Reading, asked: list[Question], claims: list[Claim], taken: list[frozenset[str]]
+) -> tuple[Claim, ...]:
+    span = title([scene_span(reading, question) for question in asked], [part.text for part in claims], taken)
     return (claim(ClaimKind.TITLE, span),) if span else ()
 
 

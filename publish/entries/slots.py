@@ -25,8 +25,17 @@ _INTENT = re.compile(
 _RESULT = re.compile(
     r"\d|对上|出来了|好了|行了|可以了|成功|搞定|works?\b|worked|fixed|solved|passed|done", re.IGNORECASE
 )
+_OBSTACLE = re.compile(
+    r"没(?!关系|事)|不(?!错|客气)|怎么|如何|为什么|为啥|报错|错|卡|失败|丢|乱码|崩|难|"
+    r"error|fail|can't|cannot|won't|doesn't|not |how |why|wrong|missing|stuck|broken|problem|issue|trouble",
+    re.IGNORECASE,
+)
+_SOCIAL = re.compile(
+    r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|组队|约(?:饭|吗)|在哪里?上班|anyone (?:from|here|up|want)|where are you",
+    re.IGNORECASE,
+)
 _UNDERSTOOD = re.compile(r"^(?:啊*懂了|明白|原来|学到|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE)
-_UNFIT = re.compile(r"工资|薪水|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE)
+_UNFIT = re.compile(r"工资|薪水|挣|赚|收入|月入|年入|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE)
 """Salaries and grades are never printed (rule 26)."""
 
 
@@ -69,6 +78,11 @@ def results(reading: Reading, question: Question, reactions: Iterable[str]) -> t
 def reports(text: str) -> bool:
     """False for an intention, and for having understood without having tried."""
     return not _INTENT.search(text) and not (_UNDERSTOOD.match(text) and not _RESULT.search(text))
+
+
+def obstructed(text: str) -> bool:
+    """True where the text names an obstacle or asks for help with one: no social question (rule 10)."""
+    return bool(_OBSTACLE.search(text)) and not _SOCIAL.search(text)
 
 
 def distinct(spans: Iterable[Span], count: int, alike: float = 0.6) -> tuple[Span, ...]:

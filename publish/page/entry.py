@@ -142,7 +142,7 @@ def _tail(entry: Entry, by: Bylines) -> Iterator[Block]:
         yield Paragraph((strong("unknown"), say("unknown-note")), "part")
         yield Items(tuple(_attributed(claim, by) for claim in unknown))
     last = _last_open(entry)
-    if last:
+    if last and entry.kind is EntryKind.OPEN:
         invite = say("invite-how", name=by.name(last), day=by.day(last), source=Source(last))
         yield Invitation((strong("invite"), invite))
 

@@ -14,7 +14,7 @@ from publish.spans.spacing import HAN, code_ranges
 _BOUNDARY = re.compile(
     r"(?P<ask>(?:？|(?<![A-Z])\?)[？?！!]*)"
     r"|(?P<stop>[。！～~]+|(?<![A-Z])!+|(?<=[a-z)])\.(?=\s+[A-Za-z]|\s*$)|…+(?!→)|\.{3,}(?!\)))"
-    r"|(?P<semicolon>[；;])"
+    rf"|(?P<semicolon>；|(?<=[{HAN}”）]);|;(?=\s*[{HAN}]))"
     r"|(?P<line>\s*\n\s*)"
     rf"|(?P<comma>，|(?<=[{HAN}”）]),|,(?=[{HAN}]))"
     r"|(?P<space>[ \u2005\u3000]+)"
@@ -27,7 +27,7 @@ _HAN_JOINTS = {"ask": "", "semicolon": "；"}
 _LATIN_JOINTS = {"ask": " ", "semicolon": "; ", "comma": ", "}
 _ASKS = re.compile(r"(?:吗|呢|怎么办|是为啥)[啊呀]?$")
 """A clause that asks: a question mark goes in where the writer left a space."""
-_BINDS = re.compile(r"[+→/=—:：选点写加按搜到用叫改勾的和与是-]$")
+_BINDS = re.compile(r"[+→/=—:：选点写加按搜到用叫改成勾敲跑报的和与是-]$")
 """A clause that ends so goes on over the space that follows."""
 _ENOUGH = 3
 """Han characters on each side of a space that make it a pause; fewer, and it only sets a term off."""

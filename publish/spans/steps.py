@@ -14,7 +14,7 @@ from publish.spans.telling import joined
 from publish.spans.words import words
 
 _ENUMERATED = re.compile(
-    r"(?:\d{1,2}[.、)）](?!\d)|第[一二三四五六]步[：:，]?|写法[一二三][：:]?|[一二三四五]是(?!不))\s*"
+    r"(?:\d{1,2}[.、)）](?!\d)|第[一二三四五六]步[：:，]?|写法[一二三](?:（[^）]*）)?[：:]?|[一二三四五]是(?!不))\s*"
 )
 _CIRCLED = re.compile(r"[①-⑳]\s*$")
 _NEXT = re.compile(

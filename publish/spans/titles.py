@@ -30,18 +30,24 @@ _POINTING = re.compile(
 """A beginning that leans on something said before, or is about the asker."""
 _UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$")
 """An end that says what does work."""
+_BINDING = re.compile(
+    r"(?:[的是在把用报和与,:：(]|\b(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i))$", re.IGNORECASE
+)
+"""A beginning that ends so wants what follows."""
+_SCRIPT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _FILLER = re.compile(
     r"(?:突然|一直|明明|怎么办|大家|我的|我这|请问|有没有人知道|有人知道|有没有|那种|这种|到底|说不一样的?|啊|呀)"
 )
 
 
-def title(askings: Iterable[Span], taken: Iterable[frozenset[str]] = ()) -> Span:
+def title(askings: Iterable[Span], context: Iterable[str] = (), taken: Iterable[frozenset[str]] = ()) -> Span:
     """The best title in the askers' words; empty where none has object and symptom within the limit.
 
-    ``taken`` are the content words of titles already given: two titles never share all of them.
+    ``context`` are the other lines of the entry: the object is what they speak of too. ``taken`` are the content words
+    of titles already given: two titles never share all of them.
     """
     known, askings = list(taken), list(askings)
-    shared = Counter(word for asking in askings for word in words(line(asking)))
+    shared = Counter(word for text in context for word in words(text))
     fit = [candidate for candidate in _candidates(askings) if _fit(candidate) and not _same(candidate, known)]
     return max(fit, key=lambda candidate: _merit(candidate, shared), default=())
 
@@ -58,6 +64,14 @@ def _candidates(askings: Iterable[Span]) -> Iterator[Span]:
                 window = asking[first:last]
                 yield window
                 yield _lean(window)
+            yield from _beginnings(asking[first])
+
+
+def _beginnings(piece: Piece) -> Iterator[Span]:
+    """The clause up to each of its own spaces beside Han."""
+    for match in _SCRIPT_BREAK.finditer(piece.text):
+        if not _BINDING.search(piece.text[: match.start()]):
+            yield (replace(piece, end=piece.start + match.start()),)
 
 
 def _lean(window: Span) -> Span:
@@ -70,7 +84,8 @@ def _lean(window: Span) -> Span:
             kept.append(replace(piece, start=piece.start + at, end=piece.start + match.start(), joint=""))
             at = match.end()
         kept.append(replace(piece, start=piece.start + at))
-        out += [part for part in kept if part.text.strip()]
+        told = [part for part in kept if part.text.strip()]
+        out += [*told[:-1], *(replace(part, joint=piece.joint) for part in told[-1:])]
     return tuple(out)
 
 
@@ -89,7 +104,7 @@ def _fit(candidate: Span) -> bool:
 
 
 def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
-    """Words that other askers use too count most, then technical words, then brevity."""
+    """Words that the rest of the entry uses too count most, then technical words, then brevity."""
     text = line(candidate)
-    common = sum(min(shared[word], WORD_LIMIT) for word in words(text))
+    common = sum(min(shared[word] - 1, WORD_LIMIT) for word in words(text))
     return (common + min(len(tokens(text)), 2), -len(candidate), -len(text))

@@ -99,4 +99,4 @@ def test_two_titles_never_share_all_their_words() -> None:
     asked = [telling(said("番茄叶子为什么发黄"))]
     first = title(asked)
     assert first
-    assert title(asked, [words(line(first))]) == ()
+    assert title(asked, taken=[words(line(first))]) == ()
