@@ -6,7 +6,7 @@ from nlp.answers.cues import Cue, CueTable
 
 _NOT_YET = (
     r"没有?|没能|不|未|无法|别|等|(?:如果|要是|希望)\S{0,10}"
-    r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|if\s(?:it|that|this)\s|hope\s(?:it|that)\s"
+    r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|if\s(?:it|that|this)\s|hope\s(?:it|that)\s|(?:sometimes|usually|should|would|might|may|will|see|sure|how|long\sas)\s(?:(?:it|that|this)\s)?"
 )
 _ASKED = r"\s*(?:吗|嘛|么|没|不(?![会再]|了)|[?？])"
 
@@ -44,11 +44,11 @@ RESULTS = CueTable(
             "tried with effect",
         ),
         Cue(
-            r"\b(?:that|this|it|which)\s(?:(?:really|totally|actually|just|all)\s)?(?:worked|works|did\s(?:it|the\strick)|fixed|solved|helped)\b",
+            r"\b(?:that|this|it)\s(?:(?:really|totally|actually|just|all)\s)?(?:worked|did\s(?:it|the\strick)|fixed\sit|solved\sit|helped)\b",
             "that worked",
         ),
         Cue(
-            r"\bworks?\s(?:now|great|fine|perfectly|like\sa\scharm|well)\b|\bworked\b|\bworking\snow\b|\bit\sworks\b",
+            r"\bworks\s(?:now|great|fine|perfectly|like\sa\scharm)\b|\bworking\snow\b|\b(?:it|that|this)\sworks\s*(?:[!.,)]|$)|^\s*worked\b",
             "works now",
         ),
         Cue(
@@ -60,7 +60,7 @@ RESULTS = CueTable(
             "got it working",
         ),
         Cue(
-            r"\b(?:it|test|tests|code|challenge|everything|that)\s(?:now\s|all\s)?pass(?:ed|es)\b|\bno\s(?:more|longer\sany)\s(?:errors?|warnings?|issues?)\b|\bsuccess(?:fully)?\b",
+            r"\b(?:it|test|tests|code|challenge|everything|that)\s(?:now\s|all\s)?pass(?:ed|es)\b|\bno\s(?:more|longer\sany)\s(?:errors?|warnings?|issues?)\b|^\s*success\b",
             "the check passes",
         ),
     ),
@@ -132,7 +132,7 @@ DENIALS = CueTable(
             "contradicts",
         ),
         Cue(
-            r"\b(?:don['’]?t|do\snot|never|please\sdon['’]?t)\s(?:do|use|try|run|listen|follow|delete|put|change)\b|\bi\s(?:was|am)\swrong\b|\bmy\s(?:bad|mistake)\b|^\s*(?:nope|wrong|not\sreally|no,)",
+            r"\b(?:don['’]?t|do\snot|never|please\sdon['’]?t)\s(?:do|use|try|run|listen|follow|delete|put|change)\b|\bi\s(?:was|am)\swrong\b|\bmy\s(?:bad|mistake)\b|^\s*wrong\b",
             "warns against it or takes it back",
         ),
     ),

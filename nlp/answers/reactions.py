@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from models.records.role import Role
 from nlp.answers.asking import turn_parent
 from nlp.answers.outcome_cues import BUT, DENIALS, FAILURES, RESULTS, THANKS
-from nlp.answers.terms import content_terms
+from nlp.answers.terms import content_terms, width
 from nlp.answers.turns import Talk, Turn
 
 
@@ -24,16 +23,11 @@ class Reading(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """One turn that speaks about one answer."""
-
-    turn: int
-    answer: int
-    """Turn index of the answer it speaks about."""
-    reading: Reading
-
-
+_LONG = 60
+_HEAD = 40
+"""Width from which a message is a story, and the characters of it that may still report a result."""
+_REACH = 12
+"""Turns that a reaction without link or mention reaches back."""
 _NEAR = 10
 """Characters between a denial and the word of the answer that it denies."""
 _BACK = 8
@@ -42,7 +36,7 @@ _BACK = 8
 
 def read_reaction(turn: Turn) -> Reading | None:
     """What the asker's ``turn`` says about the answers before it, by its words (rule 16)."""
-    text = turn.text
+    text = "\n".join(_brief(message.text) for message in turn.messages)
     worked, failed = RESULTS.last(text), FAILURES.last(text)
     if worked and (_turned(text, worked) or (failed and failed.start() > worked.start())):
         return Reading.PARTLY
@@ -60,16 +54,22 @@ def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
 
     A direct link weighs most, then words that it repeats from the answer, a link through other turns, recency.
     """
-    before = [index for index in answers if index < reacting]
+    direct = turn_parent(talk, reacting)
+    through = _nearest_above(talk, reacting, answers)
+    named = {member for message in talk.turns[reacting].messages for member in message.mentions}
+
+    def meant(index: int) -> bool:
+        return index in {direct, through} or talk.turns[index].member in named or reacting - index <= _REACH
+
+    before = [index for index in answers if index < reacting and meant(index)]
     if not before:
         return None
-    direct = turn_parent(talk, reacting)
-    through = _nearest_above(talk, reacting, before)
     said = content_terms(talk.turns[reacting].text)
 
     def weight(index: int) -> tuple[float, int]:
         shared = len(said & content_terms(talk.turns[index].text))
-        return (3.0 * (index == direct) + 1.5 * (index == through) + min(shared, 3), index)
+        links = 3.0 * (index == direct) + 1.5 * (index == through) + 4.0 * (talk.turns[index].member in named)
+        return links + min(shared, 3), index
 
     return max(before, key=weight)
 
@@ -95,6 +95,11 @@ def named_words(answer: str, confirmation: str) -> tuple[str, ...]:
     lowered = answer.lower()
     shared = content_terms(answer) & content_terms(confirmation)
     return tuple(sorted(shared, key=lambda word: (lowered.find(word), word)))
+
+
+def _brief(text: str) -> str:
+    """What reports a result says so at once: of a long message only the head counts."""
+    return text if width(text) <= _LONG else text[:_HEAD]
 
 
 def _turned(text: str, worked: re.Match[str]) -> bool:

@@ -52,11 +52,10 @@ GUESSES = CueTable(
 
 JOKES = CueTable(
     (
-        Cue(r"\[(?:狗头|坏笑|偷笑|奸笑|旺柴|吃瓜|笑哭|doge)\]", "marked as a joke"),
-        Cue(
-            r"哈哈\s*$|^\s*哈哈+|\b(?:lol|lmao|haha+|jk|just\skidding)\b|🙂|😏|🐶|🤡|😂|🤣|:stuck_out_tongue:|:laughing:",
-            "laughing",
-        ),
+        Cue(r"\[(?:狗头|坏笑|偷笑|奸笑|旺柴|吃瓜|笑哭)\]", "marked as a joke"),
+        Cue(r"哈哈\s*$|^\s*哈哈+", "laughing"),
+        Cue(r"\[doge\]|🙂|😏|🐶|🤡|😂|🤣|:stuck_out_tongue:|:laughing:", "marked as a joke"),
+        Cue(r"\b(?:lol|lmao|haha+|jk|just\skidding)\b", "laughing"),
     ),
 )
 

@@ -44,10 +44,10 @@ _FULL_LENGTH = 60
 def substance(text: str) -> float:
     """0 to 1: how much a reader could act on, by the specific things named and by length."""
     named = min(specifics(text), _FULL_SPECIFICS) / _FULL_SPECIFICS
-    length = min(_width(text), _FULL_LENGTH) / _FULL_LENGTH
+    length = min(width(text), _FULL_LENGTH) / _FULL_LENGTH
     return 0.5 * math.sqrt(named) + 0.5 * length
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
     """Characters, a Latin one counting for a third: a Chinese word has two, an English one six."""
     return sum(1.0 if char > "⺀" else 1 / 3 for char in text)
