@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from ingest.clock import local_ms
 from ingest.format import Format, Sample, Source
@@ -34,6 +35,7 @@ _BAR = re.compile(r"={3,}\s*")
 _NOON = 12
 _SCORED_LINES = 200
 _SURE_HEADERS = 3
+_JUDGED_LINES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,9 @@ def _when(found: re.Match[str]) -> datetime | None:
         hour += _NOON
     elif half in {"AM", "上午"} and hour == _NOON:
         hour = 0
+    year, month, day, minute, second = (int(part) for part in found.group("year", "month", "day", "minute", "second"))
     try:
-        day = datetime(int(found["year"]), int(found["month"]), int(found["day"]))  # noqa: DTZ001 - the zone is the caller's
-        return day.replace(hour=hour, minute=int(found["minute"]), second=int(found["second"]))
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone is the caller's
     except ValueError:
         return None
 
@@ -157,7 +159,7 @@ def _when(found: re.Match[str]) -> datetime | None:
 def _is_spaced(source: Source) -> bool:
     """Whether most headers with an id have a blank line before them; a re-save may have dropped those."""
     blank, close, before = 0, 0, ""
-    for line in source.lines():
+    for line in islice(source.lines(), _JUDGED_LINES):
         header = header_of(line)
         if header is not None and header.id is not None:
             blank += not before.strip()

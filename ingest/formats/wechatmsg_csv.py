@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from ingest.clock import any_ms, epoch_ms
@@ -26,6 +27,7 @@ _WRITTEN_SENDER = re.compile(r"(?P<id>[\w@.-]{5,40}):\n")
 """WeChat's database writes a group's sender before the text; the first generation left it there."""
 _SERVER_ID = re.compile(r"\d{16,20}")
 _ROUNDED = re.compile(r",\d\.\d+E\+09,")
+_NOBODYS = frozenset({Kind.SYSTEM, Kind.RECALL})
 _SAMPLE = 200
 
 
@@ -83,9 +85,9 @@ def _message(seq: int, cells: Mapping[str, str], row: list[str], chats: _Chats, 
     text, writer = _written(cells["strcontent"])
     kind = _kind(cells, text)
     conversation = chats.of(cells.get("talkerid", ""))
-    sender = (
-        None if kind in {Kind.SYSTEM, Kind.RECALL} else _sender(cells, _surplus(cells, row) or writer, conversation)
-    )
+    account = cells.get("sender", "").strip() or _surplus(cells, row) or writer
+    own, nickname = cells.get("issender", "").strip() == "1", cells.get("nickname", "").strip()
+    sender = None if kind in _NOBODYS else _sender(account, nickname or (_OWN_NAME if own else ""), conversation.name)
     return ParsedMessage(seq, conversation, sender, sent_at, kind, text, record_id=cells.get("localid") or None)
 
 
@@ -102,19 +104,22 @@ def _surplus(cells: Mapping[str, str], row: list[str]) -> str | None:
 
 
 def _kind(cells: Mapping[str, str], text: str) -> Kind:
-    type_, subtype = cells.get("type", "").strip(), cells.get("subtype", "").strip()
-    kind = kind_of_type(int(type_) if type_.isdecimal() else 0, int(subtype) if subtype.isdecimal() else 0)
+    kind = _kind_of_numbers(cells.get("type", ""), cells.get("subtype", ""))
     if kind is Kind.SYSTEM and kind_of(text) is Kind.RECALL:
         return Kind.RECALL
     return Kind.OTHER if kind is Kind.TEXT and not text else kind
 
 
-def _sender(cells: Mapping[str, str], account: str | None, conversation: Conversation) -> Sender:
-    """The nickname, else the account; the exporter's own rows name nobody, a nameless row is the chat's other side."""
-    id_ = cells.get("sender", "").strip() or account
-    if cells.get("issender", "").strip() == "1":
-        return Sender(id_, cells.get("nickname", "").strip() or _OWN_NAME)
-    return Sender(id_, cells.get("nickname", "").strip() or id_ or conversation.name)
+@lru_cache
+def _kind_of_numbers(type_: str, subtype: str) -> Kind:
+    numbers = (int(number) if number.strip().isdecimal() else 0 for number in (type_, subtype))
+    return kind_of_type(*numbers)
+
+
+@lru_cache
+def _sender(account: str | None, name: str, other_side: str) -> Sender:
+    """The nickname, else the account; a nameless row is the chat's other side."""
+    return Sender(account, name or account or other_side)
 
 
 def _session_message(
@@ -130,7 +135,7 @@ def _session_message(
     return ParsedMessage(
         seq,
         conversation,
-        None if kind in {Kind.SYSTEM, Kind.RECALL} or not name else Sender(None, name),
+        None if kind in _NOBODYS or not name else Sender(None, name),
         sent_at,
         Kind.RECALL if kind is Kind.SYSTEM and kind_of(text) is Kind.RECALL else kind,
         text,

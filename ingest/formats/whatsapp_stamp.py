@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.formats.whatsapp_phrases import AFTERNOON, MORNING
 
@@ -40,7 +41,7 @@ _STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The stamp of one message as written, with the rest of its line."""
+    """The stamp of one message as written."""
 
     numbers: tuple[int, int, int]
     clock: tuple[int, int, int]
@@ -48,7 +49,6 @@ class Stamp:
     """Separator, brackets, digits of the year, seconds, half of the day: one device and language keeps to one style."""
     american: bool
     """True where the style alone speaks for month first (``1/4/23, 7:02 PM``)."""
-    rest: str
 
     def day(self, order: Order) -> tuple[int, int, int]:
         """(year, month, day) under ``order``; not checked against the calendar."""
@@ -66,15 +66,18 @@ class Stamp:
             return None
 
 
-def stamp_of(line: str) -> Stamp | None:
-    """The stamp that begins ``line`` (direction marks already taken out), None for a line that continues a message."""
+def stamp_of(line: str) -> tuple[Stamp, str] | None:
+    """The stamp that begins ``line`` (direction marks taken out) and what follows; None where none begins it."""
     if not line[:1].isdigit() and line[:1] != "[":
         return None
     found = _STAMP.match(line)
-    return _stamp(found, line[found.end() :]) if found else None
+    return (_stamp(found[0]), line[found.end() :]) if found else None
 
 
-def _stamp(found: re.Match[str], rest: str) -> Stamp:
+@lru_cache(maxsize=1 << 15)
+def _stamp(written: str) -> Stamp:
+    found = _STAMP.match(written + "x")
+    assert found
     half = found["before"] or found["after"]
     year_digits = 0 if len(found["a"]) > 2 else len(found["c"])  # noqa: PLR2004 - days and months have two digits
     padded = all(len(found[part]) > 1 for part in "ab")
@@ -83,15 +86,16 @@ def _stamp(found: re.Match[str], rest: str) -> Stamp:
         (_hour(int(found["hour"]), half), int(found["minute"]), int(found["second"] or 0)),
         (found["sep"], bool(found["bracket"]), year_digits, found["second"] is not None, half is not None),
         found["sep"] == "/" and half in {"AM", "PM"} and not padded,
-        rest,
     )
 
 
 def _hour(hour: int, half: str | None) -> int:
-    word = re.sub(r"\s", "", half or "").casefold()
+    if half is None:
+        return hour
+    word = re.sub(r"\s", "", half).casefold()
     if word in AFTERNOON or word == "p.m":
         return hour if hour >= _NOON else hour + _NOON
-    return 0 if word and hour == _NOON else hour
+    return 0 if hour == _NOON else hour
 
 
 @dataclass(slots=True)
@@ -149,6 +153,8 @@ def date_orders(stamps: Iterable[Stamp]) -> tuple[tuple[int, Order], ...]:
 def _runs(stamps: Iterable[Stamp]) -> list[_Run]:
     runs: list[_Run] = []
     for number, stamp in enumerate(stamps):
+        if runs and stamp.numbers == runs[-1].last.numbers and stamp.style == runs[-1].last.style:
+            continue  # the same day again says nothing new
         if not runs or not runs[-1].takes(stamp):
             runs.append(_Run(number, stamp, stamp))
         runs[-1].add(stamp)

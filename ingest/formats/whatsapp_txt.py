@@ -14,7 +14,7 @@ from ingest.formats.whatsapp_stamp import Order, Stamp, date_orders, stamp_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 
-_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"))
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\ufeff]")
 """Direction marks: invisible, strewn over stamps, names and placeholders."""
 _OWN_MARK = ": \u200e"
 """WhatsApp puts a left-to-right mark before what it says itself under a member's or the group's name."""
@@ -66,23 +66,25 @@ def _chat_name(source: Source) -> str:
 
 
 def _blocks(source: Source) -> Iterator[_Block]:
-    orders = dict(date_orders(stamp for line in source.lines() if (stamp := stamp_of(line.translate(_MARKS)))))
+    begun = (stamp_of(_MARKS.sub("", line)) for line in source.lines())
+    orders = dict(date_orders(found[0] for found in begun if found))
     block: _Block | None = None
     number, order = 0, Order.DAY_FIRST
     for line in source.lines():
-        clean = line.translate(_MARKS)
-        stamp = stamp_of(clean)
-        if stamp is None and block is not None:
+        clean = _MARKS.sub("", line)
+        found = stamp_of(clean)
+        if found is None and block is not None:
             block.lines.append(clean)
             continue
-        if stamp is not None:
+        if found is not None:
             order = orders.get(number, order)
             number += 1
         elif not clean.strip():
             continue
         if block is not None:
             yield block
-        block = _Block(stamp, order, _OWN_MARK in line, [stamp.rest if stamp else clean])
+        stamp, rest = found or (None, clean)
+        block = _Block(stamp, order, _OWN_MARK in line, [rest])
     if block is not None:
         yield block
 
@@ -127,12 +129,12 @@ def _clean_name(head: str) -> str:
 
 
 def _signature(sample: Sample) -> float:
-    lines = [line.translate(_MARKS) for line in sample.lines[:_SCORED_LINES]]
-    stamps = [stamp for line in lines if (stamp := stamp_of(line))]
-    spoken = sum(":" in stamp.rest for stamp in stamps)
-    if sample.shape not in {"text", "table"} or not stamps or not (spoken or len(stamps) > 1):
+    lines = [_MARKS.sub("", line) for line in sample.lines[:_SCORED_LINES]]
+    rests = [found[1] for line in lines if (found := stamp_of(line))]
+    spoken = sum(":" in rest for rest in rests)
+    if sample.shape not in {"text", "table"} or not rests or not (spoken or len(rests) > 1):
         return 0.0
-    nicks = sum(stamp.rest.startswith("<") and ">" in stamp.rest for stamp in stamps)
+    nicks = sum(rest.startswith("<") and ">" in rest for rest in rests)
     if nicks > spoken / 2 or not lines:
         return 0.0
     return 0.9 if stamp_of(lines[0]) else 0.7
