@@ -1,4 +1,4 @@
-"""Gold data as records: the community chat written for this project, its role lines, and Ubuntu IRC (Kummerfeld et al., ACL 2019)."""
+"""Gold data as records: the chat written for this project, and Ubuntu IRC (Kummerfeld et al., ACL 2019)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Threads measured: IRC dev (with and without addresses) and goldchat/dev beside a 30-minute gap, and messages a second.
+"""Threads measured: IRC dev with and without addresses, goldchat/dev beside a 30-minute gap, messages a second.
 
-VI is 100 (1 - VI / log2 n) as in Kummerfeld et al. 2019, over the annotated messages; exact F1 leaves out threads of one.
+VI is 100 (1 - VI / log2 n) as in Kummerfeld et al. 2019, over annotated messages; exact F1 leaves out threads of one.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import adjusted_mutual_info_score
 
 from bench.gold import GoldChannel, components, goldchat, irc
-from bench.train_threads import linker, open_lessons, train, training_channels, unaddressed
+from bench.train_threads import OPEN, linker, open_lessons, train, training_channels, unaddressed, unseen_roles
 from models.records.message import Message
-from models.records.role import NOISE_ROLES
+from models.records.role import NOISE_ROLES, RoleLabel
 from models.records.thread import Thread
 from nlp.roles.labels import label_roles
 from nlp.threads.scene import scene
@@ -125,26 +125,26 @@ def gap_split(messages: Sequence[Message]) -> list[Thread]:
     return threads_of(messages, parents)
 
 
-def _measure_left_out(channels: Sequence[GoldChannel], days: int) -> None:
-    """Each group of goldchat split by an open linker that has not seen it."""
+def _measure_left_out(channels: Sequence[GoldChannel]) -> None:
+    """Each group of goldchat split by an open linker, on roles of a role model, neither of which has seen it."""
     own = training_channels()
-    lessons = open_lessons(days, own)
-    names = [channel.name for channel in own if channel.links]
+    lessons, roles = open_lessons(own), unseen_roles(own)
+    names = [channel.name for channel in own]
     for channel in channels:
         place = len(lessons) - len(names) + names.index(channel.name)
-        fresh = linker(train([each for number, each in enumerate(lessons) if number != place]))
-        measure_chat(f"  without {channel.name}", [channel], partial(_split_by, fresh))
+        fresh = linker(train([each for number, each in enumerate(lessons) if number != place], OPEN))
+        measure_chat(f"  without {channel.name}", [channel], partial(_split_by, fresh, roles[channel.name]))
 
 
-def _split_by(fresh: Linker, messages: Sequence[Message]) -> list[Thread]:
-    seen = scene(messages, {label.message: label for label in label_roles(messages)})
+def _split_by(fresh: Linker, roles: Sequence[RoleLabel], messages: Sequence[Message]) -> list[Thread]:
+    seen = scene(messages, {label.message: label for label in roles})
     return threads_of(messages, fresh.parents(seen))
 
 
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leave-one-out", type=int, metavar="DAYS", help="retrain the open linker without each group")
+    parser.add_argument("--leave-one-out", action="store_true", help="retrain the open linker without each group")
     arguments = parser.parse_args()
     days = list(irc("dev"))
     start = time.perf_counter()
@@ -156,7 +156,7 @@ def main() -> None:
     measure_chat("30-minute gap", channels, gap_split)
     measure_chat("goldchat/dev, as shipped", channels, shipped)
     if arguments.leave_one_out:
-        _measure_left_out(channels, arguments.leave_one_out)
+        _measure_left_out(channels)
 
 
 if __name__ == "__main__":

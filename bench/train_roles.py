@@ -1,4 +1,4 @@
-"""Train the role weights: ``python -m bench.train_roles`` writes nlp/weights/roles.npz; ``--leave-one-out`` only measures."""
+"""Train the role weights: ``python -m bench.train_roles`` writes nlp/weights/roles.npz."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 from bench.gold import GoldChannel, goldchat
+from bench.own_lines import own_channels
 from models.records.message import Kind
 from nlp.roles.classifier import Linear, RoleModel, seen, with_context
 from nlp.roles.neighbours import ROLES, Guesses
@@ -106,7 +107,7 @@ def main() -> None:
 
 def training_channels() -> list[GoldChannel]:
     """All channels written for this project."""
-    return goldchat()
+    return [*goldchat(), *own_channels()]
 
 
 if __name__ == "__main__":

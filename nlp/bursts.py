@@ -37,7 +37,7 @@ def _continues(burst: Sequence[Message], message: Message) -> bool:
 
 
 def burst_starts(messages: Sequence[Message]) -> list[int]:
-    """For each message, the index at which its speaker's unbroken run began: nobody else spoke, no pause over three minutes."""
+    """For each message, where its speaker's unbroken run began: nobody else spoke, no pause over three minutes."""
     starts = [0] if messages else []
     for before, after in pairwise(messages):
         same = after.member == before.member and after.sent_at - before.sent_at <= BURST_GAP_MS

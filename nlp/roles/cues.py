@@ -15,6 +15,7 @@ _TABLE = Path(__file__).with_name("cues.txt")
 _ADDRESSING = re.compile(r"^(?:@\S+\s*)+")
 _EDGES = " \t\n.,!~:;…。，！～：；、?？✅☀️👍👌🌹💪🙏😂🤣🎉"
 _STICKERS = re.compile(r"\[[^\]\s]{1,8}\]")
+_CLAUSES = re.compile(r"[\s,.，。!！?？;；、~～…]+")
 _LATIN = re.compile(r"^[a-z][a-z0-9' -]*$")
 
 
@@ -42,7 +43,9 @@ class CueBook:
             found.update(cue for phrase, cue in self.chinese if phrase in said)
         found.update(self.wholes.get(bare, ()))
         found.update(cue for cue, phrases in self.starts if said.startswith(phrases))
-        found.update(cue for cue, phrases in self.ends if bare.endswith(phrases))
+        # Chinese chat parts clauses by blanks, and the real question is seldom the last of them.
+        clauses = _CLAUSES.split(said)[:12]
+        found.update(cue for cue, phrases in self.ends if any(clause.endswith(phrases) for clause in clauses))
         found.update(self._latin_cues(tokens))
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.records.message import Kind, Message
 from models.records.role import Role, RoleLabel
 from nlp.roles.classifier import role_model
-from nlp.roles.neighbours import ROLES
+from nlp.roles.neighbours import ROLES, Guesses
 
 _CHUNK = 20_000
 """Messages guessed at once: bounds memory; the context of a chunk's edge reaches over it by ``_MARGIN``."""
@@ -40,7 +40,11 @@ def label_roles(messages: Sequence[Message]) -> list[RoleLabel]:
 
 
 def _label(messages: Sequence[Message]) -> list[RoleLabel]:
-    guesses = role_model().guess(messages)
+    return settled(messages, role_model().guess(messages))
+
+
+def settled(messages: Sequence[Message], guesses: Guesses) -> list[RoleLabel]:
+    """The likeliest role of each message, where its kind does not settle it."""
     best = guesses.argmax(axis=1)
     return [
         _settled(message, ROLES[int(column)], float(row[column]))

@@ -21,7 +21,10 @@ Matrix = NDArray[np.float32]
 
 _KIND_COLUMNS: Mapping[Kind, int] = {kind: column for column, kind in enumerate(Kind)}
 _PLACEHOLDER = re.compile(r"^\s*(?:\[[^\]\s]{1,8}\]\s*)+$")
+_DAY = 86400.0
 _URL = re.compile(r"https?://|www\.")
+_A_NOT_A = re.compile(r"([\u3400-\u9fff])[不没]\1")
+_BLANKS = re.compile(r"[\s，。,；]+")
 _LETTER = re.compile(r"[\w]")
 
 SHAPE_NAMES = (
@@ -41,6 +44,8 @@ SHAPE_NAMES = (
     "mentions_start",
     "long",
     "short",
+    "a_not_a",
+    "clauses",
 )
 PLACE_NAMES = (
     "gap_before",
@@ -55,6 +60,9 @@ PLACE_NAMES = (
     "speaker_count",
     "speaker_first",
     "speaker_share",
+    "own_gap",
+    "own_messages_between",
+    "answered_after",
 )
 
 
@@ -124,6 +132,8 @@ def _shape(message: Message, token_count: int) -> tuple[float, ...]:
         text.startswith("@"),
         size > (30 if has_han(text) else 90),
         size <= (6 if has_han(text) else 12),
+        _A_NOT_A.search(text) is not None,
+        np.log1p(len(_BLANKS.findall(text))),
     )
 
 
@@ -144,6 +154,7 @@ def _places(messages: Sequence[Message]) -> Matrix:
     columns = [gaps[:-1], gaps[1:], place > 0, rest > 0, np.minimum(place, 4) / 2, np.minimum(rest, 4) / 2]
     columns.extend(_repeats(messages))
     columns.extend(_speakers(messages))
+    columns.extend(_turns(messages, times))
     return np.column_stack(columns).astype(np.float32)
 
 
@@ -168,3 +179,21 @@ def _speakers(messages: Sequence[Message]) -> list[NDArray[np.float64]]:
         seen.add(message.member)
     counts = np.array([totals[message.member] for message in messages], dtype=np.float64)
     return [np.log1p(counts) / 4, np.array(first, dtype=np.float64), counts / max(1, len(messages))]
+
+
+def _turns(messages: Sequence[Message], times: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """How long the speaker had been silent, how many others spoke meanwhile, and how soon somebody else speaks next."""
+    count = len(messages)
+    last: dict[str, int] = {}
+    back = np.full(count, -1, dtype=np.int64)
+    for place, message in enumerate(messages):
+        back[place] = last.get(message.member, -1)
+        last[message.member] = place
+    silence = np.where(back >= 0, times - times[np.maximum(back, 0)], _DAY)
+    following = np.searchsorted(starts := np.array(burst_starts(messages), dtype=np.int64), starts, side="right")
+    wait = np.where(following < count, times[np.minimum(following, count - 1)] - times, _DAY)
+    return [
+        np.log1p(np.clip(silence, 0, _DAY)) / 5,
+        np.log1p(np.where(back >= 0, np.arange(count) - back - 1, 500)) / 3,
+        np.log1p(np.clip(wait, 0, _DAY)) / 5,
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -58,10 +60,21 @@ def roots(parents: Ints) -> Ints:
     return found
 
 
-def prospects(
-    scene: Scene, pairs: Pairs, scores: NDArray[np.float64], parents: Ints, sure: Floats, alike: Floats
-) -> Floats:
-    """One row a pair, see ``PROSPECT_NAMES``; ``parents`` and ``sure`` cover the whole scene up to the last pair."""
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the first look found."""
+
+    scores: NDArray[np.float64]
+    """One a pair."""
+    parents: Ints
+    """The chosen earlier message of each message of the scene up to the last pair's."""
+    sure: Floats
+    """The chance of the choice, one a message of the scene."""
+
+
+def prospects(scene: Scene, pairs: Pairs, look: FirstLook, alike: Floats) -> Floats:
+    """One row a pair, see ``PROSPECT_NAMES``; ``alike`` is the likeness of the pairs' words."""
+    scores, parents, sure = look.scores, look.parents, look.sure
     chance = chances(scores, pairs)
     starts = pairs.groups
     sizes = np.diff(starts, append=len(scores))
@@ -98,11 +111,11 @@ def _by_thread(
     """The chance of each pair's whole thread, the heaviest thread's, and the thread's likest candidate."""
     key = group * (int(thread.max()) + 1) + thread
     _, where = np.unique(key, return_inverse=True)
-    mass = np.bincount(where, weights=chance)[where]
+    mass = np.asarray(np.bincount(where, weights=chance), dtype=np.float64)[where]
     likest = np.zeros(int(where.max()) + 1, dtype=np.float32)
     np.maximum.at(likest, where, alike)
     starts = np.flatnonzero(np.diff(group, prepend=-1))
-    heaviest = np.maximum.reduceat(mass, starts)[group]
+    heaviest = np.asarray(np.maximum.reduceat(mass, starts), dtype=np.float64)[group]
     return mass, heaviest, likest[where]
 
 
@@ -134,4 +147,4 @@ def _thread_state(scene: Scene, pairs: Pairs, parents: Ints, thread: Ints, own: 
 def _own_last_there(scene: Scene, pairs: Pairs, parents: Ints, thread: Ints) -> NDArray[np.bool_]:
     spoken = Occurrences.of(scene.member, np.arange(len(scene)), len(scene))
     back = spoken.last(scene.member[pairs.later], pairs.later)
-    return (back >= 0) & (roots(parents)[np.maximum(back, 0)] == thread)
+    return np.asarray((back >= 0) & (roots(parents)[np.maximum(back, 0)] == thread), dtype=np.bool_)

@@ -24,7 +24,8 @@ class Occurrences:
 
     def before(self, keys: Ints, places: Ints) -> Ints:
         """How many entries sort before (key, place)."""
-        return np.searchsorted(self.sorted_keys, keys * (self.span + 1) + np.clip(places, 0, self.span), side="left")
+        wanted = keys * (self.span + 1) + np.clip(places, 0, self.span)
+        return np.asarray(np.searchsorted(self.sorted_keys, wanted, side="left"), dtype=np.int64)
 
     def between(self, keys: Ints, after: Ints, until: Ints) -> Ints:
         """Occurrences of each key at places in (after, until)."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nlp.threads.candidates import Pairs, candidate_pairs
 from nlp.threads.features import Index, index, pair_features
-from nlp.threads.prospects import chances, choose, prospects
+from nlp.threads.prospects import FirstLook, chances, choose, prospects
 from nlp.threads.scene import Scene
 
 Ints = NDArray[np.int64]
@@ -46,7 +46,7 @@ class Linker:
             best = choose(scores, pairs)
             chosen[start:until] = pairs.earlier[best]
             sure[start:until] = chances(scores, pairs)[best]
-            seen = prospects(scene, pairs, scores, chosen[:until], sure, alike)
+            seen = prospects(scene, pairs, FirstLook(scores, chosen[:until], sure), alike)
             again = held(scene, pairs, self.second(np.hstack([seen, table])))
             final[start:until] = pairs.earlier[choose(again, pairs)]
         return final

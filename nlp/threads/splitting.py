@@ -24,7 +24,7 @@ def split_threads(messages: Sequence[Message], roles: Mapping[str, RoleLabel]) -
 
     Quotes and the platform's own threads are links as they stand. Every other message goes to the earlier message
     that a two-stage boosted linker scores highest, or starts a thread (after Kummerfeld et al., ACL 2019; see
-    ``nlp/weights/linker.md``). A link never reaches forward, so what is later changes no earlier thread.
+    ``nlp/weights/linker.md``). A link never points to a later message.
     """
     if not messages:
         return []
