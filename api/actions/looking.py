@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.pipeline.community import timezone_of
 from models.records.edition import Edition, Entry
 from models.records.message import Message
 from models.records.pain import Pain
@@ -137,7 +138,7 @@ def conversations(path: Path) -> list[ThreadRow]:
         names = {channel.id: channel.name for channel in channels.load(workspace.database)}
         by_id = {message.id: message for message in messages.load_all(workspace.database)}
         found = threads.load(workspace.database)
-        zone = workspace.settings.timezone or "UTC"
+        zone = timezone_of(workspace.settings, workspace.database, "en")
     found.sort(key=lambda thread: (names[thread.channel], by_id[thread.messages[0]].position))
     return [_thread_row(thread, names, by_id, zone) for thread in found]
 
@@ -173,7 +174,7 @@ def find(path: Path, text: str, limit: int | None = None) -> list[FoundRow]:
         hits = search.search(database, text, limit or workspace.settings.search_results)
         names = {channel.id: channel.name for channel in channels.load(database)}
         people = {member.id: member.pseudonym for member in members.load(database)}
-        zone = workspace.settings.timezone or "UTC"
+        zone = timezone_of(workspace.settings, workspace.database, "en")
     return [
         FoundRow(
             hit.message.id,

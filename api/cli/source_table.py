@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.console import JustifyMethod
 from rich.table import Table
 
 from api.cli.screen import Screen
@@ -29,8 +30,8 @@ def source_table(reports: Sequence[SourceReport], screen: Screen) -> Table:
     """A row a source; an assumed zone carries a question mark."""
     table = Table(box=None, pad_edge=False)
     for heading in _HEADINGS:
-        side = "right" if heading in _NUMBERS else "left"
-        table.add_column(screen.text(heading), justify=side, overflow="fold", no_wrap=heading != "Source")
+        justify: JustifyMethod = "right" if heading in _NUMBERS else "left"
+        table.add_column(screen.text(heading), justify=justify, overflow="fold", no_wrap=heading != "Source")
     for report in reports:
         table.add_row(*_cells(report))
     return table

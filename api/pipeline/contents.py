@@ -10,6 +10,15 @@ from models.records.role import RoleLabel
 from models.records.thread import Thread
 from nlp.topics.corpus import ThreadText
 
+_LONGEST = 1000
+"""Characters of a text that are embedded: about the 256 tokens that the bundled models read. What a talk is about is
+said at its beginning, and a talk of 400 messages would cost as much as a hundred others."""
+
+
+def embedded(text: str) -> str:
+    """The part of a text that goes through the embedding model."""
+    return text[:_LONGEST]
+
 
 def thread_texts(
     threads: Iterable[Thread], messages: Mapping[str, Message], roles: Mapping[str, RoleLabel]

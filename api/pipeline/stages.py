@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from api.actions.progress import Progress
-from api.pipeline.contents import question_text, thread_texts
+from api.pipeline.contents import embedded, question_text, thread_texts
 from api.pipeline.conversations import find_conversations
 from api.pipeline.findings import load_distillation
 from api.pipeline.vectors import embed
@@ -53,10 +53,12 @@ def _find_subjects(database: Database, embedder: Embedder, progress: Progress) -
     by_id = {message.id: message for message in found.messages}
     roles = {label.message: label for label in found.roles}
     texts = list(thread_texts(found.threads, by_id, roles))
-    rows = embed(database, embedder, [text.text for text in texts], progress)
+    rows = embed(database, embedder, [embedded(text.text) for text in texts], progress)
     progress(_TOPICS, 0, None)
     grouped = find_topics(texts, rows, vectors.centroids(database), embedder.id)
-    asked = embed(database, embedder, [question_text(question, by_id) for question in found.questions], progress)
+    asked = embed(
+        database, embedder, [embedded(question_text(question, by_id)) for question in found.questions], progress
+    )
     meanings = dict(zip([text.id for text in texts], rows, strict=True))
     meanings.update(zip([question.id for question in found.questions], asked, strict=True))
     progress(_PAINS, 0, None)
