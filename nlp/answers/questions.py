@@ -10,7 +10,7 @@ from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.answers.asking import Asking, attribute, find_askings
-from nlp.answers.reactions import Reading, aim, denied, named_words, read_reaction
+from nlp.answers.reactions import Reading, aim, denied, named_words, read_reaction, speaking
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
 from nlp.answers.scoring import choose_best, is_empty, score
 from nlp.answers.terms import substance
@@ -106,21 +106,22 @@ def _question(talk: Talk, case: _Case) -> Question:
 
 
 def _answer(turn: Turn, case: _Case, index: int) -> Answer:
-    heard = case.reactions.get(index, [])
-    failed = [said for reading, said in heard if reading is Reading.FAILED]
-    glad = [said for reading, said in heard if reading in {Reading.WORKED, Reading.THANKS}]
-    glad.sort(key=lambda said: said.member != case.asking.turn.member)
-    against = failed + case.denials.get(index, [])
-    outcome = _outcome([reading for reading, _ in heard], denied=index in case.denials)
+    heard = sorted(case.reactions.get(index, []), key=lambda one: one[1].member != case.asking.turn.member)
+    denials = case.denials.get(index, [])
+    outcome = _outcome([reading for reading, _ in case.reactions.get(index, [])], denied=bool(denials))
     words = [word for reading, said in heard if reading is Reading.WORKED for word in named_words(turn.text, said.text)]
     return Answer(
         utterance=turn.utterance,
         score=score(turn, outcome),
         outcome=outcome,
-        reactions=tuple(key for said in glad for key in said.ids),
-        corrections=tuple(key for said in against for key in said.ids),
+        reactions=_spoken(heard, {Reading.WORKED, Reading.THANKS}),
+        corrections=(*_spoken(heard, {Reading.FAILED}), *(key for said in denials for key in said.ids)),
         named=tuple(dict.fromkeys(words)),
     )
+
+
+def _spoken(heard: Sequence[tuple[Reading, Turn]], wanted: set[Reading]) -> tuple[str, ...]:
+    return tuple(key for reading, said in heard if reading in wanted for key in speaking(said, reading))
 
 
 def _outcome(readings: Sequence[Reading], *, denied: bool) -> Outcome:

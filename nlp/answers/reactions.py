@@ -26,6 +26,8 @@ class Reading(Enum):
 _LONG = 60
 _HEAD = 40
 """Width from which a message is a story, and the characters of it that may still report a result."""
+_SOON = 5
+"""Messages into a turn within which its speaker has said how it went."""
 _REACH = 12
 """Turns that a reaction without link or mention reaches back."""
 _NEAR = 10
@@ -34,9 +36,17 @@ _BACK = 8
 """Turns that a denial without a link reaches back."""
 
 
+_WORDS = {
+    Reading.WORKED: RESULTS,
+    Reading.PARTLY: RESULTS,
+    Reading.THANKS: THANKS,
+    Reading.FAILED: FAILURES,
+}
+
+
 def read_reaction(turn: Turn) -> Reading | None:
     """What the asker's ``turn`` says about the answers before it, by its words (rule 16)."""
-    text = "\n".join(_brief(message.text) for message in turn.messages)
+    text = "\n".join(_brief(message.text) for message in turn.messages[:_SOON])
     worked, failed = RESULTS.last(text), FAILURES.last(text)
     if worked and (_turned(text, worked) or (failed and failed.start() > worked.start())):
         return Reading.PARTLY
@@ -47,6 +57,13 @@ def read_reaction(turn: Turn) -> Reading | None:
     if turn.side == "react" or text in THANKS:
         return Reading.THANKS
     return None
+
+
+def speaking(turn: Turn, reading: Reading) -> tuple[str, ...]:
+    """The messages of ``turn`` that say ``reading``: those with its words, else its first."""
+    table = _WORDS[reading]
+    saying = [message.id for message in turn.messages[:_SOON] if _brief(message.text) in table]
+    return tuple(saying) or (turn.first.id,)
 
 
 def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
