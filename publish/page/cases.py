@@ -59,6 +59,19 @@ def detours(claims: Iterable[Claim], case: str | None = None) -> tuple[Detour, .
     return tuple(Detour(chain[0], tuple(chain[1:])) for chain in chains.values())
 
 
+def titled_claims(entry: Entry) -> tuple[Claim, ...]:
+    """The claims of the case whose asker's words make the title; all of them where the entry has no cases."""
+    titled = {piece.message for piece in entry.title.evidence} if entry.title else set()
+    groups = {
+        claim.group
+        for claim in entry.claims
+        if claim.kind is ClaimKind.SCENE and titled & {piece.message for piece in claim.evidence}
+    }
+    if not any(groups):
+        return entry.claims
+    return tuple(claim for claim in entry.claims if claim.group and claim.group.split(".")[0] in groups)
+
+
 def of_kind(entry: Entry, *kinds: ClaimKind) -> tuple[Claim, ...]:
     """The entry's claims of these kinds that belong to no case."""
     return tuple(claim for claim in entry.claims if claim.kind in kinds and claim.group is None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
 from publish.page.byline import Bylines
+from publish.page.cases import titled_claims
 from publish.page.numbering import Numbering
 from publish.page.tree import (
     Block,
@@ -28,7 +29,7 @@ from publish.page.tree import (
 from publish.phrases import Count, Day, Group, Mark, Name, Phrase, Quoted
 from publish.render.group_text import render as group_text
 
-LEAST, ONE_LINE = 6, 40
+LEAST, ONE_LINE = 6, 46
 """Characters of the sentence that stands for an entry on the cover."""
 _DAY = 86_400_000
 
@@ -124,8 +125,10 @@ def _one_line(entry: Entry) -> Claim | None:
     order = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
     fitting = [
         claim
-        for claim in entry.claims
-        if claim.kind in order and LEAST < len(claim.text) <= ONE_LINE and claim.evidence[0].message not in title
+        for claim in titled_claims(entry)
+        if claim.kind in order
+        and LEAST < len(claim.text) <= ONE_LINE
+        and title.isdisjoint(piece.message for piece in claim.evidence)
     ]
     return min(fitting, key=lambda claim: (claim.status is not Status.TRIED, order.index(claim.kind)), default=None)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from models.i18n import N_, translate
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
+from publish.page.cases import titled_claims
 
 LIMIT, ITEM = 200, 46
 """Characters of the whole text, and of one line of it."""
@@ -12,11 +15,13 @@ _ITEM = N_("{place} {title} → {step}")
 _BARE = N_("{place} {title}")
 _OPEN = N_("❓ Still open: {title}. If you solved it, one line will do.")
 _LINK = N_("In full: {link}")
+_LEANING = re.compile(r"或者|然后|再|要是|不行|接着|最后|or |then |and |if ", re.IGNORECASE)
+"""A beginning that leans on the step before it."""
 _PLACES = "①②③④⑤"
 
 
 def render(edition: Edition) -> str:
-    """At most 200 characters: the first entries with a tried step each, one open question, a place for the link."""
+    """At most 200 characters: entries, those with a tried step first, one open question, a place for the link."""
     head = translate(_HEAD, edition.language).format(community=edition.community, number=edition.number)
     tail = [translate(_LINK, edition.language).format(link="{link}")]
     front = [entry for entry in edition.entries if entry.id in edition.cover and entry.title]
@@ -24,8 +29,9 @@ def render(edition: Edition) -> str:
     if asked:
         tail.insert(0, translate(_OPEN, edition.language).format(title=asked[0]))
     lines = [head]
-    for entry in front:
-        if entry.kind is EntryKind.PAIN and len(lines) <= len(_PLACES):
+    solved = [entry for entry in edition.entries if entry.kind is EntryKind.PAIN and entry.title]
+    for entry in sorted(solved, key=lambda entry: _step(entry, edition.language) is None):
+        if len(lines) <= len(_PLACES):
             line = _line(entry, _PLACES[len(lines) - 1], edition.language)
             if len("\n".join([*lines, line, *tail])) <= LIMIT:
                 lines.append(line)
@@ -34,13 +40,19 @@ def render(edition: Edition) -> str:
 
 def _line(entry: Entry, place: str, language: str) -> str:
     title = entry.title.text if entry.title else ""
-    step = _step(entry)
-    if step and len(title) + len(step.text) <= ITEM * (1 if language == "zh" else 2):
+    step = _step(entry, language)
+    if step:
         return translate(_ITEM, language).format(place=place, title=title, step=step.text)
     return translate(_BARE, language).format(place=place, title=title)
 
 
-def _step(entry: Entry) -> Claim | None:
-    """The shortest step of the titled case that was tried."""
-    tried = [claim for claim in entry.claims if claim.kind is ClaimKind.STEP and claim.status is Status.TRIED]
-    return min(tried, key=lambda claim: len(claim.text), default=None)
+def _step(entry: Entry, language: str) -> Claim | None:
+    """The shortest tried step of the case that gives the title; None where none fits or stands by itself."""
+    tried = [
+        claim
+        for claim in titled_claims(entry)
+        if claim.kind is ClaimKind.STEP and claim.status is Status.TRIED and not _LEANING.match(claim.text)
+    ]
+    best = min(tried, key=lambda claim: len(claim.text), default=None)
+    room = ITEM * (1 if language == "zh" else 2) - len(entry.title.text if entry.title else "")
+    return best if best and len(best.text) <= room else None

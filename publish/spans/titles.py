@@ -107,4 +107,4 @@ def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
     """Words that the rest of the entry uses too count most, then technical words, then brevity."""
     text = line(candidate)
     common = sum(min(shared[word] - 1, WORD_LIMIT) for word in words(text))
-    return (common + min(len(tokens(text)), 2), -len(candidate), -len(text))
+    return (common + min(len(tokens(text)), 2) + min(len(words(text)), 4) / 2, -len(candidate), -len(text))
