@@ -23,6 +23,7 @@ RATIO_LIMIT = 400
 """Unpacked to packed; chat packs to a tenth, seldom to a fiftieth."""
 RATIO_FREE = 64 * 1024**2
 """Bytes unpacked below which the ratio says nothing."""
+_NAME_ENCODINGS = ("utf-8", "gb18030")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _UNIX = 16
@@ -60,12 +61,17 @@ def member_name(member: zipfile.ZipInfo) -> str:
         raw = member.filename.encode("cp437")
     except UnicodeEncodeError:
         return member.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return member.filename
+    return next(filter(None, (_name_in(raw, encoding) for encoding in _NAME_ENCODINGS)), member.filename)
+
+
+def _name_in(raw: bytes, encoding: str) -> str | None:
+    """The name, or None; short Chinese names in GB2312 are often UTF-8 too, but of letters that no name mixes."""
+    try:
+        name = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    unlikely = encoding == "utf-8" and not name.isascii() and all(character < "\u0800" for character in name)
+    return None if unlikely and _name_in(raw, "gb2312") else name
 
 
 def unpack_tar(path: Path, name: str, folder: Path) -> None:

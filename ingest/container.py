@@ -58,7 +58,7 @@ def _of_folder(folder: Path, stack: ExitStack) -> list[StoredSource]:
             continue
         if _is_archive(path):
             found += _of_file(path, str(path), stack)
-        elif path.stat().st_size and not _is_foreign(path):
+        elif not _is_foreign(path):
             own[inside.as_posix()] = _plain(path, str(path), inside.as_posix())
     return found + _acquainted(list(own.values()))
 
@@ -81,13 +81,13 @@ def _of_zip(path: Path, name: str) -> list[StoredSource]:
     found = zip_sources(path, name)
     if _OFFICE & {source.path for source in found}:
         raise UnknownFormat(SPREADSHEET, path=name)
-    return _acquainted([source for source in found if source.size and _reads_as_text(source)])
+    return _acquainted([source for source in found if _reads_as_text(source)])
 
 
 def _of_tar(path: Path, name: str, stack: ExitStack) -> list[StoredSource]:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stillroom-")))
     unpack_tar(path, name, folder)
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.stat().st_size]
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     inside = [file.relative_to(folder).as_posix() for file in files]
     return _acquainted(
         [_plain(file, f"{name}!{at}", at) for file, at in zip(files, inside, strict=True) if not _is_foreign(file)]

@@ -128,7 +128,8 @@ def _items(window: Window, path: str, paths: frozenset[str], ancestors: frozense
 
 def _value(window: Window) -> Any:
     """The value that begins here; the window grows until it holds it."""
-    window.peek()
+    if not window.peek():
+        raise MalformedJson
     while True:
         start = window.position
         try:

@@ -68,6 +68,9 @@ def survey(
     ``progress`` is told of bytes as they are read. Raises ``UnknownFormat`` (no format reads a message),
     ``EmptyExport`` (a known format without messages), ``BrokenExport``, ``BadOption``.
     """
+    if source.size == 0:
+        message = N_("{path} is empty: export the chat again and import the new file.")
+        raise EmptyExport(message, path=source.name)
     candidates = detect(source, options, formats)
     if not candidates:
         message = N_("{path} is in no format that Stillroom knows: name one with --format, or save the chat as CSV.")

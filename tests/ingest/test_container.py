@@ -34,11 +34,11 @@ def tarred(path: Path, *members: tuple[tarfile.TarInfo, bytes]) -> Path:
     return path
 
 
-def test_a_folder_gives_its_texts_in_order_without_junk_and_media(tmp_path: Path) -> None:
+def test_a_folder_gives_its_texts_in_order_without_junk_and_media_empty_ones_included(tmp_path: Path) -> None:
     for name in ("b.txt", "a/c.txt", ".hidden/x.txt", "__MACOSX/b.txt", "photo.jpg", ".DS_Store", "empty.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"" if name == "empty.txt" else b"10:00 hello\n")
-    assert names(tmp_path) == ["/a/c.txt", "/b.txt"]
+    assert names(tmp_path) == ["/a/c.txt", "/b.txt", "/empty.txt"]
 
 
 def test_an_archive_inside_a_folder_is_opened_too(tmp_path: Path) -> None:
