@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from ingest.format import Source
+
+_SEPARATORS = re.compile(r"[/\\!]")
 
 
 def path_of(source: Source) -> PurePosixPath:
     """The path inside its container."""
     return PurePosixPath(source.path.replace("\\", "/"))
+
+
+def folder_of(source: Source) -> str:
+    """The name of the folder or archive that holds it, empty where the path as given names none."""
+    parts = [part for part in _SEPARATORS.split(source.name)[:-1] if part not in {"", ".", ".."}]
+    return parts[-1].removesuffix(".zip") if parts else ""

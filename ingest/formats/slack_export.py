@@ -9,7 +9,7 @@ from typing import Any
 from ingest.format import Format, Sample, Source
 from ingest.formats.fields import id_of, object_of, objects_of, text_of
 from ingest.formats.media import kind_of_file
-from ingest.formats.paths import path_of
+from ingest.formats.paths import folder_of, path_of
 from ingest.formats.skipped import skipped
 from ingest.formats.slack_text import block_text, mentioned, readable
 from ingest.formats.slack_workspace import Workspace, person_of, workspace_of
@@ -47,8 +47,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 
 def _conversation(source: Source, workspace: Workspace) -> Conversation:
     """The channel of the folder, by its name or (slackdump) by its id."""
-    path = path_of(source)
-    folder = path.parent.name or path.stem
+    folder = folder_of(source) or path_of(source).stem
     if folder in workspace.channels:
         return Conversation("slack", folder, workspace.channels[folder])
     ids = [id_ for id_, name in workspace.channels.items() if name == folder]

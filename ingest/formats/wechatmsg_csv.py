@@ -10,7 +10,7 @@ from itertools import islice
 
 from ingest.clock import any_ms, epoch_ms
 from ingest.format import Format, Sample, Source
-from ingest.formats.paths import path_of
+from ingest.formats.paths import folder_of, path_of
 from ingest.formats.wechat_types import kind_of_name, kind_of_type
 from ingest.kinds import kind_of
 from ingest.table import delimiter_of, normalise_header, table_rows
@@ -61,11 +61,11 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 def _chat_of(source: Source) -> tuple[str, str | None]:
     """(name, stable id) by the folder ``name(wxid_…)`` or the file; the id is None where neither carries one."""
-    path = path_of(source)
-    for place in (path.stem, path.parent.name):
+    stem = path_of(source).stem
+    for place in (stem, folder_of(source)):
         if found := _NAMED_FOLDER.fullmatch(place):
             return found["name"], found["id"]
-    return path.stem, None
+    return stem, None
 
 
 def _table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
