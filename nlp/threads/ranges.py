@@ -29,7 +29,8 @@ class Occurrences:
 
     def between(self, keys: Ints, after: Ints, until: Ints) -> Ints:
         """Occurrences of each key at places in (after, until)."""
-        return np.maximum(self.before(keys, until) - self.before(keys, after + 1), 0)
+        counts: Ints = np.maximum(self.before(keys, until) - self.before(keys, after + 1), 0)
+        return counts
 
     def last(self, keys: Ints, until: Ints) -> Ints:
         """The last place of each key before ``until``, or -1."""
