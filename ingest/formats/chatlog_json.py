@@ -7,9 +7,9 @@ from typing import Any
 
 from ingest.clock import epoch_ms, iso_ms
 from ingest.format import Format, Sample, Source
-from ingest.formats.fields import id_of, object_of, text_of
-from ingest.formats.skipped import skipped
-from ingest.formats.wechat_types import kind_of_type
+from ingest.formats._fields import id_of, object_of, text_of
+from ingest.formats._skipped import skipped
+from ingest.formats._wechat_types import kind_of_type
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
 from models.records.message import Kind

@@ -7,10 +7,10 @@ from typing import Any
 
 from ingest.clock import iso_ms
 from ingest.format import Format, Sample, Source
-from ingest.formats.fields import id_of, object_of, objects_of, text_of
-from ingest.formats.media import kind_of_file
-from ingest.formats.paths import path_of
-from ingest.formats.skipped import skipped
+from ingest.formats._fields import id_of, object_of, objects_of, text_of
+from ingest.formats._media import kind_of_file
+from ingest.formats._paths import path_of
+from ingest.formats._skipped import skipped
 from ingest.json_stream import stream
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender

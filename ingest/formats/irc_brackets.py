@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ingest.format import Format, Sample, Source
-from ingest.formats.irc_place import spelled_day
-from ingest.formats.irc_transcript import DayMark, LogLine, clock_time, log_line, share_of_lines, transcript
+from ingest.formats._irc_place import spelled_day
+from ingest.formats._irc_transcript import DayMark, LogLine, clock_time, log_line, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
 
 _STAMPED = re.compile(r"\[(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?\] ?(.*)", re.DOTALL)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.format import Format, Sample, Source
-from ingest.formats.irc_place import spelled_day
-from ingest.formats.irc_transcript import DayMark, LogLine, clock_time, log_line, share_of_lines, transcript
+from ingest.formats._irc_place import spelled_day
+from ingest.formats._irc_transcript import DayMark, LogLine, clock_time, log_line, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
 
 _MARK = re.compile(r"--- (?:Log (?:opened|closed)|Day changed) (.*)")

@@ -10,7 +10,7 @@ from itertools import islice
 
 from ingest.clock import local_ms
 from ingest.format import Format, Sample, Source
-from ingest.formats.paths import path_of
+from ingest.formats._paths import path_of
 from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord

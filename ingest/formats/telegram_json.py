@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.format import Format, Sample, Source
-from ingest.formats.fields import id_of, text_of
-from ingest.formats.paths import path_of
-from ingest.formats.telegram_message import DELETED_NAME, telegram_record
+from ingest.formats._fields import id_of, text_of
+from ingest.formats._paths import path_of
+from ingest.formats._telegram_message import DELETED_NAME, telegram_record
 from ingest.json_stream import stream
 from models.records.parsed import Conversation, ReadOptions, Record
 

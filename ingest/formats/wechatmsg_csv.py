@@ -10,8 +10,8 @@ from itertools import islice
 
 from ingest.clock import any_ms, epoch_ms
 from ingest.format import Format, Sample, Source
-from ingest.formats.paths import folder_of, path_of
-from ingest.formats.wechat_types import kind_of_name, kind_of_type
+from ingest.formats._paths import folder_of, path_of
+from ingest.formats._wechat_types import kind_of_name, kind_of_type
 from ingest.kinds import kind_of
 from ingest.table import delimiter_of, normalise_header, table_rows
 from models.records.message import Kind

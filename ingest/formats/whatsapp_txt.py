@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from ingest.clock import local_ms
 from ingest.format import Format, Sample, Source
-from ingest.formats import whatsapp_phrases as phrases
-from ingest.formats.whatsapp_stamp import Order, Stamp, date_orders, stamp_of
+from ingest.formats import _whatsapp_phrases as phrases
+from ingest.formats._whatsapp_stamp import Order, Stamp, date_orders, stamp_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 

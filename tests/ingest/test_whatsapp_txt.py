@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest.formats.whatsapp_phrases import placeholder_kind
+from ingest.formats._whatsapp_phrases import placeholder_kind
 from ingest.formats.whatsapp_txt import FORMAT
 from models.records.message import Kind
 from models.records.parsed import SkippedRecord

@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from ingest.clock import local_ms
 from ingest.format import Sample, Source
-from ingest.formats.irc_place import channel_of, day_of
-from ingest.formats.irc_text import addressees, log_lines, nick_id, nick_of, plain
+from ingest.formats._irc_place import channel_of, day_of
+from ingest.formats._irc_text import addressees, log_lines, nick_id, nick_of, plain
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
-from ingest.formats.fields import objects_of, text_of
+from ingest.formats._fields import objects_of, text_of
 
 _MARKUP = re.compile(r"<([@#!]?)([^<>|\s]*)(?:\|([^<>]*))?>")
 _TEXT_LIMIT = 20

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.format import Source
-from ingest.formats.fields import id_of, object_of, text_of
-from ingest.formats.paths import path_of
+from ingest.formats._fields import id_of, object_of, text_of
+from ingest.formats._paths import path_of
 from ingest.json_stream import stream
 from models.records.parsed import Sender
 

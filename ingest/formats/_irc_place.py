@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from ingest.format import Source
-from ingest.formats.paths import path_of
+from ingest.formats._paths import path_of
 
 UNKNOWN_DAY = date(1970, 1, 1)
 """The day of a log that nowhere names one: its order stays right, its date says that it is not known."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from ingest.formats.whatsapp_phrases import AFTERNOON, MORNING
+from ingest.formats._whatsapp_phrases import AFTERNOON, MORNING
 
 _GAP = "[ \u00a0\u202f\u2009]"
 _NOON = 12

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from ingest.clock import local_ms
-from ingest.formats.fields import id_of, object_of, objects_of, text_of
-from ingest.formats.skipped import skipped
+from ingest.formats._fields import id_of, object_of, objects_of, text_of
+from ingest.formats._skipped import skipped
 from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender
