@@ -138,7 +138,7 @@ def conversations(path: Path) -> list[ThreadRow]:
         names = {channel.id: channel.name for channel in channels.load(workspace.database)}
         by_id = {message.id: message for message in messages.load_all(workspace.database)}
         found = threads.load(workspace.database)
-        zone = timezone_of(workspace.settings, workspace.database, "en")
+        zone = timezone_of(workspace.settings, workspace.database)
     found.sort(key=lambda thread: (names[thread.channel], by_id[thread.messages[0]].position))
     return [_thread_row(thread, names, by_id, zone) for thread in found]
 
@@ -174,7 +174,7 @@ def find(path: Path, text: str, limit: int | None = None) -> list[FoundRow]:
         hits = search.search(database, text, limit or workspace.settings.search_results)
         names = {channel.id: channel.name for channel in channels.load(database)}
         people = {member.id: member.pseudonym for member in members.load(database)}
-        zone = timezone_of(workspace.settings, workspace.database, "en")
+        zone = timezone_of(workspace.settings, workspace.database)
     return [
         FoundRow(
             hit.message.id,

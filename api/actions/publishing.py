@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,11 +13,12 @@ from api.actions.period import PeriodRequest, period_of
 from api.actions.progress import Progress, quiet
 from api.pipeline.community import language_of, name_of, timezone_of
 from api.pipeline.findings import load_distillation
+from api.pipeline.fingerprint import SUBJECTS, digest, digest_of_runs, method
 from models.errors import BadPeriod, NotFound
 from models.i18n import N_
-from models.records.distillation import Distillation
 from models.records.edition import Edition, Period, State
-from models.store import editions
+from models.store import editions, messages, stages
+from models.store.stages import StageRun
 from models.workspace import Workspace
 from publish.edition import compile_edition
 
@@ -51,44 +51,57 @@ class Published:
 
 
 def publish(path: Path, request: PublishRequest, progress: Progress = quiet) -> Published:
-    """Compile the edition of a period and write all its forms.
+    """Compile the edition of a period and write all its forms; where nothing changed since, give what lies there.
 
     Raises ``BadPeriod``, ``NotFound`` before anything was distilled, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path, write=True) as workspace:
-        progress(_COMPILING, 0, None)
-        edition = _compile(workspace, request)
+        period, run = _asked(workspace, request)
+        edition = _made(workspace.database, run, period)
+        if edition is None:
+            progress(_COMPILING, 0, None)
+            edition = _compile(workspace, request, period)
         progress(_WRITING, 0, None)
-        return _keep(workspace, edition, request)
+        return _keep(workspace, edition, run, request.out)
 
 
-def _compile(workspace: Workspace, request: PublishRequest) -> Edition:
-    found = load_distillation(workspace.database)
-    if not found.threads:
+def _asked(workspace: Workspace, request: PublishRequest) -> tuple[Period, StageRun]:
+    """The period, and by what an edition of it is known to be made of the same."""
+    database = workspace.database
+    span = messages.span(database)
+    distilled = stages.recorded(database, SUBJECTS)
+    if span is None or not distilled:
         raise NotFound(N_("Nothing has been distilled in {path}: run `stillroom distil` first."), path=workspace.path)
-    language = language_of(workspace.settings, found.messages)
-    zone = timezone_of(workspace.settings, workspace.database, language)
-    period = _period(found, request.period, zone)
+    period = period_of(request.period, span, timezone_of(workspace.settings, database))
+    state = State.PUBLISHED if request.freeze else State.DRAFT
+    settings = digest([repr(workspace.settings)])
+    return period, StageRun(state.value, period.label, digest_of_runs(distilled), settings, method("publish"))
+
+
+def _made(database: Database, run: StageRun, period: Period) -> Edition | None:
+    """The edition that such a run made, if it is the latest of its period."""
+    if not stages.is_done(database, run):
+        return None
+    made = [edition for edition in editions.load_all(database) if edition.period.label == period.label]
+    return made[-1] if made and made[-1].state.value == run.stage else None
+
+
+def _compile(workspace: Workspace, request: PublishRequest, period: Period) -> Edition:
+    found = load_distillation(workspace.database)
+    if not any(period.start <= message.sent_at < period.end for message in found.messages):
+        raise BadPeriod(
+            N_("Nothing was said in {period}: choose a period in which there are messages."), period=period.label
+        )
     draft = compile_edition(
         found,
         period,
         number=_number(editions.load_all(workspace.database), period),
         community=name_of(workspace.settings, found.channels),
-        language=language,
+        language=language_of(workspace.settings, found.messages),
         min_people=workspace.settings.min_people,
-        timezone=zone,
+        timezone=timezone_of(workspace.settings, workspace.database),
     )
     return replace(draft, state=State.PUBLISHED) if request.freeze else draft
-
-
-def _period(found: Distillation, request: PeriodRequest, zone: str) -> Period:
-    times = [message.sent_at for message in found.messages]
-    period = period_of(request, (min(times), max(times)), zone)
-    if not any(period.start <= at < period.end for at in times):
-        raise BadPeriod(
-            N_("Nothing was said in {period}: choose a period in which there are messages."), period=period.label
-        )
-    return period
 
 
 def _number(made: list[Edition], period: Period) -> int:
@@ -99,27 +112,15 @@ def _number(made: list[Edition], period: Period) -> int:
     return drafts[0] if drafts else max((edition.number for edition in made), default=0) + 1
 
 
-def _keep(workspace: Workspace, edition: Edition, request: PublishRequest) -> Published:
+def _keep(workspace: Workspace, edition: Edition, run: StageRun, out: Path | None) -> Published:
     """Files first: an edition that the store knows always lies on the disk."""
-    edition = _as_frozen_before(workspace.database, edition)
     files = edition_files(edition)
-    folder = _write(workspace.path, edition, files)
-    content_hash = editions.save(workspace.database, edition)
-    if request.out:
+    folder = workspace.path / EDITIONS / f"{edition.number:04d}-{edition.period.label}"
+    write_folder(folder, files)
+    with workspace.database.atomic():
+        content_hash = editions.save(workspace.database, edition)
+        stages.record(workspace.database, run)
+    if out:
         for name, text in files.items():
-            write_whole(request.out / name, text)
-    return Published(
-        edition.number, edition.state, edition.period, len(edition.entries), content_hash, request.out or folder
-    )
-
-
-def _as_frozen_before(database: Database, edition: Edition) -> Edition:
-    """The frozen edition that says the very same, if there is one: publishing it twice makes no second number."""
-    if edition.state is State.DRAFT:
-        return edition
-    same = (made for made in editions.load_all(database) if replace(edition, number=made.number) == made)
-    return next(same, edition)
-
-
-def _write(path: Path, edition: Edition, files: Mapping[str, str]) -> Path:
-    return write_folder(path / EDITIONS / f"{edition.number:04d}-{edition.period.label}", files)
+            write_whole(out / name, text)
+    return Published(edition.number, edition.state, edition.period, len(edition.entries), content_hash, out or folder)

@@ -18,7 +18,7 @@ _ZONES = {"zh": "Asia/Shanghai", "en": "UTC"}
 """Where a community is taken to live when nothing else tells."""
 
 
-def timezone_of(settings: Settings, database: Database, language: str) -> str:
+def timezone_of(settings: Settings, database: Database) -> str:
     """The zone set, else the one that most exports wrote their times in, else that of the language.
 
     Exports with absolute times (UTC) say nothing about where the community lives.
@@ -26,10 +26,13 @@ def timezone_of(settings: Settings, database: Database, language: str) -> str:
     if settings.timezone:
         return settings.timezone
     zones: Counter[str] = Counter()
+    channels: list[str] = []
     for report in imports.reports(database):
+        channels += report.channels
         if report.timezone != "UTC":
             zones[report.timezone] += report.messages
-    return min(zones, key=lambda zone: (-zones[zone], zone), default=_ZONES[language])
+    home = _ZONES[language_of_texts(channels)]
+    return min(zones, key=lambda zone: (-zones[zone], zone), default=home)
 
 
 def language_of(settings: Settings, messages: Iterable[Message]) -> str:

@@ -10,6 +10,7 @@ from api.actions.progress import Progress
 from api.pipeline.contents import embedded, question_text, thread_texts
 from api.pipeline.conversations import find_conversations
 from api.pipeline.findings import load_distillation
+from api.pipeline.fingerprint import SUBJECTS, method
 from api.pipeline.vectors import embed
 from models.i18n import N_
 from models.records.distillation import Distillation
@@ -23,9 +24,6 @@ from nlp.embedding.model_cache import default_cache
 from nlp.pains.pain_points import find_pains
 from nlp.topics.topics import TopicResult, find_topics
 
-SUBJECTS = "subjects"
-VERSION = "1"
-"""Raised when topics, pain points or controversies of the same conversations would come out otherwise."""
 _LOADING = N_("Loading the embedding model")
 _TOPICS = N_("Finding topics")
 _PAINS = N_("Finding pain points")
@@ -39,7 +37,7 @@ def run_stages(database: Database, model: str, progress: Progress) -> None:
     Raises ``ModelError`` for an embedding model that is not there.
     """
     name = DEFAULT_MODEL if model == "auto" else model
-    run = StageRun(SUBJECTS, "", find_conversations(database, progress), name, VERSION)
+    run = StageRun(SUBJECTS, "", find_conversations(database, progress), name, method("nlp", "api.pipeline"))
     if stages.is_done(database, run):
         return
     progress(_LOADING, 0, None)

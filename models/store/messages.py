@@ -60,6 +60,12 @@ def count(database: Database) -> int:
     return int(database.conn.execute("SELECT count(*) FROM seen_message").fetchone()[0])
 
 
+def span(database: Database) -> tuple[int, int] | None:
+    """When the first and the last message that readers see were sent; None where there is none."""
+    first, last = database.conn.execute("SELECT min(sent_at), max(sent_at) FROM seen_message").fetchone()
+    return None if first is None else (first, last)
+
+
 def digests(database: Database) -> dict[str, str]:
     """``Channel.id`` -> a hash of its messages' ids: what a stage compares to see which channels changed."""
     hashes: dict[str, Any] = {}

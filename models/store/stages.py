@@ -28,6 +28,12 @@ def is_done(database: Database, run: StageRun) -> bool:
     return bool(database.conn.execute(query, (run.stage, run.scope)).fetchone() == astuple(run))
 
 
+def recorded(database: Database, stage: str) -> list[StageRun]:
+    """The last runs of a stage, by scope."""
+    rows = database.conn.execute("SELECT * FROM stage_run WHERE stage = ? ORDER BY scope", (stage,))
+    return [StageRun(*row) for row in rows]
+
+
 def record(database: Database, run: StageRun) -> None:
     """Say that a run is done; call it in the same ``database.atomic()`` as the keeping of its results."""
     with database.atomic():
