@@ -180,7 +180,7 @@ TABLE: dict[str, Row] = {
     # entries
     "heading": _row(N_("{number}."), number=Count),
     "number": _row(N_("{number}"), number=Count),
-    "bar": _row(N_(" | ")),
+    "bar": _row(N_(" · ")),
     "comma": _row(N_(", ")),
     "kind-pain": _row(N_("pain point · solved")),
     "kind-open": _row(N_("pain point · open")),

@@ -17,17 +17,19 @@ WORD_LIMIT = 4
 
 _SYMPTOM = re.compile(
     r"没|不|报错?|全是|变成|卡|错|多了|少了|慢|怎么|如何|为什么|为啥|"
-    r"乱码|打叉|失败|只有|只涨|区别|转圈|还是|突然|丢|空|挂|崩|满了|重复|翻倍|[吗呢？?]|"
+    r"乱码|打叉|失败|只有|只涨|区别|转圈|还是|突然|丢|空|挂|崩|满了|重复|翻倍|[吗呢？?“]|"
     r"error|fail|cannot|can't|won't|doesn't|not |how|why|wrong|missing|undefined|stuck|broken|"
     r"unexpected|what|which|difference",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"^(?:那|这|它|他|她|我|可|然后|但|而且|所以|就|还有|还是|同|哦|开头|又|是不是|"
-    r"it |this |that |but |and |so |i |my |me )",
+    r"^(?:那|这|它|他|她|可|然后|但|而且|所以|就|还有|还是|同(?!一|个|时)|哦|开头|又|是不是|"
+    r"it |this |that |but |and |so )",
     re.IGNORECASE,
 )
-"""A beginning that leans on something said before, or is about the asker."""
+"""A beginning that leans on something said before."""
+_SELF = re.compile(r"^(?:我|i |i'm |my |me )", re.IGNORECASE)
+"""A beginning about the asker: a title only where there is no other."""
 _UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$")
 """An end that says what does work."""
 _BINDING = re.compile(
@@ -70,7 +72,8 @@ def _candidates(askings: Iterable[Span]) -> Iterator[Span]:
 def _beginnings(piece: Piece) -> Iterator[Span]:
     """The clause up to each of its own spaces beside Han."""
     for match in _SCRIPT_BREAK.finditer(piece.text):
-        if not _BINDING.search(piece.text[: match.start()]):
+        head = piece.text[: match.start()]
+        if not _BINDING.search(head) and head.count("“") == head.count("”"):
             yield (replace(piece, end=piece.start + match.start()),)
 
 
@@ -107,4 +110,5 @@ def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
     """Words that the rest of the entry uses too count most, then technical words, then brevity."""
     text = line(candidate)
     common = sum(min(shared[word] - 1, WORD_LIMIT) for word in words(text))
+    common -= WORD_LIMIT if _SELF.match(text) else 0
     return (common + min(len(tokens(text)), 2) + min(len(words(text)), 4) / 2, -len(candidate), -len(text))
