@@ -57,6 +57,15 @@ def centre(rows: Matrix, mean: Vector) -> Matrix:
     return np.asarray(moved / np.where(lengths > 0, lengths, 1), np.float32)
 
 
+def group_means(rows: Matrix, labels: Labels) -> Matrix:
+    """The plain mean of every group's rows; ``labels`` count from 0 without gaps."""
+    count = int(labels.max(initial=NOWHERE)) + 1
+    sums = np.zeros((count, rows.shape[1]), np.float64)
+    held = labels != NOWHERE
+    np.add.at(sums, labels[held], rows[held])
+    return np.asarray(sums / np.bincount(labels[held], minlength=count)[:, None], np.float32)
+
+
 def sample_rows(corpus: Corpus, size: int) -> NDArray[np.int64]:
     """At most ``size`` rows in rising order, chosen by a hash of the thread's id: the same threads in every run."""
     if len(corpus.threads) <= size:

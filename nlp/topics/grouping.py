@@ -11,6 +11,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Matrix, sample_rows
+from nlp.topics.placing import place
 
 SMALL = 400
 """Below this many threads density says little yet (140 threads in 24 topics: linkage ARI .69, hdbscan .61)."""
@@ -27,7 +28,8 @@ def dense_groups(corpus: Corpus) -> Labels:
     rows = sample_rows(corpus, _SAMPLE)
     labels = np.full(len(corpus.threads), NOWHERE, np.int64)
     labels[rows] = _hdbscan(_reduced(corpus.centred[rows]))
-    return labels
+    # Rows out of the sample had no chance to be held: those near a group are its members, not its outliers.
+    return place(corpus.centred, labels, np.setdiff1d(np.arange(len(labels)), rows))
 
 
 def linked_groups(corpus: Corpus, likeness: float, least: int) -> Labels:
@@ -46,15 +48,6 @@ def linked(means: Matrix, likeness: float) -> Labels:
     np.fill_diagonal(distances, 0)
     tree = linkage(squareform(distances, checks=False), "average")
     return np.asarray(fcluster(tree, 1 - likeness, "distance"), np.int64) - 1
-
-
-def group_means(rows: Matrix, labels: Labels) -> Matrix:
-    """The plain mean of every group's rows; ``labels`` count from 0 without gaps."""
-    count = int(labels.max(initial=NOWHERE)) + 1
-    sums = np.zeros((count, rows.shape[1]), np.float64)
-    held = labels != NOWHERE
-    np.add.at(sums, labels[held], rows[held])
-    return np.asarray(sums / np.bincount(labels[held], minlength=count)[:, None], np.float32)
 
 
 def _reduced(rows: Matrix) -> Matrix:

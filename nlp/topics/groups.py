@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, unrelated_likeness
-from nlp.topics.grouping import SMALL, dense_groups, group_means, linked, linked_groups
+from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, group_means, unrelated_likeness
+from nlp.topics.grouping import SMALL, dense_groups, linked, linked_groups
 from nlp.topics.placing import place
 
 _RELATED = 1.96
