@@ -59,7 +59,7 @@ def channel_of(source: Source, lines: Iterable[str]) -> str:
 
 def _named(stem: str, source: Source) -> str:
     """The words of the file's name, else the nearest folder that has any, else the whole name."""
-    folders = re.split(r"[/\\!]", source.name)[:-1]
+    folders = re.split(r"[/\\]|(?<=\.zip)!", source.name)[:-1]
     for place in (stem, *reversed(folders)):
         if _WORD.search(rest := _undated(place)):
             return rest

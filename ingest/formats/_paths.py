@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from ingest.format import Source
 
-_SEPARATORS = re.compile(r"[/\\!]")
+_SEPARATORS = re.compile(r"[/\\]|(?<=\.(?:zip|tgz))!|(?<=\.tar\.[gx]z)!")
 
 
 def path_of(source: Source) -> PurePosixPath:

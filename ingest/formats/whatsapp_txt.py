@@ -53,7 +53,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 def _chat_name(source: Source) -> str:
     """The chat by its file's name, else by the archive or folder that holds a ``_chat.txt``."""
-    parts = [part for part in re.split(r"[/\\!]", source.name) if part not in {"", ".", ".."}]
+    parts = [part for part in re.split(r"[/\\]|(?<=\.zip)!", source.name) if part not in {"", ".", ".."}]
     stems = [
         PurePosixPath(part).stem if index == len(parts) - 1 or part.endswith(".zip") else part
         for index, part in enumerate(parts)

@@ -210,6 +210,7 @@ def test_the_mark_of_an_edited_message_is_taken_off() -> None:
         ("Chat de WhatsApp con Jardín.txt", "Jardín"),
         ("garden/_chat.txt", "garden"),
         ("garden.txt", "garden"),
+        ("WhatsApp Chat with Hey!.txt", "Hey!"),
     ],
 )
 def test_the_chat_is_named_by_its_file(path: str, name: str) -> None:
