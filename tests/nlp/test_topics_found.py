@@ -148,3 +148,12 @@ def test_the_bar_of_likeness_comes_from_the_corpus() -> None:
     loose = make_corpus(*corpus_of(dict.fromkeys(SUBJECTS, 10), spread=4.0))
     assert -0.1 < unrelated_likeness(loose, 0) < 0.1
     assert unrelated_likeness(loose, 1) < unrelated_likeness(loose, 2) < 1
+
+
+def test_threads_beyond_the_sample_join_the_groups_of_the_sample(
+    large: tuple[list[ThreadText], Matrix], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nlp.topics.grouping._SAMPLE", 300)
+    result = find_topics(*large, (), MODEL)
+    assert subjects(result) == [{"cover"}, {"flexbox"}, {"pivot"}, {"regex"}]
+    assert sum(map(len, chapters(result).values())) > 0.85 * len(large[0])
