@@ -17,7 +17,7 @@ from publish.entries.pain import pain_entry
 from publish.identity import source_hash
 from publish.proof import claims, prove
 from publish.reading import Reading, outcome_of
-from publish.spans.words import words
+from publish.shelf import Shelf
 from publish.thanks import journeys, thanks
 
 _MENU_ITEM = re.compile(r"“([^”]{4,20})”")
@@ -71,21 +71,21 @@ def compile_edition(
 
 
 def _entries(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
-    """Entries of pain points by rank, then of controversies; nothing said twice as a title."""
-    found: list[Entry] = []
-    taken: list[frozenset[str]] = []
-    service = _service_messages(reading)
+    """Entries of pain points by rank, then of controversies, then of what is told from experience."""
+    shelf = Shelf()
     for pain in reading.all.pains:
+        if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
+            break
         if not pain.about_service and pain.people >= min_people:
-            _keep(pain_entry(reading, pain, taken, zone), found, taken)
+            shelf.keep(pain_entry(reading, pain, shelf.titles, zone))
     for controversy in reading.all.controversies:
         if len(reading.people(controversy.threads)) >= min_people:
-            _keep(controversy_entry(reading, controversy, taken), found, taken)
+            shelf.keep(controversy_entry(reading, controversy, shelf.titles))
+    service = _service_messages(reading)
     for topic in reading.all.topics:
         if len(reading.people(topic.threads)) >= min_people:
-            used = frozenset(piece.message for entry in found for claim in entry.claims for piece in claim.evidence)
-            _keep(method_entry(reading, topic, used | service), found, taken)
-    return tuple(found)
+            shelf.keep(method_entry(reading, topic, shelf.used() | service))
+    return tuple(shelf.entries)
 
 
 def _service_messages(reading: Reading) -> frozenset[str]:
@@ -94,13 +94,6 @@ def _service_messages(reading: Reading) -> frozenset[str]:
     return frozenset(
         message for thread in threads if thread in reading.threads for message in reading.threads[thread].messages
     )
-
-
-def _keep(entry: Entry | None, found: list[Entry], taken: list[frozenset[str]]) -> None:
-    if entry:
-        found.append(entry)
-        if entry.title:
-            taken.append(words(entry.title.text))
 
 
 def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:

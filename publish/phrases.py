@@ -25,9 +25,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, from milliseconds UTC."""
+    """A day, from milliseconds UTC; with its year where ``year`` says so."""
 
     at: int
+    year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +321,8 @@ def plain_text(slot: Count | Day | Name | Group | Order, language: str, timezone
     match slot:
         case Count():
             return count_text(slot, language)
-        case Day(at):
-            return _day_text(datetime.fromtimestamp(at / 1000, ZoneInfo(timezone)).date(), language)
+        case Day(at, year):
+            return _day_text(datetime.fromtimestamp(at / 1000, ZoneInfo(timezone)).date(), language, year=year)
         case Name(pseudonym):
             return pseudonym or translate(UNNAMED, language)
         case Group(name):
@@ -330,5 +331,7 @@ def plain_text(slot: Count | Day | Name | Group | Order, language: str, timezone
             return translate(ORDERS[place - 1], language)
 
 
-def _day_text(day: date, language: str) -> str:
-    return f"{day.month} 月 {day.day} 日" if language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
+def _day_text(day: date, language: str, *, year: bool) -> str:
+    if language == "zh":
+        return f"{day.year} 年 " * year + f"{day.month} 月 {day.day} 日"
+    return f"{day.day} {_MONTHS[day.month - 1]}" + f" {day.year}" * year

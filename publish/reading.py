@@ -59,6 +59,14 @@ class Reading:
         return {message: frozenset(members) for message, members in found.items()}
 
     @cached_property
+    def helping(self) -> dict[str, frozenset[str]]:
+        """The members who answered something, by thread."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for question in self.all.questions:
+            found[question.thread].update(answer.utterance.member for answer in question.answers)
+        return {thread: frozenset(members) for thread, members in found.items()}
+
+    @cached_property
     def topic_of(self) -> dict[str, str]:
         """The topic of each thread that has one."""
         return {thread: topic.id for topic in self.all.topics for thread in topic.threads}

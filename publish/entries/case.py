@@ -11,6 +11,7 @@ from publish.entries.ways import Told, ways
 from publish.identity import claim
 from publish.reading import Reading
 from publish.spans.piece import Span, line
+from publish.spans.words import words
 
 _WORTH = 8
 """Characters below which an answer, or a correction, gives the next reader nothing."""
@@ -20,13 +21,22 @@ _REPLIES = 3
 
 def case_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:
     """The claims of a solved question in printing order; empty where no answer is worth printing."""
-    told = [way for way in ways(reading, question) if sum(len(line(step.span)) for step in way.method.steps) >= _WORTH]
+    asking = " ".join(message.text for message in reading.spoken(question.asking))
+    told = [way for way in ways(reading, question) if _worth(way, asking)]
     if not told:
         return ()
     scene = scene_span(reading, question)
     head = (claim(ClaimKind.SCENE, scene, group=group),) if scene else ()
     body = [part for number, way in enumerate(told, start=1) for part in _way_claims(way, f"{group}.{number}")]
     return (*head, *body, *detour_claims(reading, question, group))
+
+
+def _worth(way: Told, asking: str) -> bool:
+    """True where it gives the next reader something; if nothing was heard of it, it must speak of the question."""
+    text = " ".join(line(part) for part in (way.method.cause, *(step.span for step in way.method.steps)) if part)
+    if not way.method.steps or len(text) < _WORTH:
+        return False
+    return way.status is not Status.UNHEARD or bool(words(asking) & words(text))
 
 
 def scene_span(reading: Reading, question: Question) -> Span:

@@ -47,12 +47,7 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
 
 def _asks(reading: Reading, question: Question) -> bool:
     """True for somebody in need: not for the helper's question back, nor for a social one."""
-    helping = {
-        answer.utterance.member
-        for other in reading.all.questions
-        for answer in other.answers
-        if other.thread == question.thread
-    }
+    helping = reading.helping.get(question.thread, frozenset())
     return question.asking.member not in helping and obstructed(line(scene_span(reading, question)))
 
 

@@ -27,7 +27,8 @@ _RESULT = re.compile(
 )
 _OBSTACLE = re.compile(
     r"没(?!关系|事)|不(?!错|客气)|怎么|如何|为什么|为啥|报错|错|卡|失败|丢|乱码|崩|难|"
-    r"error|fail|can't|cannot|won't|doesn't|not |how |why|wrong|missing|stuck|broken|problem|issue|trouble",
+    r"error|fail|can't|cannot|won't|doesn't|not working|stuck|broken|problem|issue|trouble|wrong|missing|"
+    r"how (?:do|can|to|should)|why (?:is|does|do|am|are)",
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(

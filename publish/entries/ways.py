@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from publish.entries.slots import public, results
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
 from publish.spans.steps import Method, Step, method, named
+
+STEPS = 6
+"""The most steps of one member that are printed."""
+_OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,15 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
     spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in used]
     found = method(sorted(spoken, key=lambda message: message.position))
-    steps = tuple(Step(kept, step.other) for step in found.steps if (kept := public(step.span)))
-    return Method(public(found.cause), steps)
+    steps = tuple(
+        Step(kept, step.other) for step in found.steps if (kept := public(step.span)) and _advises(line(kept))
+    )
+    return Method(public(found.cause), steps[:STEPS])
+
+
+def _advises(text: str) -> bool:
+    """False for a question back, and for what an English speaker tells of themselves."""
+    return not (text.endswith(("?", "？")) or _OWN_STORY.match(text))
 
 
 def _assigned(

@@ -31,7 +31,6 @@ from publish.render.group_text import render as group_text
 
 LEAST, ONE_LINE = 6, 46
 """Characters of the sentence that stands for an entry on the cover."""
-_DAY = 86_400_000
 
 
 def cover_section(edition: Edition, numbering: Numbering, by: Bylines) -> Section:
@@ -46,7 +45,7 @@ def _head(edition: Edition) -> Iterator[Block]:
     reviewed, total = _reviewed(edition)
     yield Paragraph(
         (
-            say("span", first=Day(edition.period.start), last=Day(edition.period.end - _DAY)),
+            say("span", first=Day(edition.period.start, year=True), last=Day(edition.period.end - 1, year=True)),
             say("bar"),
             say("draft", reviewed=Count(reviewed), claims=Count(total, figure="claims")),
         ),

@@ -92,6 +92,8 @@ class Small:
 Atom = Text | Small | Words | Marks | Label | Number | Bold | Link
 
 
+_YEAR = 366 * 86_400_000
+"""Milliseconds from which a day needs its year."""
 BYLINES = frozenset({"said-by", "said-by-short"})
 """Phrases that say who said it."""
 
@@ -103,6 +105,7 @@ class Setter:
         """Number the sources."""
         self.language = edition.language
         self._timezone = edition.timezone
+        self._years = edition.period.end - edition.period.start > _YEAR
         self._numbers = {citation.message: citation.number for citation in edition.citations}
 
     def line(self, line: Line) -> tuple[Atom, ...]:
@@ -152,6 +155,8 @@ class Setter:
         match slot:
             case Count(figure=str(figure)):
                 yield Number(count_text(slot, self.language), f"figure-{figure}")
+            case Day(at) if self._years:
+                yield Text(plain_text(Day(at, year=True), self.language, self._timezone))
             case Count() | Day() | Name() | Group() | Order():
                 yield Text(plain_text(slot, self.language, self._timezone))
             case Mark(status):

@@ -41,6 +41,8 @@ TAIL = (
 """Closers, cut off when more stands before."""
 
 _MENTION = re.compile(r"(?:@[^\s@，。：:]{1,20}[\s\u2005:：，]*)+")
+_QUOTING = re.compile(r">.*", re.DOTALL)
+"""Somebody else's words quoted by hand, or a bot's line."""
 _VOICE = re.compile(r"\[语音转文字\]\s*")
 _WHOLE = re.compile("|".join(WHOLE), re.IGNORECASE)
 _HEAD = re.compile(rf"(?:{'|'.join(HEAD)})(?=[\s，,:：]|[\u3400-\u9fff])\s*[，,：:]?\s*", re.IGNORECASE)
@@ -63,7 +65,8 @@ def cleaned(piece: Piece) -> Piece | None:
 
 def _says_nothing(piece: Piece) -> bool:
     core = piece.text.rstrip("？?").strip()
-    return not core or bool(_WHOLE.fullmatch(core) or _ONLY_HEAD.fullmatch(core))
+    patterns = (_WHOLE, _ONLY_HEAD, _MENTION, _QUOTING)
+    return not core or any(pattern.fullmatch(core) for pattern in patterns)
 
 
 def _without_head(piece: Piece) -> Piece:

@@ -14,7 +14,8 @@ CODE = re.compile(
     r"|https?://[^\s，。）]+"
     rf"|[A-Za-z]:\\[^\s，。；）{HAN}]+"
     rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&!]))*"
-    r"|(?i:\b(?:select|alter user|update|insert into|delete from|group by|order by|create table)\b)"
+    r"|(?i:\b(?:select\s+(?:distinct\s+)?[\w.*]+\s*(?=,|\s(?:from|as)\b|$|[^\x00-\x7f])|alter\s+user|update\s+\w+\s+set|insert\s+into"
+    r"|delete\s+from|(?:group|order)\s+by\s+\w|create\s+table)\b)"
     rf"(?:[^{HAN}，。；？①-⑳]|[{HAN}]+(?=[,)\]=']|\s(?:group|where|on|order|left|join|having|limit)\b))*"
     r"|[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?:[^()\n]|\([^()\n]*\))*\)(?:\.\w+\([^()\n]*\))*"
     r"|%?pip install [A-Za-z0-9_.-]+",

@@ -51,7 +51,14 @@ def title(askings: Iterable[Span], context: Iterable[str] = (), taken: Iterable[
     known, askings = list(taken), list(askings)
     shared = Counter(word for text in context for word in words(text))
     fit = [candidate for candidate in _candidates(askings) if _fit(candidate) and not _same(candidate, known)]
+    fit = [candidate for candidate in fit if _about(candidate, shared)]
     return max(fit, key=lambda candidate: _merit(candidate, shared), default=())
+
+
+def _about(candidate: Span, shared: Counter[str]) -> bool:
+    """English has no short object by itself: a word of the title must come back elsewhere in the entry."""
+    text = line(candidate)
+    return bool(re.search(r"[\u3400-\u9fff]", text)) or not shared or any(shared[word] > 1 for word in words(text))
 
 
 def _same(candidate: Span, known: list[frozenset[str]]) -> bool:

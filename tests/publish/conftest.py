@@ -81,7 +81,7 @@ def garden() -> Distillation:
         chat.say("t5", "木棉", "我也没收到种子", Role.COMPLAINT, day=8),
     ]
     few = [
-        chat.say("t6", "青萝", "香菜总是不出芽怎么办", q, day=10),
+        chat.say("t6", "青萝", "香菜种子总是不出芽怎么办", q, day=10),
         chat.say("t6", "白桦", "先把种子搓开，再泡一晚水", a, day=10),
     ]
     chat.say("t7", "广告", "加微信 〔微信号〕 领种子", Role.AD, day=11)

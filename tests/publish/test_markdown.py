@@ -37,7 +37,7 @@ def slot_patterns(edition: Edition) -> dict[type, str]:
     names |= {thanks.pseudonym for thanks in edition.thanks} | {journey.helped for journey in edition.journeys}
     units = {translate(text, edition.language).replace("{n}", r"\d+") for pair in UNITS.values() for text in pair}
     groups = {edition.community, *edition.channels, *(entry.topic_name or "…" for entry in edition.entries)}
-    day = r"\d{1,2} 月 \d{1,2} 日" if edition.language == "zh" else r"\d{1,2} [A-Z][a-z]{2}"
+    day = r"(?:\d{4} 年 )?\d{1,2} 月 \d{1,2} 日" if edition.language == "zh" else r"\d{1,2} [A-Z][a-z]{2}(?: \d{4})?"
     quotes = "「」" if edition.language == "zh" else "“”"
     return {
         Count: "|".join(units),

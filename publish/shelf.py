@@ -1,0 +1,35 @@
+"""The entries of one edition as they are chosen: so many of each kind, no title twice."""
+
+from __future__ import annotations
+
+from models.records.edition import Entry, EntryKind
+from publish.spans.words import words
+
+MOST = {EntryKind.PAIN: 40, EntryKind.OPEN: 8, EntryKind.CONTROVERSY: 8, EntryKind.METHOD: 12}
+"""The most entries of each kind in one edition: what nobody reads to the end helps nobody."""
+
+
+class Shelf:
+    """Entries in the order in which they were kept."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.entries: list[Entry] = []
+        self.titles: list[frozenset[str]] = []
+        """Content words of the titles given so far."""
+
+    def keep(self, entry: Entry | None) -> None:
+        """Add the entry, unless there are enough of its kind."""
+        if entry is None or self.full(entry.kind):
+            return
+        self.entries.append(entry)
+        if entry.title:
+            self.titles.append(words(entry.title.text))
+
+    def full(self, *kinds: EntryKind) -> bool:
+        """True where no entry of these kinds is wanted any more."""
+        return all(sum(entry.kind is kind for entry in self.entries) >= MOST[kind] for kind in kinds)
+
+    def used(self) -> frozenset[str]:
+        """Messages that some entry prints."""
+        return frozenset(piece.message for entry in self.entries for claim in entry.claims for piece in claim.evidence)
