@@ -2,9 +2,9 @@
 
 The story, thread by thread (a thread never leaves its channel, so channels are shards):
 
-1. ``turns``      consecutive messages of one speaker become one turn, for nobody answers in single messages;
-2. ``asking``     the turns that ask, with the message that really asks, its lead-in and its details;
-3. ``attribution`` which question of the thread a turn answers: reply links first, then who is mentioned, then recency;
+1. ``rereading``  roles read again inside their thread, for an answer opens none;
+2. ``turns``      consecutive messages of one speaker become one turn, for nobody answers in single messages;
+3. ``asking``     the turns that ask, and which of them another turn speaks to: quotes, mentions, links, shared words;
 4. ``reactions``  what was said after an answer: it worked, thanks, it failed, don't do that;
 5. ``scoring``    how good an answer is, and which of them are worth naming;
 6. ``questions``  the public step, :func:`nlp.answers.questions.find_questions`.

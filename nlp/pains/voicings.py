@@ -10,7 +10,7 @@ from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.answers.asking import turn_parent
-from nlp.answers.turns import Talk, Turn, lay_out
+from nlp.answers.turns import Talk, lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,13 @@ def _of_question(voiced: _Voiced, question: Question, complaints: Sequence[int],
 def _voicing(voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question]) -> Voicing:
     said = [voiced.talk.turns[index] for index in turns]
     first = said[0].first
-    own = tuple(question.id for question in questions)
     details = [voiced.messages[key].text for question in questions for key in question.details[:4]]
     return Voicing(
         id=first.id,
         thread=voiced.talk.thread.id,
         channel=first.channel,
-        questions=own,
-        messages=tuple(key for turn in said for key in _voicing_messages(turn, own)),
+        questions=tuple(question.id for question in questions),
+        messages=tuple(key for turn in said for key in turn.ids),
         text="\n".join([*(turn.text for turn in said), *details]),
         askers=frozenset(turn.member for turn in said),
         at=first.sent_at,
@@ -136,7 +135,3 @@ def _voicing(voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question
             for index in question.best
         ),
     )
-
-
-def _voicing_messages(turn: Turn, _questions: tuple[str, ...]) -> tuple[str, ...]:
-    return turn.ids
