@@ -154,7 +154,7 @@ def main() -> None:
     measure_irc("irc dev, addresses taken out", [unaddressed(day) for day in days], shipped)
     channels = goldchat()
     measure_chat("30-minute gap", channels, gap_split)
-    measure_chat("goldchat/dev, as shipped", channels, shipped)
+    measure_chat("goldchat (trained on it)", channels, shipped)
     if arguments.leave_one_out:
         _measure_left_out(channels)
 
