@@ -17,7 +17,7 @@ from publish.entries.pain import pain_entry
 from publish.identity import source_hash
 from publish.proof import claims, prove
 from publish.reading import Reading, outcome_of
-from publish.shelf import Shelf
+from publish.shelf import LOOKED_AT, Shelf
 from publish.thanks import journeys, thanks
 
 _MENU_ITEM = re.compile(r"“([^”]{4,20})”")
@@ -73,7 +73,7 @@ def compile_edition(
 def _entries(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
     """Entries of pain points by rank, then of controversies, then of what is told from experience."""
     shelf = Shelf()
-    for pain in reading.all.pains:
+    for pain in reading.all.pains[:LOOKED_AT]:
         if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
             break
         if not pain.about_service and pain.people >= min_people:

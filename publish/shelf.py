@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from models.records.edition import Entry, EntryKind
+from models.records.edition import ClaimKind, Entry, EntryKind, Status
 from publish.spans.words import words
 
 MOST = {EntryKind.PAIN: 40, EntryKind.OPEN: 8, EntryKind.CONTROVERSY: 8, EntryKind.METHOD: 12}
 """The most entries of each kind in one edition: what nobody reads to the end helps nobody."""
+
+UNHEARD = 12
+"""Of the solved entries, those of whose answers nothing was heard."""
+LOOKED_AT = 400
+"""The most pain points, by rank, that are looked at for one edition."""
 
 
 class Shelf:
@@ -15,13 +20,15 @@ class Shelf:
     def __init__(self) -> None:
         """Begin with none."""
         self.entries: list[Entry] = []
+        self._unheard = 0
         self.titles: list[frozenset[str]] = []
         """Content words of the titles given so far."""
 
     def keep(self, entry: Entry | None) -> None:
         """Add the entry, unless there are enough of its kind."""
-        if entry is None or self.full(entry.kind):
+        if entry is None or self.full(entry.kind) or (_unheard(entry) and self._unheard >= UNHEARD):
             return
+        self._unheard += _unheard(entry)
         self.entries.append(entry)
         if entry.title:
             self.titles.append(words(entry.title.text))
@@ -33,3 +40,8 @@ class Shelf:
     def used(self) -> frozenset[str]:
         """Messages that some entry prints."""
         return frozenset(piece.message for entry in self.entries for claim in entry.claims for piece in claim.evidence)
+
+
+def _unheard(entry: Entry) -> bool:
+    steps = [claim.status for claim in entry.claims if claim.kind is ClaimKind.STEP]
+    return entry.kind is EntryKind.PAIN and set(steps) == {Status.UNHEARD}

@@ -10,7 +10,7 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
 from publish.entries.case import case_claims, detour_claims, scene_span
-from publish.entries.slots import distinct, obstructed, one_each, remark
+from publish.entries.slots import distinct, obstructed, one_each, remark, social
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
@@ -33,6 +33,8 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     if not claims:
         return None
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
+    if not head and pain.topic not in reading.topics:
+        return None
     return Entry(
         id=digest(["pain", pain.id]),
         kind=EntryKind.PAIN if solved else EntryKind.OPEN,
@@ -53,7 +55,10 @@ def _asks(reading: Reading, question: Question) -> bool:
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Claim, ...]]]:
     """The best cases, confirmed ones first, in order of asking; not two of the same scene."""
-    cases = [(question, case_claims(reading, question, "")) for question in asked if outcome_of(question)]
+    answered = [
+        question for question in asked if outcome_of(question) and not social(line(scene_span(reading, question)))
+    ]
+    cases = [(question, case_claims(reading, question, "")) for question in answered]
     worth = sorted((case for case in cases if case[1]), key=lambda case: -_worth(case[1]))
     spans = distinct((scene_span(reading, question) for question, _ in worth), CASES, alike=0.75)
     chosen = {span[0].message.id for span in spans}

@@ -32,7 +32,8 @@ _OBSTACLE = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|组队|约(?:饭|吗)|在哪里?上班|anyone (?:from|here|up|want)|where are you",
+    r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|组队|约(?:饭|吗)|在哪里?上班|"
+    r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
     re.IGNORECASE,
 )
 _UNDERSTOOD = re.compile(r"^(?:啊*懂了|明白|原来|学到|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE)
@@ -83,7 +84,12 @@ def reports(text: str) -> bool:
 
 def obstructed(text: str) -> bool:
     """True where the text names an obstacle or asks for help with one: no social question (rule 10)."""
-    return bool(_OBSTACLE.search(text)) and not _SOCIAL.search(text)
+    return bool(_OBSTACLE.search(text)) and not social(text)
+
+
+def social(text: str) -> bool:
+    """True where the text looks for company, not for help."""
+    return bool(_SOCIAL.search(text))
 
 
 def distinct(spans: Iterable[Span], count: int, alike: float = 0.6) -> tuple[Span, ...]:

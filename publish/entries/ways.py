@@ -11,10 +11,14 @@ from models.records.edition import Status
 from publish.entries.slots import public, results
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
+from publish.spans.spacing import code_ranges
 from publish.spans.steps import Method, Step, method, named
 
 STEPS = 6
 """The most steps of one member that are printed."""
+LEAST_WORDS = 4
+"""English words of a step without code."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -59,8 +63,11 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
 
 
 def _advises(text: str) -> bool:
-    """False for a question back, and for what an English speaker tells of themselves."""
-    return not (text.endswith(("?", "？")) or _OWN_STORY.match(text))
+    """False for a question back, for a few English words, and for what their speaker tells of themselves."""
+    if _HAN.search(text):
+        return not text.endswith(("?", "？"))
+    short = len(text.split()) < LEAST_WORDS and not code_ranges(text)
+    return not (short or text.endswith("?") or _OWN_STORY.match(text))
 
 
 def _assigned(

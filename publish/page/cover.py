@@ -129,7 +129,11 @@ def _one_line(entry: Entry) -> Claim | None:
         and LEAST < len(claim.text) <= ONE_LINE
         and title.isdisjoint(piece.message for piece in claim.evidence)
     ]
-    return min(fitting, key=lambda claim: (claim.status is not Status.TRIED, order.index(claim.kind)), default=None)
+    return min(
+        fitting,
+        key=lambda claim: (claim.status is not Status.TRIED, order.index(claim.kind), -len(claim.text)),
+        default=None,
+    )
 
 
 def _thanks(edition: Edition, by: Bylines) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -190,10 +191,16 @@ def words(text: str) -> Iterator[Words]:
     for start, end in code_ranges(text):
         if start > at:
             yield Words(text[at:start])
-        yield Words(text[start:end], code=True)
+        yield Words(_unfenced(text[start:end]), code=True)
         at = end
     if at < len(text):
         yield Words(text[at:])
+
+
+def _unfenced(code: str) -> str:
+    """The code without the marks by which its writer set it off."""
+    fenced = re.fullmatch(r"```(?:[a-z]+\n)?(.*?)```", code, re.DOTALL)
+    return fenced[1].strip("\n") if fenced else code.strip("`")
 
 
 def _apart(before: Atom, after: tuple[Atom, ...]) -> bool:

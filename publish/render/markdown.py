@@ -90,7 +90,7 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Code verbatim between back-ticks; where that cannot be (back-ticks, bars, lines), escaped."""
-    if set(text) & set("`|\n"):
-        return _escaped(text)
-    return f"`{text}`"
+    """Code verbatim between back-ticks, line by line; escaped where back-ticks or bars stand in it."""
+    return "<br>".join(
+        _escaped(line) if set(line) & set("`|") else f"`{line}`" for line in text.split("\n") if line.strip()
+    )

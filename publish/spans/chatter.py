@@ -43,6 +43,8 @@ TAIL = (
 _MENTION = re.compile(r"(?:@[^\s@，。：:]{1,20}[\s\u2005:：，]*)+")
 _QUOTING = re.compile(r">.*", re.DOTALL)
 """Somebody else's words quoted by hand, or a bot's line."""
+_CALLED = re.compile(r"\s+@[A-Za-z0-9_-]{2,}\s*$")
+"""A name called at the end of a sentence."""
 _VOICE = re.compile(r"\[语音转文字\]\s*")
 _WHOLE = re.compile("|".join(WHOLE), re.IGNORECASE)
 _HEAD = re.compile(rf"(?:{'|'.join(HEAD)})(?=[\s，,:：]|[\u3400-\u9fff])\s*[，,：:]?\s*", re.IGNORECASE)
@@ -86,7 +88,7 @@ def _whole_word(text: str, match: re.Match[str]) -> bool:
 def _without_tail(piece: Piece) -> Piece:
     if piece.text.endswith(("？", "?")):
         return piece
-    match = _TAIL.search(piece.text)
+    match = _CALLED.search(piece.text) or _TAIL.search(piece.text)
     if match and _worth_keeping(piece.text[: match.start()]):
         return replace(piece, end=piece.start + match.start())
     return piece

@@ -26,6 +26,11 @@ _OTHERWISE = re.compile(
 _LEAD_IN = re.compile(r".{0,6}(?:[两三四]步|思路|方法|步骤|原因|改法|steps?)[：:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"我(?!们)|.*(?:讲过|说过)$|I(?:'m|'ve| )")
 """A lead that tells about the speaker, or who said it first."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BECAUSE = re.compile(
+    r"\b(?:because|since|due to|means|reason|that's why|cause[ds]?|problem is|issue is)\b", re.IGNORECASE
+)
+"""Words by which English gives a reason; without one, a lead of English sentences is advice like the rest."""
 _ACTION = re.compile(
     r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|勾上|粘贴|必须|别(?![的人说])|"
     r"^(?:先|再|把|用|点|选|勾|加|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
@@ -77,6 +82,8 @@ def _reason(part: Span, *, wholly: bool) -> tuple[Span, Span]:
     """
     count = next((at for at, piece in enumerate(part) if _acts(piece)), len(part) if wholly else 0)
     head = tuple(piece for piece in part[:count] if not _LEAD_IN.fullmatch(piece.text))
+    if head and not _HAN.search(line(head)) and not _BECAUSE.search(line(head)):
+        return (), part
     return (() if head and _ASIDE.match(line(head)) else head), part[count:]
 
 
