@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -57,24 +57,40 @@ def telegram(name: str, number: int, lines: tuple[Line, ...] = TALKS) -> dict[st
     return {"name": name, "type": "private_supergroup", "id": number, "messages": messages}
 
 
-def write_export(path: Path, name: str, number: int, lines: tuple[Line, ...] = TALKS) -> Path:
+def _write_export(path: Path, name: str, number: int, lines: tuple[Line, ...] = TALKS) -> Path:
     path.write_text(json.dumps(telegram(name, number, lines), ensure_ascii=False), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def talks() -> tuple[Line, ...]:
+    return TALKS
+
+
+@pytest.fixture(scope="session")
+def write_export() -> Callable[..., Path]:
+    """Writes lines as an export: path, name and number of the group, lines."""
+    return _write_export
 
 
 @pytest.fixture(scope="session")
 def community(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of two groups."""
     folder = tmp_path_factory.mktemp("community")
-    write_export(folder / "one.json", "训练营一群", 11)
-    write_export(folder / "two.json", "训练营二群", 12, TALKS[3:9])
+    _write_export(folder / "one.json", "训练营一群", 11)
+    _write_export(folder / "two.json", "训练营二群", 12, TALKS[3:9])
     return folder
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where the machine's secret and the built models lie; the models of this machine are used where they are built."""
-    yield tmp_path_factory.mktemp("home")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the machine's secret, the built models and the logs lie."""
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture(scope="session")
@@ -101,10 +117,3 @@ def workspace(stillroom: Run, community: Path, tmp_path_factory: pytest.TempPath
     done = stillroom("--lang", "en", "distil", community, "--out", out, "--model", "builtin:use", "--json")
     assert done.returncode == 0, done.stderr
     return out
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file's bytes, but for SQLite's own housekeeping and the lock."""
-    passing = ("-wal", "-shm", "lock")
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(passing))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

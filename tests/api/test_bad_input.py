@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.edge import guarded
 from models.store import messages
 from models.workspace import Workspace
 
@@ -85,6 +86,12 @@ def bad_zone(folder: Path) -> list[object]:
 
 def _message(number: int) -> dict[str, object]:
     return {"id": number, "type": "message", "date_unixtime": str(1_740_960_000 + number), "from": "甲", "text": "你好"}
+
+
+def _chat(path: Path, number: int, lines: list[dict[str, object]]) -> Path:
+    chat = {"name": f"群{number}", "type": "private_supergroup", "id": number, "messages": lines}
+    path.write_text(json.dumps(chat, ensure_ascii=False), encoding="utf-8")
+    return path
 
 
 BAD = (
@@ -231,7 +238,6 @@ def test_an_unknown_model_is_one_sentence(stillroom: Run, community: Path, tmp_p
 def test_a_defect_is_one_sentence_with_a_log(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from api.cli.edge import guarded
 
     monkeypatch.setenv("STILLROOM_HOME", str(home))
     assert guarded(lambda: 1 // 0, "en") == 70
