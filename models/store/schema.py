@@ -96,9 +96,10 @@ CREATE TABLE finding (
 ) WITHOUT ROWID;
 CREATE INDEX finding_id ON finding (kind, id);
 CREATE TABLE centroid (
-    topic TEXT PRIMARY KEY,
+    topic TEXT NOT NULL,
     model TEXT NOT NULL,
-    vector BLOB NOT NULL
+    vector BLOB NOT NULL,
+    PRIMARY KEY (topic, model)
 ) WITHOUT ROWID;
 CREATE TABLE vector (
     model TEXT NOT NULL,

@@ -41,6 +41,6 @@ def replace_centroids(database: Database, centroids: Iterable[TopicCentroid]) ->
 
 
 def centroids(database: Database) -> list[TopicCentroid]:
-    """The topics' centroids, by topic."""
-    rows = database.conn.execute("SELECT topic, model, vector FROM centroid ORDER BY topic")
+    """The topics' centroids, by topic and model."""
+    rows = database.conn.execute("SELECT topic, model, vector FROM centroid ORDER BY topic, model")
     return [TopicCentroid(topic, model, tuple(np.frombuffer(vector, "<f8").tolist())) for topic, model, vector in rows]
