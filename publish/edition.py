@@ -97,11 +97,12 @@ def _service_messages(reading: Reading) -> frozenset[str]:
 
 
 def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The first by rank, one unresolved entry and one controversy among them where there are any."""
+    """The first by rank that have a title and were tried, one unresolved entry and one controversy among them."""
     ranked = list(entries)
     open_ones = [entry for entry in ranked if entry.kind is EntryKind.OPEN]
     disputed = [entry for entry in ranked if entry.kind is EntryKind.CONTROVERSY]
     plain = [entry for entry in ranked if entry.kind not in {EntryKind.OPEN, EntryKind.CONTROVERSY}]
+    plain.sort(key=lambda entry: entry.title is None or not entry.figures.get("tried"))
     chosen = {entry.id for entry in (*open_ones[:1], *disputed[:1])}
     for entry in (*plain, *open_ones[1:]):
         if len(chosen) < COVER:

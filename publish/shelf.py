@@ -21,6 +21,7 @@ class Shelf:
         """Begin with none."""
         self.entries: list[Entry] = []
         self._unheard = 0
+        self._names: set[str | None] = set()
         self.titles: list[frozenset[str]] = []
         """Content words of the titles given so far."""
 
@@ -28,6 +29,10 @@ class Shelf:
         """Add the entry, unless there are enough of its kind."""
         if entry is None or self.full(entry.kind) or (_unheard(entry) and self._unheard >= UNHEARD):
             return
+        if entry.title is None and entry.kind in {EntryKind.PAIN, EntryKind.OPEN}:
+            if entry.topic_name in self._names:
+                return
+            self._names.add(entry.topic_name)
         self._unheard += _unheard(entry)
         self.entries.append(entry)
         if entry.title:

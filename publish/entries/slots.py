@@ -15,6 +15,9 @@ from publish.spans.words import overlap, words
 SCENE_LIMIT, REMARK_LIMIT = 90, 120
 """Characters of a scene, and of a remark, an answer's habit or a position."""
 
+DUMP = 300
+"""Characters from which a clause is a dump of code or of a log: it makes no scene where there is another."""
+
 _JEST = re.compile(r"\[(?:狗头|doge|旺柴|吃瓜)\]|🙂|🐶|😏|/s\b|\blol\b|\blmao\b", re.IGNORECASE)
 _ECHO = re.compile(r"^(?:同问|同求|同上|同想知道|同感|\+1|蹲|me too|same here|same)", re.IGNORECASE)
 _PRIVATE = re.compile(r"〔[^〕]+〕")
@@ -53,7 +56,8 @@ def public(span: Span) -> Span:
 
 def said(reading: Reading, utterance: Utterance, limit: int = REMARK_LIMIT) -> Span:
     """What the utterance tells, within the limit."""
-    return shortened(public(telling(reading.spoken(utterance))), limit)
+    span = public(telling(reading.spoken(utterance)))
+    return shortened(tuple(piece for piece in span if len(piece.text) <= DUMP) or span[:1], limit)
 
 
 def remark(reading: Reading, message: str, limit: int = REMARK_LIMIT) -> Span:

@@ -16,8 +16,8 @@ from publish.spans.steps import Method, Step, method, named
 
 STEPS = 6
 """The most steps of one member that are printed."""
-LEAST_WORDS = 4
-"""English words of a step without code."""
+LEAST_WORDS, ASIDE = 4, 60
+"""English words of a step without code, and characters below which a question in it makes it an aside."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
@@ -67,7 +67,8 @@ def _advises(text: str) -> bool:
     if _HAN.search(text):
         return not text.endswith(("?", "？"))
     short = len(text.split()) < LEAST_WORDS and not code_ranges(text)
-    return not (short or text.endswith("?") or _OWN_STORY.match(text))
+    asks = text.endswith("?") or ("?" in text and len(text) < ASIDE)
+    return not (short or asks or _OWN_STORY.match(text))
 
 
 def _assigned(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
@@ -30,7 +31,8 @@ from publish.phrases import Count, Day, Group, Mark, Name, Phrase, Quoted
 from publish.render.group_text import render as group_text
 
 LEAST, ONE_LINE = 6, 46
-"""Characters of the sentence that stands for an entry on the cover."""
+"""Characters of the sentence that stands for an entry on the cover; where there is none so short, twice as many."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def cover_section(edition: Edition, numbering: Numbering, by: Bylines) -> Section:
@@ -122,18 +124,22 @@ def _one_line(entry: Entry) -> Claim | None:
     """The sentence that stands for the entry: a reason, a tried step, a condition, another's scene."""
     title = {piece.message for claim in entry.claims if claim.kind is ClaimKind.TITLE for piece in claim.evidence}
     order = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
+    tried = bool(entry.figures.get("tried"))
     fitting = [
         claim
         for claim in titled_claims(entry)
         if claim.kind in order
-        and LEAST < len(claim.text) <= ONE_LINE
+        and not (tried and claim.status is Status.UNHEARD)
+        and LEAST < len(claim.text) <= 2 * ONE_LINE
         and title.isdisjoint(piece.message for piece in claim.evidence)
     ]
-    return min(
-        fitting,
-        key=lambda claim: (claim.status is not Status.TRIED, order.index(claim.kind), -len(claim.text)),
-        default=None,
-    )
+    fitting.sort(key=lambda claim: (_long(claim), claim.status is not Status.TRIED, order.index(claim.kind)))
+    return fitting[0] if fitting else None
+
+
+def _long(claim: Claim) -> bool:
+    """English takes twice the characters."""
+    return len(claim.text) > (ONE_LINE if _HAN.search(claim.text) else 2 * ONE_LINE)
 
 
 def _thanks(edition: Edition, by: Bylines) -> Iterator[Block]:

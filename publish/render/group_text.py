@@ -35,7 +35,7 @@ def render(edition: Edition) -> str:
             line = _line(entry, _PLACES[len(lines) - 1], edition.language)
             if len("\n".join([*lines, line, *tail])) <= LIMIT:
                 lines.append(line)
-    return "\n".join([*lines, *tail])
+    return "\n".join([*lines, *tail]).replace("`", "")
 
 
 def _line(entry: Entry, place: str, language: str) -> str:
