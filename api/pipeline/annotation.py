@@ -47,17 +47,19 @@ def _places(records: Sequence[SeenRecord]) -> dict[str, dict[str, int]]:
 
 
 def _line(said: _Said, message: str | None, places: Mapping[str, int]) -> dict[str, Any]:
-    label = said.roles.get(message or "")
-    topic = said.topics.get(said.threads.get(message or "", ""))
+    # A record that could not be read is no message: none of the tables knows the empty id.
+    key = message or ""
+    label = said.roles.get(key)
+    thread = said.threads.get(key)
     return {
-        "thread": said.threads.get(message or ""),
-        "reply_to": places.get(said.antecedents.get(message or "", "")),
-        "role": label.role.value if label else None,
-        "noise": bool(label and label.is_noise),
-        "is_question": bool(label and label.role is Role.QUESTION),
-        "answers": [places[question] for question in said.answered.get(message or "", ()) if question in places],
-        "topic": topic if label and not label.is_noise else None,
-        "pain": said.pains.get(message or ""),
+        "thread": thread,
+        "reply_to": places.get(said.antecedents.get(key, "")),
+        "role": label and label.role.value,
+        "noise": label is not None and label.is_noise,
+        "is_question": label is not None and label.role is Role.QUESTION,
+        "answers": [places[question] for question in said.answered.get(key, ()) if question in places],
+        "topic": said.topics.get(thread or "") if label and not label.is_noise else None,
+        "pain": said.pains.get(key),
     }
 
 
