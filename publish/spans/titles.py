@@ -12,6 +12,8 @@ from publish.spans.words import tokens, words
 
 LEAST_HAN, LIMIT_HAN, LEAST_LATIN, LIMIT_LATIN = 5, 20, 12, 60
 """Characters of a title, the spaces that we put in not counted; without Han it may be longer."""
+SYMPTOM = 6
+"""What a symptom by its usual words is worth beside shared words; Chinese has more symptoms than a table holds."""
 WORD_LIMIT = 4
 """A word that more askers share counts as if so many did."""
 
@@ -30,7 +32,7 @@ _POINTING = re.compile(
 """A beginning that leans on something said before."""
 _SELF = re.compile(r"^(?:我|i |i'm |my |me )", re.IGNORECASE)
 """A beginning about the asker: a title only where there is no other."""
-_UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$")
+_UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$|成功了?$")
 """An end that says what does work."""
 _BINDING = re.compile(
     r"(?:[的是在把用报和与,:：(]|\b(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i))$", re.IGNORECASE
@@ -110,7 +112,7 @@ def _fit(candidate: Span) -> bool:
         or _POINTING.match(text)
     ):
         return False
-    return bool(_SYMPTOM.search(text)) and len(words(text)) > 1
+    return len(words(text)) > 1 and (han or bool(_SYMPTOM.search(text)))
 
 
 def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
@@ -118,4 +120,5 @@ def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
     text = line(candidate)
     common = sum(min(shared[word] - 1, WORD_LIMIT) for word in words(text))
     common -= WORD_LIMIT if _SELF.match(text) else 0
+    common -= 0 if _SYMPTOM.search(text) else SYMPTOM
     return (common + min(len(tokens(text)), 2) + min(len(words(text)), 4) / 2, -len(candidate), -len(text))

@@ -57,6 +57,6 @@ def test_what_stands_for_an_entry_comes_from_the_case_of_its_title(edition: Edit
     assert titled & {piece.message for piece in scenes[0].evidence}
 
 
-@pytest.mark.parametrize("word", ["番茄", "蜗牛"])
+@pytest.mark.parametrize("word", ["发黄", "蜗牛"])
 def test_the_group_text_names_the_solved_and_the_open(edition: Edition, word: str) -> None:
     assert word in group_text.render(edition)
