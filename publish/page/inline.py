@@ -137,7 +137,7 @@ class Setter:
             case To(anchor, inner):
                 yield Link(anchor, tuple(self.leaf(inner)))
             case Original(citation):
-                yield from words(citation.text)
+                yield Words(citation.text)
             case _:
                 assert_never(leaf)
 
