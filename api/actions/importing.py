@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.actions.progress import Progress, quiet
-from api.actions.report import ImportReport, write_report
+from api.actions.report import ImportReport, left_out, write_report
 from api.pipeline.community import language_of_texts
 from api.pipeline.looking import Found, first_texts, looked_through
 from api.pipeline.reading import close_run, read_in, teach
 from api.pipeline.unchanged import record_exports, unchanged_exports
 from ingest.resolve import Resolver
 from models.records.parsed import ReadOptions
-from models.records.source import SourceReport
 from models.store import members
 from models.workspace import Workspace
 
@@ -26,12 +25,9 @@ _SAMPLE = 2000
 class ImportOutcome:
     """What an import read and what came of it."""
 
-    reports: tuple[SourceReport, ...]
-    added: int
-    duplicates: int
-    """Messages that were there already."""
-    report: Path
-    """The written report."""
+    read: ImportReport
+    path: Path
+    """Where the report for people lies."""
 
 
 def import_exports(
@@ -48,8 +44,8 @@ def import_exports(
         added = _read(path, changed, found, options, progress) if changed else 0
         reports = (*(report for export in exports for report in known.get(export, ())), *found.reports)
         total = sum(report.messages for report in reports)
-        written = ImportReport(reports, found.passed_over, added, total - added)
-        return ImportOutcome(reports, added, total - added, write_report(path, written, language))
+        written = ImportReport(reports, left_out(found.passed_over), added, total - added)
+        return ImportOutcome(written, write_report(path, written, language))
 
 
 def _read(path: Path, exports: list[Path], found: Found, options: ReadOptions, progress: Progress) -> int:

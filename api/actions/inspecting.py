@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from api.actions.progress import Progress, quiet
+from api.actions.report import LeftOut, left_out
 from api.pipeline.looking import looked_through
 from models.records.parsed import ReadOptions
 from models.records.source import SourceReport
 
 
-def inspect(exports: Sequence[Path], options: ReadOptions, progress: Progress = quiet) -> tuple[SourceReport, ...]:
-    """The report of every source of the exports. Raises ``ExportError`` or ``RequestError``."""
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What lies in exports."""
+
+    reports: tuple[SourceReport, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def inspect(exports: Sequence[Path], options: ReadOptions, progress: Progress = quiet) -> Inspection:
+    """Every source of the exports, and the files that are none. Raises ``ExportError`` or ``RequestError``."""
     with looked_through(exports, options, progress) as found:
-        return found.reports
+        return Inspection(found.reports, left_out(found.passed_over))

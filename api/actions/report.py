@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from api.actions.files import write_whole
 from ingest.read import PassedOver
+from models.errors import StillroomError
 from models.i18n import N_, translate
 from models.records.source import SourceReport
 from models.records.time import iso_time
@@ -28,9 +30,27 @@ _FACTS = (
 )
 _ASSUMED = N_("assumed: nothing in the export says it")
 _FELL_BACK = N_("It was first read as {format}, without success.")
-_PASSED_OVER = N_("Files that were left out")
+_LEFT_OUT = N_("Files that were left out")
 _NO_MESSAGES = N_("{path} belongs to an export and holds no messages.")
 _SAMPLES = N_("Skipped records, at most 20")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file beside the exports that was not read."""
+
+    source: str
+    error: StillroomError | None
+    """None where it belongs to an export and holds no messages."""
+
+    def why(self, language: str) -> str:
+        """One sentence."""
+        return self.error.localized(language) if self.error else _say(_NO_MESSAGES, language).format(path=self.source)
+
+
+def left_out(passed_over: Iterable[PassedOver]) -> tuple[LeftOut, ...]:
+    """What reading passed over, for the doors."""
+    return tuple(LeftOut(each.source, each.error) for each in passed_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +58,7 @@ class ImportReport:
     """What an import read, source by source."""
 
     sources: tuple[SourceReport, ...]
-    passed_over: tuple[PassedOver, ...]
+    left_out: tuple[LeftOut, ...]
     added: int
     duplicates: int
 
@@ -53,9 +73,9 @@ def write_report(folder: Path, report: ImportReport, language: str) -> Path:
     write_whole(folder / "report.json", json.dumps(_plain(report), ensure_ascii=False, indent=1) + "\n")
     total = _say(_TOTAL, language).format(added=report.added, duplicates=report.duplicates, skipped=report.skipped)
     parts = [f"# {_say(_TITLE, language)}", total, *(_source(source, language) for source in report.sources)]
-    if report.passed_over:
-        lines = [f"- {_why(each, language)}" for each in report.passed_over]
-        parts += [f"## {_say(_PASSED_OVER, language)}", "\n".join(lines)]
+    if report.left_out:
+        lines = [f"- {each.why(language)}" for each in report.left_out]
+        parts += [f"## {_say(_LEFT_OUT, language)}", "\n".join(lines)]
     return write_whole(folder / "report.md", "\n\n".join(parts) + "\n")
 
 
@@ -65,14 +85,8 @@ def _plain(report: ImportReport) -> dict[str, object]:
         "duplicates": report.duplicates,
         "skipped": report.skipped,
         "sources": [asdict(source) for source in report.sources],
-        "passed_over": [{"source": each.source, "reason": _why(each, "en")} for each in report.passed_over],
+        "left_out": [{"source": each.source, "reason": each.why("en")} for each in report.left_out],
     }
-
-
-def _why(passed: PassedOver, language: str) -> str:
-    if passed.error:
-        return passed.error.localized(language)
-    return _say(_NO_MESSAGES, language).format(path=passed.source)
 
 
 def _source(report: SourceReport, language: str) -> str:

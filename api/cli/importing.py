@@ -8,7 +8,7 @@ from api.actions import importing
 from api.cli.options import Exports, FormatKey, Json, Mapping, Timezone, Verbose, Workspace
 from api.cli.reading import read_options
 from api.cli.screen import Screen, screen_of
-from api.cli.source_table import source_table
+from api.cli.source_table import source_table, tell_left_out
 from models.i18n import N_
 
 IMPORTED = N_(
@@ -35,16 +35,18 @@ def import_(
             exports, workspace, read_options(format_key, timezone, mapping), screen.language, progress
         )
     if as_json:
-        screen.show_json({"added": outcome.added, "duplicates": outcome.duplicates, "report": str(outcome.report)})
+        read = outcome.read
+        screen.show_json({"added": read.added, "duplicates": read.duplicates, "report": str(outcome.path)})
     else:
         tell_import(screen, outcome)
 
 
 def tell_import(screen: Screen, outcome: importing.ImportOutcome) -> None:
     """Show what an import read."""
-    screen.show(source_table(outcome.reports, screen))
-    skipped = sum(report.skipped for report in outcome.reports)
-    screen.say(IMPORTED, added=outcome.added, duplicates=outcome.duplicates, skipped=skipped, report=outcome.report)
-    for report in outcome.reports:
-        for note in report.notes:
-            screen.say(N_("{source}: {note}"), source=report.source, note=screen.text(note))
+    read = outcome.read
+    screen.show(source_table(read.sources, screen))
+    for source in read.sources:
+        for note in source.notes:
+            screen.say(N_("{source}: {note}"), source=source.source, note=screen.text(note))
+    tell_left_out(read.left_out, screen)
+    screen.say(IMPORTED, added=read.added, duplicates=read.duplicates, skipped=read.skipped, report=outcome.path)

@@ -10,7 +10,7 @@ from api.actions import inspecting
 from api.cli.options import Exports, FormatKey, Json, Mapping, Timezone
 from api.cli.reading import read_options
 from api.cli.screen import screen_of
-from api.cli.source_table import source_table
+from api.cli.source_table import source_table, tell_left_out
 from models.records.source import SourceReport
 from models.records.time import iso_time
 
@@ -27,11 +27,12 @@ def inspect(
     """Say what exports are and what would be read."""
     screen = screen_of(context)
     with screen.progress() as progress:
-        reports = inspecting.inspect(exports, read_options(format_key, timezone, mapping), progress)
+        found = inspecting.inspect(exports, read_options(format_key, timezone, mapping), progress)
     if as_json:
-        screen.show_json([_plain(report) for report in reports])
+        screen.show_json([_plain(report) for report in found.reports])
     else:
-        screen.show(source_table(reports, screen))
+        screen.show(source_table(found.reports, screen))
+    tell_left_out(found.left_out, screen)
 
 
 def _plain(report: SourceReport) -> dict[str, Any]:

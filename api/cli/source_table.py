@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import JustifyMethod
 from rich.table import Table
 
+from api.actions.report import LeftOut
 from api.cli.screen import Screen
 from models.i18n import N_
 from models.records.source import SourceReport
@@ -35,6 +36,12 @@ def source_table(reports: Sequence[SourceReport], screen: Screen) -> Table:
     for report in reports:
         table.add_row(*_cells(report))
     return table
+
+
+def tell_left_out(files: Sequence[LeftOut], screen: Screen) -> None:
+    """Name the files that were not read, and why."""
+    for file in files:
+        screen.say(N_("{source} was left out: {reason}"), source=file.source, reason=file.why(screen.language))
 
 
 def _cells(report: SourceReport) -> tuple[str, ...]:
