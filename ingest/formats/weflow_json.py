@@ -8,10 +8,10 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Sample, Source
+from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
 from ingest.formats._wechat_types import kind_of_name
-from ingest.formats.appmsg import appmsg_quote, appmsg_title
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
 from models.records.message import Kind

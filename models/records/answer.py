@@ -40,7 +40,7 @@ class Answer:
     corrections: tuple[str, ...] = ()
     """Messages that deny it or report that it failed."""
     named: tuple[str, ...] = ()
-    """Content words of the answer that its confirmations repeat (手动, xlsb), lower case: the steps that were tried hold them."""
+    """Content words of the answer that its confirmations repeat (手动, xlsb), lower case: they mark the tried steps."""
 
 
 @dataclass(frozen=True, slots=True)

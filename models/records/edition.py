@@ -82,7 +82,8 @@ class Claim:
 class Entry:
     """The claims about one pain point, method or controversy, in printing order.
 
-    Claims of one case share a ``group`` (``1``, ``2`` …); a detour of case 1 is ``1/1``: the claim, then what came of it.
+    Claims of one case share a ``group`` (``1``, ``2`` …); a detour of case 1 is
+    ``1/1``: the claim, then what came of it.
     In a controversy the group is the side, ``a`` or ``b``.
     """
 

@@ -13,4 +13,4 @@ class Helper:
     helped: tuple[str, ...]
     """``Question.id`` of every question for which an answer of theirs was confirmed, earliest first."""
     asked_before: tuple[str, str] | None = None
-    """From asking to answering: (the first question they asked, the first they later helped with); None where they did not."""
+    """From asking to answering: (the first question they asked, the first they later helped with)."""

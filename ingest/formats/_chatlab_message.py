@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.clock import epoch_ms, iso_ms
+from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._skipped import skipped
-from ingest.formats.appmsg import appmsg_quote, appmsg_title
 from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender
