@@ -92,12 +92,13 @@ def _compile(workspace: Workspace, request: PublishRequest, period: Period) -> E
         raise BadPeriod(
             N_("Nothing was said in {period}: choose a period in which there are messages."), period=period.label
         )
+    language = language_of(workspace.settings, found.messages)
     draft = compile_edition(
         found,
         period,
         number=_number(editions.load_all(workspace.database), period),
-        community=name_of(workspace.settings, found.channels),
-        language=language_of(workspace.settings, found.messages),
+        community=name_of(workspace.settings, found.channels, language),
+        language=language,
         min_people=workspace.settings.min_people,
         timezone=timezone_of(workspace.settings, workspace.database),
     )

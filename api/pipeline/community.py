@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from models.i18n import N_, translate
 from models.records.message import Channel, Message
 from models.settings import Settings
 from models.store import imports
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MANY = 0.5
+_SEVERAL = N_("{name} and others, {groups} groups")
 _ZONES = {"zh": "Asia/Shanghai", "en": "UTC"}
 """Where a community is taken to live when nothing else tells."""
 
@@ -48,6 +50,9 @@ def language_of_texts(texts: Iterable[str]) -> str:
     return "zh" if said and sum(said) / len(said) >= _MANY else "en"
 
 
-def name_of(settings: Settings, channels: Sequence[Channel]) -> str:
-    """The name set, else that of the first channel by name."""
-    return settings.community or min((channel.name for channel in channels), default="")
+def name_of(settings: Settings, channels: Sequence[Channel], language: str) -> str:
+    """The name set, else that of the first channel by name, with the number of the others."""
+    names = sorted(channel.name for channel in channels)
+    if settings.community or len(names) <= 1:
+        return settings.community or "".join(names)
+    return translate(_SEVERAL, language).format(name=names[0], groups=len(names))
