@@ -73,6 +73,8 @@ def _invoke(arguments: list[str], language: str) -> int:
     command = command_line(language, arguments)
     code = command.main(arguments, prog_name="stillroom", standalone_mode=False, obj=Screen(language))
     sys.stdout.flush()
+    if code == edge.INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 
