@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from nlp.pains.likeness import Floats, Likeness, one_obstacle
+from nlp.pains.likeness import Floats, Likeness, Rows, one_obstacle
 from nlp.pains.voicings import Voicing
-
-Rows = NDArray[np.int64]
 
 MAX_BLOCK = 1200
 """Voicings compared each with each at once: keeps time near linear and a matrix under 6 MB."""
@@ -43,7 +40,7 @@ def _blocks(likeness: Likeness) -> Iterator[Rows]:
         yield everything
         return
     for topic in np.unique(likeness.topics):
-        yield from _halved(everything[likeness.topics == topic], likeness.vectors)
+        yield from _halved(everything[likeness.topics == topic], likeness.asked)
 
 
 def _halved(rows: Rows, vectors: Floats) -> Iterator[Rows]:

@@ -1,4 +1,4 @@
-"""How near two voicings are: vectors, shared technical words, topic."""
+"""How near two voicings are: what is asked, and the words of the talk around it."""
 
 from __future__ import annotations
 
@@ -15,37 +15,48 @@ from nlp.answers.terms import content_terms
 from nlp.pains.voicings import Voicing
 
 Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
-_WORDS_WEIGHT = 0.5
-_TOPIC_WEIGHT = 0.15
-"""Beside a mean-centred cosine of weight 1. From 0.3 to 1 and 0.1 to 0.3 the dev corpus answers alike."""
-_FEWEST_PAIRS, _NEARLY_EQUAL = 6, 1.0
-"""With fewer unrelated pairs nothing can be learnt from them: then only what is nearly equal is one obstacle."""
+_FEWEST_PAIRS = 10
+"""With fewer pairs nothing can be learnt from them: then every voicing stands alone."""
 _TINY = np.float32(1e-9)
-_NULL_SAMPLE = 700
-_LEAST_DEVIATIONS = 2.5
-"""Standard deviations above unrelated pairs that two voicings of one obstacle keep, in the smallest corpus."""
+_SAMPLE = 700
+_LEAST_DEVIATIONS = 2.75
+"""Standard deviations above the mean pair that two voicings of one obstacle keep, in the smallest corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The mean and the spread of a likeness over the pairs of a corpus."""
+
+    mean: float
+    spread: float
+
+    def of(self, likeness: Floats) -> Floats:
+        """In standard deviations above the mean: likenesses of two kinds can then be added."""
+        return np.asarray((likeness - self.mean) / self.spread, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Everything that comparing needs, one row a voicing."""
 
-    vectors: Floats
-    """Mean-centred, length 1; a row of zeros where there is no vector."""
+    asked: Floats
+    """Vectors of what is asked, mean-centred, length 1; a row of zeros where there is no vector."""
     words: csr_matrix
-    """TF-IDF of content terms, rows of length 1."""
-    topics: NDArray[np.int64]
-    """Number of the topic, -1 for none."""
+    """TF-IDF of the content terms of the talk, rows of length 1."""
+    topics: Rows
+    """Number of the topic, -1 for none: only parts a corpus that is too large to compare at once."""
+    asked_scale: Scale
+    words_scale: Scale
 
-    def among(self, rows: NDArray[np.int64]) -> Floats:
-        """Square matrix of the likeness of ``rows`` to one another."""
-        words = self.words[rows]
-        shared: Floats = (words @ words.T).toarray()
-        topics = self.topics[rows]
-        same = (topics[:, None] == topics[None, :]) & (topics[:, None] >= 0)
-        nearness: Floats = self.vectors[rows] @ self.vectors[rows].T + _WORDS_WEIGHT * shared + _TOPIC_WEIGHT * same
-        return nearness
+    def among(self, rows: Rows) -> Floats:
+        """Square matrix of the likeness of ``rows`` to one another: the two kinds weigh the same.
+
+        The vector knows what is meant and takes any two questions of one tone for alike; the words know the object and
+        miss other words for it. What is near in both is the same trouble.
+        """
+        return self.asked_scale.of(_cosines(self.asked, rows)) + self.words_scale.of(_shared(self.words, rows))
 
 
 def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: Mapping[str, Floats]) -> Likeness:
@@ -55,30 +66,51 @@ def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: M
     """
     numbers = {topic: number for number, topic in enumerate(sorted(set(topic_of.values())))}
     topics = np.array([numbers.get(topic_of.get(one.thread, ""), -1) for one in voicings], dtype=np.int64)
-    return Likeness(_centred([_vector(one, vectors) for one in voicings]), _words(voicings), topics)
+    asked = _centred([_vector(one, vectors) for one in voicings])
+    words = _words(voicings)
+    rows = _sample(len(voicings))
+    return Likeness(asked, words, topics, _scale(_cosines(asked, rows)), _scale(_shared(words, rows)))
 
 
 def one_obstacle(likeness: Likeness) -> float:
-    """The likeness from which voicings are one obstacle, from the corpus itself: far above pairs of different topics.
+    """The likeness from which voicings are one obstacle, from the corpus itself: far above the pairs of a corpus.
 
-    The bar rises with the corpus, so that by chance about one unrelated voicing passes it for each: 2.5 standard
-    deviations above the mean of unrelated pairs for 140 voicings, 3.7 for ten thousand. Where all are of one topic,
-    all pairs stand for unrelated ones: nearly all of them are.
+    Nearly all pairs are unrelated, so they show how like two strangers may be. The bar rises with the corpus, so that
+    by chance about one stranger passes it for each voicing: 2.75 standard deviations for up to 300, 3.7 for ten
+    thousand. Infinite where there are too few pairs to learn from.
     """
-    count = likeness.topics.size
-    rows = np.unique(np.linspace(0, count - 1, min(count, _NULL_SAMPLE)).astype(np.int64))
-    pairs = np.triu_indices(rows.size, 1)
-    nearness = likeness.among(rows)[pairs]
-    topics = likeness.topics[rows]
-    apart = topics[pairs[0]] != topics[pairs[1]]
-    unrelated = nearness[apart] if apart.any() else nearness
-    if unrelated.size < _FEWEST_PAIRS:
-        return _NEARLY_EQUAL
-    return float(unrelated.mean() + _deviations(count) * unrelated.std())
+    rows = _sample(likeness.topics.size)
+    nearness = _pairs(likeness.among(rows))
+    if nearness.size < _FEWEST_PAIRS:
+        return float("inf")
+    return float(nearness.mean() + _deviations(likeness.topics.size) * nearness.std())
 
 
 def _deviations(count: int) -> float:
     return max(_LEAST_DEVIATIONS, NormalDist().inv_cdf(1 - 1 / max(count, 2)))
+
+
+def _sample(count: int) -> Rows:
+    return np.unique(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.int64))
+
+
+def _pairs(table: Floats) -> Floats:
+    return np.asarray(table[np.triu_indices(table.shape[0], 1)], np.float32)
+
+
+def _scale(likeness: Floats) -> Scale:
+    pairs = _pairs(likeness)
+    spread = float(pairs.std()) if pairs.size else 0.0
+    return Scale(float(pairs.mean()), spread) if spread > _TINY else Scale(0.0, 1.0)
+
+
+def _cosines(table: Floats, rows: Rows) -> Floats:
+    return np.asarray(table[rows] @ table[rows].T, np.float32)
+
+
+def _shared(table: csr_matrix, rows: Rows) -> Floats:
+    part = table[rows]
+    return np.asarray((part @ part.T).toarray(), np.float32)
 
 
 def _vector(voicing: Voicing, vectors: Mapping[str, Floats]) -> Floats | None:
@@ -98,7 +130,7 @@ def _centred(rows: Sequence[Floats | None]) -> Floats:
 
 
 def _words(voicings: Sequence[Voicing]) -> csr_matrix:
-    terms = [sorted(content_terms(one.text)) for one in voicings]
+    terms = [sorted(content_terms(one.talk)) for one in voicings]
     if not any(terms):
         return csr_matrix((len(terms), 1), dtype=np.float32)
     # The terms come cut already, so the vectoriser must not look at them.

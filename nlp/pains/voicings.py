@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.records.answer import Outcome, Question
 from models.records.message import Message
@@ -25,7 +25,9 @@ class Voicing:
     messages: tuple[str, ...]
     """Everything that voices it, earliest first."""
     text: str
-    """What was said, for comparing."""
+    """What was said, with what made it more precise."""
+    talk: str
+    """What was said about it: the whole thread where it voices nothing else, otherwise ``text`` and its answers."""
     askers: frozenset[str]
     at: int
     """Milliseconds UTC of the earliest message."""
@@ -47,7 +49,7 @@ def find_voicings(
         asked.setdefault(question.thread, []).append(question)
     found: list[Voicing] = []
     for thread in threads:
-        found.extend(_of_thread(_Voiced(lay_out(thread, messages, roles), asked.get(thread.id, []), messages)))
+        found.extend(_of_one_thread(_Voiced(lay_out(thread, messages, roles), asked.get(thread.id, []), messages)))
     return sorted(found, key=lambda voicing: (voicing.at, voicing.id))
 
 
@@ -60,6 +62,14 @@ class _Voiced:
     def turn(self, message: str) -> int:
         """The turn that a message stands in."""
         return self.talk.turn_of[message]
+
+
+def _of_one_thread(voiced: _Voiced) -> list[Voicing]:
+    """The voicings of one thread; an only one has the whole talk for itself."""
+    found = list(_of_thread(voiced))
+    if len(found) != 1:
+        return found
+    return [replace(found[0], talk="\n".join(turn.text for turn in voiced.talk.turns))]
 
 
 def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
@@ -119,13 +129,16 @@ def _voicing(voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question
     said = [voiced.talk.turns[index] for index in turns]
     first = said[0].first
     details = [voiced.messages[key].text for question in questions for key in question.details[:4]]
+    answers = [key for question in questions for answer in question.answers for key in answer.utterance.messages]
+    text = "\n".join([*(turn.text for turn in said), *details])
     return Voicing(
         id=first.id,
         thread=voiced.talk.thread.id,
         channel=first.channel,
         questions=tuple(question.id for question in questions),
         messages=tuple(key for turn in said for key in turn.ids),
-        text="\n".join([*(turn.text for turn in said), *details]),
+        text=text,
+        talk="\n".join([text, *(voiced.messages[key].text for key in answers)]),
         askers=frozenset(turn.member for turn in said),
         at=first.sent_at,
         solved=any(question.resolved for question in questions),

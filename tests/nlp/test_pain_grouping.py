@@ -17,10 +17,8 @@ def many() -> tuple[list[Voicing], dict[str, np.ndarray]]:
     centres = rng.normal(size=(OBSTACLES, 32)).astype(np.float32)
     voicings, vectors = [], {}
     for number in range(OBSTACLES * EACH):
-        key = f"v{number:05d}"
-        voicings.append(
-            Voicing(key, f"t{key}", "c", (), (key,), f"thing{number % OBSTACLES}", frozenset({key}), number, True, True)
-        )
+        key, said = f"v{number:05d}", f"thing{number % OBSTACLES}"
+        voicings.append(Voicing(key, f"t{key}", "c", (), (key,), said, said, frozenset({key}), number, True, True))
         vectors[f"t{key}"] = centres[number % OBSTACLES] + rng.normal(scale=0.05, size=32).astype(np.float32)
     return voicings, vectors
 
