@@ -62,11 +62,11 @@ def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
 
 def whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
     """Lines with their ends; of one longer than ``LINE_LIMIT`` the rest is dropped."""
-    begins = True
-    for line in iter(partial(text.readline, LINE_LIMIT), ""):
-        if begins:
-            yield line
-        begins = line.endswith("\n")
+    lines = iter(partial(text.readline, LINE_LIMIT), "")
+    for line in lines:
+        yield line
+        if len(line) == LINE_LIMIT and not line.endswith("\n"):
+            next((rest for rest in lines if rest.endswith("\n")), None)
 
 
 def decoded_line(line: bytes) -> str:

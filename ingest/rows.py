@@ -70,9 +70,10 @@ class RowReader:
 
     def _conversation(self, value: Any) -> Conversation:
         name = str(value) if value else self._home
-        if name not in self._conversations:
-            self._conversations[name] = Conversation(_PLATFORM, None, name)
-        return self._conversations[name]
+        known = self._conversations.get(name)
+        if known is None:
+            known = self._conversations[name] = Conversation(_PLATFORM, None, name)
+        return known
 
     def _sender(self, name: Any, id_: Any) -> Sender | None:
         if isinstance(name, dict):

@@ -51,9 +51,7 @@ def _rows(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         try:
-            for row in reader:
-                if row:
-                    yield row
+            yield from filter(None, reader)
         except csv.Error:
             yield []
         else:

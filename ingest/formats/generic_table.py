@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 from ingest.columns import chosen, infer
@@ -31,14 +32,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 
 def _records(rows: Iterator[list[str]], places: dict[str, int], reader: RowReader) -> Iterator[Record]:
-    needed = max(places["time"], places["text"])
-    fields = tuple(places.items())
+    needed, last = max(places["time"], places["text"]), max(places.values())
+    fields, cells = tuple(places), itemgetter(*places.values())
     for seq, row in enumerate(rows):
-        width = len(row)
-        if width <= needed:
-            yield SkippedRecord(seq, "too few cells", ",".join(row)[:200])
+        if len(row) > last:
+            yield reader.record(seq, dict(zip(fields, cells(row), strict=True)))
+        elif len(row) > needed:
+            yield reader.record(seq, {field: row[place] for field, place in places.items() if place < len(row)})
         else:
-            yield reader.record(seq, {field: row[place] for field, place in fields if place < width})
+            yield SkippedRecord(seq, "too few cells", ",".join(row)[:200])
 
 
 def _signature(sample: Sample) -> float:
