@@ -10,14 +10,12 @@ from zoneinfo import ZoneInfo
 from models.records.answer import Outcome
 from models.records.distillation import Distillation
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Period, State
+from publish.chapters import Chapters, arranged
 from publish.citations import citations
-from publish.entries.controversy import controversy_entry
-from publish.entries.method import method_entry
-from publish.entries.pain import pain_entry
 from publish.identity import source_hash
 from publish.proof import claims, prove
 from publish.reading import Reading, outcome_of
-from publish.shelf import LOOKED_AT, Shelf
+from publish.selection import lists, selected, with_related
 from publish.thanks import journeys, thanks
 
 _MENU_ITEM = re.compile(r"“([^”]{4,20})”")
@@ -45,11 +43,9 @@ def compile_edition(
 
     """
     reading = Reading(distillation, period)
-    entries = _linked(_entries(reading, min_people, ZoneInfo(timezone)))
-    cover = _cover(entries)
-    entries = tuple(
-        sorted(entries, key=lambda entry: (entry.id not in cover, cover.index(entry.id) if entry.id in cover else 0))
-    )
+    ranked = with_related(reading, selected(reading, min_people, ZoneInfo(timezone)))
+    cover = _cover(ranked)
+    entries = _in_order(reading, _linked(ranked), cover, min_people)
     edition = Edition(
         number=number,
         state=State.DRAFT,
@@ -70,30 +66,14 @@ def compile_edition(
     return edition
 
 
-def _entries(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
-    """Entries of pain points by rank, then of controversies, then of what is told from experience."""
-    shelf = Shelf()
-    for pain in reading.all.pains[:LOOKED_AT]:
-        if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
-            break
-        if not pain.about_service and pain.people >= min_people:
-            shelf.keep(pain_entry(reading, pain, shelf.titles, zone))
-    for controversy in reading.all.controversies:
-        if len(reading.people(controversy.threads)) >= min_people:
-            shelf.keep(controversy_entry(reading, controversy, shelf.titles))
-    service = _service_messages(reading)
-    for topic in reading.all.topics:
-        if len(reading.people(topic.threads)) >= min_people:
-            shelf.keep(method_entry(reading, topic, shelf.used() | service))
-    return tuple(shelf.entries)
-
-
-def _service_messages(reading: Reading) -> frozenset[str]:
-    """Messages of conversations about staff or the service: operators only (rule 26)."""
-    threads = {thread for pain in reading.all.pains if pain.about_service for thread in pain.threads}
-    return frozenset(
-        message for thread in threads if thread in reading.threads for message in reading.threads[thread].messages
-    )
+def _in_order(
+    reading: Reading, entries: tuple[Entry, ...], cover: tuple[str, ...], min_people: int
+) -> tuple[Entry, ...]:
+    """The book: by chapters where it is long enough, else those of the cover first."""
+    chapters = Chapters(reading, entries)
+    whole = (*entries, *lists(reading, entries, chapters, min_people))
+    front = {entry: place for place, entry in enumerate(cover)}
+    return arranged(tuple(sorted(whole, key=lambda entry: front.get(entry.id, len(front)))), chapters)
 
 
 def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:

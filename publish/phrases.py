@@ -32,6 +32,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A span of days, from milliseconds UTC; what both ends share is said once."""
+
+    first: int
+    last: int
+    year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A pseudonym; None for one who stays unnamed."""
 
@@ -88,7 +97,7 @@ class EntryLink:
     title: Claim | Group
 
 
-Slot = Count | Day | Name | Group | Order | Mark | Quoted | Bare | Source | EntryLink
+Slot = Count | Day | Days | Name | Group | Order | Mark | Quoted | Bare | Source | EntryLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def _row(text: str, **slots: type[Slot]) -> Row:
 TABLE: dict[str, Row] = {
     # cover
     "title": _row(N_("{community} · Handbook no. {number}"), community=Group, number=Count),
-    "span": _row(N_("{first} to {last}"), first=Day, last=Day),
+    "span": _row(N_("{days}"), days=Days),
     "draft": _row(N_("Draft: {reviewed} of {claims} reviewed by an expert"), reviewed=Count, claims=Count),
     "talked": _row(N_("{people} talked here and asked {questions}."), people=Count, questions=Count),
     "solved": _row(N_("For {confirmed} of these, the asker came back to say: it worked."), confirmed=Count),
@@ -119,10 +128,12 @@ TABLE: dict[str, Row] = {
     "cover-state": _row(N_("How far it is")),
     "more": _row(N_("Also in this handbook")),
     "state-tried": _row(N_("solved, {tried} tried it"), tried=Count),
+    "state-thanked": _row(N_("answered, asker said thanks")),
     "state-answered": _row(N_("answered, not heard back")),
     "state-open": _row(N_("no answer yet")),
     "state-two": _row(N_("two views")),
     "state-method": _row(N_("from experience")),
+    "state-faq": _row(N_("questions and answers")),
     "thanks": _row(N_("Thanks.")),
     "thanks-why": _row(N_("Askers tried what these members said and came back to say that it worked:")),
     "thanks-one": _row(N_("{name} ({questions})"), name=Name, questions=Count),
@@ -183,18 +194,13 @@ TABLE: dict[str, Row] = {
     "number": _row(N_("{number}"), number=Count),
     "bar": _row(N_(" · ")),
     "comma": _row(N_(", ")),
-    "kind-pain": _row(N_("pain point · solved")),
-    "kind-open": _row(N_("pain point · open")),
-    "kind-method": _row(N_("method")),
-    "kind-controversy": _row(N_("two views")),
     "unreviewed": _row(N_("not reviewed")),
     "asked-by": _row(N_("{askers} asked"), askers=Count),
-    "asked-days": _row(N_("on {first}"), first=Day),
-    "asked-between": _row(N_("between {first} and {last}"), first=Day, last=Day),
-    "in-channels": _row(N_("in {channels}"), channels=Count),
-    "tried-by": _row(N_("{tried} tried it and said it worked"), tried=Count),
+    "asked-days": _row(N_("{days}"), days=Days),
+    "in-channels": _row(N_("{channels}"), channels=Count),
     "talked-by": _row(N_("{people} talked about it, in {threads}"), people=Count, threads=Count),
     "no-verdict": _row(N_("No verdict is given here.")),
+    "listed": _row(N_("{questions}"), questions=Count),
     "scenes": _row(N_("When you meet it")),
     "which": _row(N_("First see which one is yours")),
     "which-see": _row(N_("What you see")),
@@ -210,19 +216,30 @@ TABLE: dict[str, Row] = {
     "detours": _row(N_("Detours")),
     "detours-note": _row(N_("Saying it aloud helped everybody; no names here.")),
     "arrow": _row(N_("→")),
-    "said-by": _row(N_("— {name}, {day}"), name=Name, day=Day),
-    "said-by-short": _row(N_("— {name}"), name=Name),
+    "said-by": _row(N_("({name}, {day})"), name=Name, day=Day),
+    "said-by-short": _row(N_("({name})"), name=Name),
     "reply-by": _row(N_("{name}: "), name=Name),
     "related": _row(N_("On the same topic")),
     "unknown": _row(N_("Not known yet")),
     "unknown-note": _row(N_("(asked, and nobody answered)")),
     "asked": _row(N_("Asked already")),
     "failed": _row(N_("Tried, and it did not work")),
+    "applies": _row(N_("Said about")),
+    "habit": _row(N_("A habit worth having")),
+    "related-entry": _row(N_("see {entry}"), entry=EntryLink),
+    "faq-title": _row(N_("Asked and answered: {topic}"), topic=Group),
+    "faq-rest": _row(N_("Asked and answered")),
+    "faq-question": _row(N_("Question")),
+    "faq-answer": _row(N_("Answer")),
+    "waiting-title": _row(N_("Nobody has answered yet")),
+    "waiting-note": _row(N_("You know one of these? Quote it in the group and answer; the next edition prints it.")),
+    "chapter": _row(N_("{name}"), name=Group),
+    "chapter-rest": _row(N_("Other subjects")),
     "see-also": _row(N_("See also {entry}: some members cannot find this item."), entry=EntryLink),
     "invite": _row(N_("This one waits for you.")),
     "invite-how": _row(
         N_(
-            "You got it done? Quote what {name} said on {day} {source} in the group and say what you did; "
+            "You got it done? Quote what {name} said on {day}{source} in the group and say what you did; "
             "a screenshot will do. The next edition prints it under your pseudonym."
         ),
         name=Name,
@@ -240,8 +257,7 @@ TABLE: dict[str, Row] = {
     "condition-by": _row(N_("By whom")),
     "later": _row(N_("Later")),
     "experience": _row(N_("What members do")),
-    "method-title": _row(N_("{topic}: what members do"), topic=Group),
-    "untitled": _row(N_("{topic}"), topic=Group),
+    "untitled": _row(N_("{topic} (title to be given)"), topic=Group),
     # appendix
     "appendix": _row(N_("Appendix · The original words")),
     "appendix-note": _row(
@@ -316,19 +332,39 @@ def count_text(count: Count, language: str) -> str:
     return translate(one if count.number == 1 else many, language).format(n=count.number)
 
 
-def plain_text(slot: Count | Day | Name | Group | Order, language: str, timezone: str) -> str:
+def plain_text(slot: Count | Day | Days | Name | Group | Order, language: str, timezone: str) -> str:
     """A slot that is only text: ``3 人``, ``12 Mar``, a pseudonym, a channel's name, ``甲``."""
     match slot:
         case Count():
             return count_text(slot, language)
         case Day(at, year):
-            return _day_text(datetime.fromtimestamp(at / 1000, ZoneInfo(timezone)).date(), language, year=year)
+            return _day_text(_date(at, timezone), language, year=year)
+        case Days(first, last, year):
+            return _days_text(_date(first, timezone), _date(last, timezone), language, year=year)
         case Name(pseudonym):
             return pseudonym or translate(UNNAMED, language)
         case Group(name):
             return name
         case Order(place):
             return translate(ORDERS[place - 1], language)
+
+
+def _date(at: int, timezone: str) -> date:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(timezone)).date()
+
+
+def _days_text(first: date, last: date, language: str, *, year: bool) -> str:
+    """``3 月 5—21 日``, ``5–21 Mar``; months and years where they differ."""
+    apart = first.year != last.year
+    if first == last or apart:
+        ends = dict.fromkeys(_day_text(day, language, year=year or apart) for day in (first, last))
+        return ("—" if language == "zh" else " – ").join(ends)
+    if language == "zh":
+        end = f"{last.day} 日" if first.month == last.month else _day_text(last, language, year=False)
+        start = _day_text(first, language, year=year)
+        return f"{start.removesuffix(' 日') if first.month == last.month else start}—{end}"
+    start = str(first.day) if first.month == last.month else _day_text(first, language, year=False)
+    return f"{start}–{_day_text(last, language, year=year)}"
 
 
 def _day_text(day: date, language: str, *, year: bool) -> str:

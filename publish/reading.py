@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from models.records.answer import Answer, Outcome, Question, Utterance
@@ -11,6 +11,10 @@ from models.records.edition import Period
 from models.records.message import Kind, Message
 from models.records.pain import Pain
 from models.records.role import NOISE_ROLES, Role
+from publish.spans.words import words
+
+LEAST_COMMON, COMMON_SHARE = 5, 20
+"""A word is common from one conversation in twenty, and in more than five."""
 
 
 class Reading:
@@ -67,9 +71,29 @@ class Reading:
         return {thread: frozenset(members) for thread, members in found.items()}
 
     @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many conversations each content word was said."""
+        found: Counter[str] = Counter()
+        for thread in self.threads.values():
+            said = (words(self.messages[message].text) for message in thread.messages if self.says(message))
+            found.update({word for told in said for word in told})
+        return found
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that say nothing about a subject here: said in many conversations."""
+        most = max(LEAST_COMMON, len(self.threads) // COMMON_SHARE)
+        return frozenset(word for word, threads in self.spread.items() if threads > most)
+
+    @cached_property
     def topic_of(self) -> dict[str, str]:
         """The topic of each thread that has one."""
         return {thread: topic.id for topic in self.all.topics for thread in topic.threads}
+
+    @cached_property
+    def chapter_of(self) -> dict[str, str]:
+        """The widest topic of each thread that has one."""
+        return {thread: topic.id for topic in self.all.topics if topic.parent is None for thread in topic.threads}
 
     def current(self, message: str) -> bool:
         """True where the message was sent within the period."""

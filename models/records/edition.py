@@ -33,6 +33,8 @@ class ClaimKind(StrEnum):
     CONDITION = "condition"
     LATER = "later"
     APPLIES_TO = "applies_to"
+    ANSWER = "answer"
+    """What was answered to a question that has only a line of its own."""
 
 
 class EntryKind(StrEnum):
@@ -42,6 +44,10 @@ class EntryKind(StrEnum):
     METHOD = "method"
     CONTROVERSY = "controversy"
     OPEN = "open"
+    FAQ = "faq"
+    """Single questions of one chapter with the answer that helped, a row each."""
+    WAITING = "waiting"
+    """Single questions that nobody has answered."""
 
 
 class Status(StrEnum):
@@ -84,7 +90,8 @@ class Entry:
 
     Claims of one case share a ``group`` (``1``, ``2`` …); a detour of case 1 is
     ``1/1``: the claim, then what came of it.
-    In a controversy the group is the side, ``a`` or ``b``.
+    In a controversy the group is the side, ``a`` or ``b``; in a list of questions and for
+    related ones it is the row: ``q1`` holds a question and its answer.
     """
 
     id: str
@@ -96,6 +103,8 @@ class Entry:
     """Named counts that the entry prints (askers, tried, channels …)."""
     topic_name: str | None = None
     """Printed, and flagged for the operator, where no asker's words make a title."""
+    chapter: str | None = None
+    """Name of the chapter that it stands in; None in a book without chapters."""
     asked_on: tuple[int, ...] = ()
     """Milliseconds UTC of the first question of each day on which it was asked."""
     see_also: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Claim, ClaimKind, Status
-from publish.entries.slots import SCENE_LIMIT, remark, said
-from publish.entries.ways import Told, ways
+from publish.entries.slots import SCENE_LIMIT, echoes, remark, said
+from publish.entries.ways import Told, asking, ways
 from publish.identity import claim
 from publish.reading import Reading
 from publish.spans.piece import Span, line
@@ -21,8 +21,8 @@ _REPLIES = 3
 
 def case_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:
     """The claims of a solved question in printing order; empty where no answer is worth printing."""
-    asking = " ".join(message.text for message in reading.spoken(question.asking))
-    told = [way for way in ways(reading, question) if _worth(way, asking)]
+    asked = asking(reading, question)
+    told = [way for way in ways(reading, question) if worth(way, asked)]
     if not told:
         return ()
     scene = scene_span(reading, question)
@@ -31,17 +31,18 @@ def case_claims(reading: Reading, question: Question, group: str) -> tuple[Claim
     return (*head, *body, *detour_claims(reading, question, group))
 
 
-def _worth(way: Told, asking: str) -> bool:
+def worth(way: Told, asked: str) -> bool:
     """True where it gives the next reader something; if nothing was heard of it, it must speak of the question."""
     text = " ".join(line(part) for part in (way.method.cause, *(step.span for step in way.method.steps)) if part)
     if not way.method.steps or len(text) < _WORTH:
         return False
-    return way.status is not Status.UNHEARD or bool(words(asking) & words(text))
+    return way.status is not Status.UNHEARD or bool(words(asked) & words(text))
 
 
 def scene_span(reading: Reading, question: Question) -> Span:
-    """What the asker met, in the asker's words."""
-    return said(reading, question.asking, SCENE_LIMIT)
+    """What the asker met, in the asker's words; empty where they only say that they have the same question."""
+    span = said(reading, question.asking, SCENE_LIMIT)
+    return () if echoes(line(span)) else span
 
 
 def detour_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ import re
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind
 from models.records.pain import Controversy, Position
 from publish.entries.slots import one_each, remark
+from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.clauses import clauses
@@ -29,7 +30,7 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
         return None
     opening = _opening(reading, controversy)
     sides_named = _names(reading, controversy)
-    heading = title([opening], taken=taken) if opening and not sides_named else ()
+    heading = () if sides_named else _heading(reading, opening, taken)
     conditions = _conditions(reading, controversy)
     claims = (
         *((claim(ClaimKind.TITLE, heading),) if heading else ()),
@@ -52,6 +53,10 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
         figures={"people": len(_people(reading, controversy)), "threads": len(controversy.threads)},
         topic_name=reading.topics[controversy.topic].name if controversy.topic in reading.topics else None,
     )
+
+
+def _heading(reading: Reading, opening: Span, taken: list[frozenset[str]]) -> Span:
+    return title([opening], subject(reading, (), [line(opening)], taken)) if opening else ()
 
 
 def _people(reading: Reading, controversy: Controversy) -> frozenset[str]:

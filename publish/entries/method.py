@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
 from models.records.thread import Thread
 from models.records.topic import Topic
 from publish.entries.slots import distinct, public, reports, tellable
+from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.telling import shortened, telling
+from publish.spans.titles import title
 
 TALES, TALE_LIMIT, LEAST = 4, 150, 24
 """The most tales of one entry, the characters of one, and how many make a tale."""
@@ -25,8 +28,8 @@ _CONCRETE = re.compile(
 """A tale must name something that the next reader can do."""
 
 
-def method_entry(reading: Reading, topic: Topic, used: frozenset[str]) -> Entry | None:
-    """What was told on the topic and is not printed elsewhere (``used``); None where it is too little."""
+def method_entry(reading: Reading, topic: Topic, used: frozenset[str], taken: list[frozenset[str]]) -> Entry | None:
+    """What was told on the topic and is not printed elsewhere; None where it is too little, or nothing names it."""
     threads = [reading.threads[thread] for thread in topic.threads if thread in reading.threads]
     found = [tale for thread in threads for tale in _tales(reading, thread, used)]
     found.sort(key=_weight, reverse=True)
@@ -34,12 +37,17 @@ def method_entry(reading: Reading, topic: Topic, used: frozenset[str]) -> Entry 
     if len({span[0].message.member for span in chosen}) < 2:  # noqa: PLR2004 - one voice is no common practice
         return None
     claims = [part for number, span in enumerate(chosen, 1) for part in _claims(reading, threads, span, str(number))]
+    lines = [line(span) for span in chosen]
+    about = replace(subject(reading, lines, lines, taken), obstacle=False)
+    heading = title(chosen, about)
+    if not heading:
+        return None
     return Entry(
         id=digest(["method", topic.id]),
         kind=EntryKind.METHOD,
         topic=topic.id,
         pain=None,
-        claims=tuple(claims),
+        claims=(claim(ClaimKind.TITLE, heading), *claims),
         figures={"people": len({span[0].message.member for span in chosen}), "threads": len(threads)},
         topic_name=topic.name,
     )

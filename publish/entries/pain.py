@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
+from publish.entries.aside import applies, habits
 from publish.entries.case import case_claims, detour_claims, scene_span
-from publish.entries.slots import distinct, obstructed, one_each, remark, social
+from publish.entries.slots import asks, distinct, obstructed, one_each, remark, social
+from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
@@ -19,21 +21,23 @@ from publish.spans.words import overlap
 
 KINDRED = 0.2
 """The share of content words from which two lines speak of one thing."""
+UNTITLED = 3
+"""Askers from which an entry is kept though none of their words make its title."""
 CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
 """The most cases, scenes of an open entry, and open questions that one entry prints."""
 
 
 def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: ZoneInfo) -> Entry | None:
-    """The entry, or None where it would give the next reader nothing (rule 10)."""
+    """The entry, or None where it would give the next reader nothing, or too few ask for it (rule 10)."""
     asked = tuple(question for question in reading.asked_in(pain) if question.thread not in reading.disputed)
     solved = list(_solved(reading, asked))
     open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
-    claims = [part for case in solved for part in case[1]]
-    claims += _still_open(reading, solved, open_ones) if solved else _open_claims(reading, pain, open_ones)
-    if not claims:
+    claims = _claims(reading, pain, solved, open_ones)
+    figures = _figures(reading, pain, asked, claims)
+    if not claims or not _wanted(pain, figures):
         return None
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
-    if not head and pain.topic not in reading.topics:
+    if not head and (pain.topic not in reading.topics or figures["askers"] < UNTITLED):
         return None
     return Entry(
         id=digest(["pain", pain.id]),
@@ -41,16 +45,44 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
         topic=pain.topic,
         pain=pain.id,
         claims=(*head, *claims),
-        figures=_figures(reading, pain, asked, claims),
+        figures=figures,
         topic_name=reading.topics[pain.topic].name if pain.topic in reading.topics else None,
         asked_on=_days(reading, asked, zone),
     )
 
 
+def _wanted(pain: Pain, figures: dict[str, int]) -> bool:
+    """An entry of its own is for what two people asked, what came back, or what an asker tried with success."""
+    returned = bool(pain.score.returned) and figures["questions"] > 1
+    return figures["askers"] > 1 or returned or figures["tried"] > 0
+
+
+def _claims(
+    reading: Reading, pain: Pain, solved: list[tuple[Question, tuple[Claim, ...]]], open_ones: list[Question]
+) -> list[Claim]:
+    claims = [part for case in solved for part in case[1]]
+    if solved:
+        claims += _failed_elsewhere(reading, pain, [question for question, _ in solved])
+        claims += _still_open(reading, solved, open_ones)
+    else:
+        claims += _open_claims(reading, pain, open_ones)
+    printed = frozenset(piece.message for part in claims for piece in part.evidence)
+    return claims + (habits(reading, pain.threads, printed) if claims else [])
+
+
+def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Question]) -> list[Claim]:
+    """Answers that did not hold to questions of the pain that make no case."""
+    told = {question.id for question in solved}
+    rest = [question for question in reading.asked_in(pain) if question.id not in told]
+    places = enumerate(rest, start=len(solved) + 1)
+    return [part for place, question in places for part in detour_claims(reading, question, str(place))]
+
+
 def _asks(reading: Reading, question: Question) -> bool:
     """True for somebody in need: not for the helper's question back, nor for a social one."""
     helping = reading.helping.get(question.thread, frozenset())
-    return question.asking.member not in helping and obstructed(line(scene_span(reading, question)))
+    scene = line(scene_span(reading, question))
+    return question.asking.member not in helping and obstructed(scene) and asks(scene)
 
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Claim, ...]]]:
@@ -67,7 +99,7 @@ def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Que
         scene = scene_span(reading, question)
         if found and scene and scene[0].message.id in chosen:
             number += 1
-            yield question, case_claims(reading, question, str(number))
+            yield question, (*applies(reading, question, str(number)), *case_claims(reading, question, str(number)))
 
 
 def _worth(claims: tuple[Claim, ...]) -> int:
@@ -83,7 +115,7 @@ def _still_open(
     """Members' own questions beside the solved ones that nobody tried to answer."""
     subject = " ".join(part.text for _, claims in solved for part in claims)
     spans = [scene_span(reading, question) for question in open_ones if not question.answers]
-    kept = [span for span in spans if overlap(line(span), subject) >= KINDRED]
+    kept = [span for span in spans if asks(line(span)) and overlap(line(span), subject) >= KINDRED]
     return [claim(ClaimKind.UNKNOWN, span) for span in distinct(kept, OPEN_QUESTIONS)]
 
 
@@ -93,6 +125,7 @@ def _open_claims(reading: Reading, pain: Pain, open_ones: list[Question]) -> lis
     if not claims:
         return []
     for number, question in enumerate(open_ones, start=1):
+        claims += applies(reading, question, None)
         claims += detour_claims(reading, question, str(number))
     return claims + _asked_already(reading, open_ones)
 
@@ -122,7 +155,9 @@ def _asked_already(reading: Reading, open_ones: list[Question]) -> list[Claim]:
 def _title(
     reading: Reading, asked: list[Question], claims: list[Claim], taken: list[frozenset[str]]
 ) -> tuple[Claim, ...]:
-    span = title([scene_span(reading, question) for question in asked], [part.text for part in claims], taken)
+    askings = [span for question in asked if (span := scene_span(reading, question))]
+    about = subject(reading, [part.text for part in claims], map(line, askings), taken)
+    span = title(askings, about)
     return (claim(ClaimKind.TITLE, span),) if span else ()
 
 

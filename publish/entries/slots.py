@@ -19,7 +19,11 @@ DUMP = 300
 """Characters from which a clause is a dump of code or of a log: it makes no scene where there is another."""
 
 _JEST = re.compile(r"\[(?:狗头|doge|旺柴|吃瓜)\]|🙂|🐶|😏|/s\b|\blol\b|\blmao\b", re.IGNORECASE)
-_ECHO = re.compile(r"^(?:同问|同求|同上|同想知道|同感|\+1|蹲|me too|same here|same)", re.IGNORECASE)
+_ECHO = re.compile(
+    r"^(?:我?也?(?:同问|同求|同上|同蹲|同想知道|同感|蹲|想知道|求)(?:.{0,4}$|[，,\s])"
+    r"|\+1|me too|same (?:here|problem|issue)|same$)",
+    re.IGNORECASE,
+)
 _PRIVATE = re.compile(r"〔[^〕]+〕")
 _INTENT = re.compile(
     r"试试|就试|去试|试一下|去改|马上改|去删|回去看|抄作业|(?:will|gonna|going to|let me|i'll) (?:try|check|do|look)",
@@ -34,6 +38,15 @@ _OBSTACLE = re.compile(
     r"how (?:do|can|to|should)|why (?:is|does|do|am|are)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"[?？]|吗|呢$|怎么|如何|为什么|为啥|啥|什么|多少|哪[个里些儿]|几[个条点篇天]|(.)[不没]\1|能不能|可不可以|有没有|还是.{1,8}$|区别"
+    r"|报错|报\s?[A-Za-z\d“]|失败|打叉|卡在|没反应|不出来|不了|乱码|限流|[A-Za-z]Error"
+    r"|\b(?:how|why|what|which|where|when|who|can|could|does|do|is|are|should|any|error|fail\w*|stuck|doesn'?t|can'?t|won'?t)\b",
+    re.IGNORECASE,
+)
+"""The form of a question, or a plain cry for help."""
+_WELL = re.compile(r"没(?:有)?报错$|没问题$|成功了?$|可以了$|好了$|出来了$|不用坚持$|works? now\W*$", re.IGNORECASE)
+"""An end that says that all is well."""
 _SOCIAL = re.compile(
     r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|组队|约(?:饭|吗)|在哪里?上班|"
     r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
@@ -89,6 +102,16 @@ def reports(text: str) -> bool:
 def obstructed(text: str) -> bool:
     """True where the text names an obstacle or asks for help with one: no social question (rule 10)."""
     return bool(_OBSTACLE.search(text)) and not social(text)
+
+
+def asks(text: str) -> bool:
+    """True where the text asks, or cries for help; what tells that something works does neither."""
+    return bool(_ASKS.search(text)) and not _WELL.search(text)
+
+
+def echoes(text: str) -> bool:
+    """True where the text only says that somebody has the same question (counted, never a scene)."""
+    return bool(_ECHO.match(text.strip()))
 
 
 def social(text: str) -> bool:

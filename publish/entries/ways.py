@@ -45,7 +45,10 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
         answers[answer.utterance.member].append(answer)
     methods = {member: _method(reading, question, own) for member, own in answers.items()}
     told = _assigned(reading, question, answers, methods)
-    return tuple(_told(methods[member], own, told[member], told) for member, own in answers.items())
+    return tuple(
+        _told(methods[member], own, told[member], told, _tried(reading, told[member], methods[member], question))
+        for member, own in answers.items()
+    )
 
 
 def _method(reading: Reading, question: Question, answers: list[Answer]) -> Method:
@@ -55,11 +58,16 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     }
     ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
     spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in used]
-    found = method(sorted(spoken, key=lambda message: message.position))
+    found = method(sorted(spoken, key=lambda message: message.position), asking(reading, question))
     steps = tuple(
         Step(kept, step.other) for step in found.steps if (kept := public(step.span)) and _advises(line(kept))
     )
     return Method(public(found.cause), steps[:STEPS])
+
+
+def asking(reading: Reading, question: Question) -> str:
+    """All that the asker said in asking."""
+    return " ".join(message.text for message in reading.spoken(question.asking))
 
 
 def _advises(text: str) -> bool:
@@ -83,9 +91,10 @@ def _assigned(
         if answer.outcome is Outcome.CONFIRMED
         for reaction in answer.reactions
     )
+    asked = asking(reading, question)
     for span in results(reading, question, reactions):
         heard = [member for member, own in answers.items() if any(_hears(answer, span) for answer in own)]
-        naming = [member for member in heard if named(line(span), methods[member].steps)]
+        naming = [member for member in heard if _names(reading, span, methods[member], asked)]
         told[(naming or heard)[-1]].append(span)
     return {member: tuple(spans) for member, spans in told.items()}
 
@@ -94,10 +103,23 @@ def _hears(answer: Answer, span: Span) -> bool:
     return answer.outcome is Outcome.CONFIRMED and span[0].message.id in answer.reactions
 
 
-def _told(found: Method, answers: list[Answer], own: tuple[Span, ...], told: dict[str, tuple[Span, ...]]) -> Told:
-    tried: frozenset[int] = frozenset()
-    for span in own:
-        tried |= named(line(span), found.steps)
+def _names(reading: Reading, span: Span, found: Method, asked: str) -> frozenset[int]:
+    text = " ".join(piece.message.text for piece in span)
+    return named(text, found.steps, asked, reading.common)
+
+
+def _tried(reading: Reading, own: tuple[Span, ...], found: Method, question: Question) -> frozenset[int]:
+    asked = asking(reading, question)
+    return frozenset(index for span in own for index in _names(reading, span, found, asked))
+
+
+def _told(
+    found: Method,
+    answers: list[Answer],
+    own: tuple[Span, ...],
+    told: dict[str, tuple[Span, ...]],
+    tried: frozenset[int],
+) -> Told:
     return Told(found, _status(answers, own, heard_elsewhere=any(told.values())), own, tried)
 
 

@@ -40,13 +40,16 @@ class Case:
     """One scene with its ways and detours."""
 
     scene: Claim | None
+    applies: tuple[Claim, ...]
     ways: tuple[Way, ...]
     detours: tuple[Detour, ...]
 
 
 def cases(entry: Entry) -> tuple[Case, ...]:
     """The solved cases, in order; of an open entry none."""
-    groups = sorted({claim.group.split(".")[0] for claim in entry.claims if claim.group and "." in claim.group})
+    groups = sorted(
+        {claim.group.split(".")[0] for claim in entry.claims if claim.group and "." in claim.group}, key=int
+    )
     return tuple(_case(entry.claims, group) for group in groups)
 
 
@@ -72,6 +75,20 @@ def titled_claims(entry: Entry) -> tuple[Claim, ...]:
     return tuple(claim for claim in entry.claims if claim.group and claim.group.split(".")[0] in groups)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with its answer, a row each."""
+
+    question: Claim
+    answer: Claim
+
+
+def answered(entry: Entry) -> tuple[Answered, ...]:
+    """The rows of a list of answers, or the related questions of an entry, in order."""
+    own = [claim for claim in entry.claims if claim.group and claim.group.startswith("q")]
+    return tuple(Answered(asked, told) for asked, told in zip(own[::2], own[1::2], strict=True))
+
+
 def of_kind(entry: Entry, *kinds: ClaimKind) -> tuple[Claim, ...]:
     """The entry's claims of these kinds that belong to no case."""
     return tuple(claim for claim in entry.claims if claim.kind in kinds and claim.group is None)
@@ -79,11 +96,13 @@ def of_kind(entry: Entry, *kinds: ClaimKind) -> tuple[Claim, ...]:
 
 def _case(claims: tuple[Claim, ...], group: str) -> Case:
     own = [claim for claim in claims if claim.group == group]
+    applies = tuple(claim for claim in own if claim.kind is ClaimKind.APPLIES_TO)
+    scene = next((claim for claim in own if claim.kind is ClaimKind.SCENE), None)
     ways: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.group and claim.group.startswith(group + "."):
             ways.setdefault(claim.group, []).append(claim)
-    return Case(own[0] if own else None, tuple(map(_way, ways.values())), detours(claims, group))
+    return Case(scene, applies, tuple(map(_way, ways.values())), detours(claims, group))
 
 
 def _way(claims: list[Claim]) -> Way:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
 from publish.page.byline import Bylines
 from publish.page.cases import titled_claims
-from publish.page.numbering import Numbering
+from publish.page.numbering import Numbering, chapter_name, chapters
+from publish.page.state import state
 from publish.page.tree import (
     Block,
     Fold,
@@ -21,13 +22,14 @@ from publish.page.tree import (
     Pasted,
     Said,
     Section,
+    Strong,
     Table,
     To,
     parted,
     say,
     strong,
 )
-from publish.phrases import Count, Day, Group, Mark, Name, Phrase, Quoted
+from publish.phrases import Count, Days, Group, Mark, Name, Phrase, Quoted
 from publish.render.group_text import render as group_text
 
 LEAST, ONE_LINE = 6, 46
@@ -47,7 +49,7 @@ def _head(edition: Edition) -> Iterator[Block]:
     reviewed, total = _reviewed(edition)
     yield Paragraph(
         (
-            say("span", first=Day(edition.period.start, year=True), last=Day(edition.period.end - 1, year=True)),
+            say("span", days=Days(edition.period.start, edition.period.end - 1, year=True)),
             say("bar"),
             say("draft", reviewed=Count(reviewed), claims=Count(total, figure="claims")),
         ),
@@ -83,15 +85,18 @@ def _kept(edition: Edition) -> Phrase:
 
 
 def _contents(edition: Edition, numbering: Numbering) -> Iterator[Block]:
-    front = [entry for entry in edition.entries if entry.id in edition.cover]
-    others = [entry for entry in edition.entries if entry.id not in edition.cover]
+    by_id = {entry.id: entry for entry in edition.entries}
+    front = [by_id[name] for name in edition.cover]
     if front:
         head = ((), (say("cover-met"),), (say("cover-said"),), (say("cover-state"),))
         yield Heading(2, (say("cover"),), "contents")
         yield Table(head, tuple(_row(entry, numbering) for entry in front), "cover")
-    if others:
-        yield Paragraph((strong("more"),), "part")
-        yield Items(tuple((_linked(entry, numbering), say("bar"), _state(entry)) for entry in others))
+    for chapter, own in chapters(edition):
+        others = [entry for entry in own if entry.id not in edition.cover]
+        if others:
+            heading = strong("more") if chapter is None else Strong(chapter_name(chapter))
+            yield Paragraph((heading,), "part")
+            yield Items(tuple((_linked(entry, numbering), say("bar"), state(entry)) for entry in others))
 
 
 def _row(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:
@@ -100,24 +105,13 @@ def _row(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:
         (say("number", number=numbering.number(entry)),),
         (_linked(entry, numbering),),
         (Said(line),) if line else (),
-        (_state(entry),),
+        (state(entry),),
     )
 
 
 def _linked(entry: Entry, numbering: Numbering) -> Leaf:
     title = numbering.title(entry)
     return To(numbering.anchor(entry), title) if isinstance(title, Said | Phrase) else title
-
-
-def _state(entry: Entry) -> Phrase:
-    if entry.kind is EntryKind.CONTROVERSY:
-        return say("state-two")
-    if entry.kind is EntryKind.OPEN:
-        return say("state-open")
-    if entry.kind is EntryKind.METHOD:
-        return say("state-method")
-    tried = entry.figures.get("tried", 0)
-    return say("state-tried", tried=Count(tried, "person", "confirmed")) if tried else say("state-answered")
 
 
 def _one_line(entry: Entry) -> Claim | None:

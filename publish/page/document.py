@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from models.records.edition import Citation, Edition
+from collections.abc import Iterator
+
+from models.records.edition import Citation, Edition, Entry
 from publish.page.byline import Bylines
 from publish.page.cover import cover_section
 from publish.page.entry import entry_section
-from publish.page.numbering import Numbering
+from publish.page.numbering import Numbering, chapter_name, chapters
 from publish.page.tree import Heading, Line, Original, Paragraph, Section, Table, say
 from publish.phrases import Count, Day, Group, Name
 
@@ -14,9 +16,16 @@ from publish.phrases import Count, Day, Group, Name
 def document(edition: Edition) -> tuple[Section, ...]:
     """Cover, entries, appendix."""
     numbering, by = Numbering(edition), Bylines(edition)
-    entries = [entry_section(entry, numbering, by) for entry in edition.entries]
+    entries = [part for chapter, own in chapters(edition) for part in _chapter(chapter, own, numbering, by)]
     appendix = [_appendix(edition)] if edition.citations else []
     return (cover_section(edition, numbering, by), *entries, *appendix)
+
+
+def _chapter(name: str | None, entries: tuple[Entry, ...], numbering: Numbering, by: Bylines) -> Iterator[Section]:
+    if name is not None:
+        anchor = f"chapter-{numbering.anchor(entries[0])}"
+        yield Section(anchor, "chapter", (Heading(1, (chapter_name(name),), anchor),))
+    yield from (entry_section(entry, numbering, by) for entry in entries)
 
 
 def _appendix(edition: Edition) -> Section:

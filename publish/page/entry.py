@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind
 from publish.page.byline import Bylines
-from publish.page.cases import Case, Detour, Way, cases, detours, of_kind
+from publish.page.cases import Answered, Case, Detour, Way, answered, cases, detours, of_kind
 from publish.page.disputed import disputed_blocks
 from publish.page.facts import facts
 from publish.page.numbering import Numbering
@@ -21,6 +21,7 @@ from publish.page.tree import (
     Said,
     Section,
     Table,
+    parted,
     say,
     strong,
 )
@@ -36,9 +37,29 @@ def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:
         body = disputed_blocks(entry, by)
     elif entry.kind is EntryKind.METHOD:
         body = _told(entry, by)
+    elif entry.kind is EntryKind.FAQ:
+        body = (_faq(entry, by),)
+    elif entry.kind is EntryKind.WAITING:
+        body = _waiting(entry, by)
     else:
         body = _pain_blocks(entry, numbering, by)
     return Section(anchor, entry.kind.value, (*head, *body))
+
+
+def _faq(entry: Entry, by: Bylines) -> Block:
+    head = ((say("faq-question"),), (say("faq-answer"),))
+    rows = tuple(((Said(row.question),), _answer(row, by)) for row in answered(entry))
+    return Table(head, rows, "faq")
+
+
+def _answer(row: Answered, by: Bylines) -> Line:
+    chip: Line = (Chip(row.answer.status),) if row.answer.status else ()
+    return (Said(row.answer), by.short(row.answer), *chip)
+
+
+def _waiting(entry: Entry, by: Bylines) -> Iterator[Block]:
+    yield Items(tuple(_attributed(claim, by) for claim in of_kind(entry, ClaimKind.UNKNOWN)))
+    yield Invitation((say("waiting-note"),))
 
 
 def _told(entry: Entry, by: Bylines) -> Iterator[Block]:
@@ -58,6 +79,9 @@ def _pain_blocks(entry: Entry, numbering: Numbering, by: Bylines) -> Iterator[Bl
         yield from _one(solved[0], by)
     else:
         yield from _open(entry, by)
+    if solved:
+        yield from _elsewhere(entry, solved, by)
+    yield from _beside(entry, numbering, by)
     for other in entry.see_also:
         yield Paragraph((say("see-also", entry=numbering.link(other)),), "note")
     yield from _tail(entry, by)
@@ -66,6 +90,7 @@ def _pain_blocks(entry: Entry, numbering: Numbering, by: Bylines) -> Iterator[Bl
 def _one(case: Case, by: Bylines) -> Iterator[Block]:
     if case.scene:
         yield from _part("scenes", (_attributed(case.scene, by),))
+    yield from _applies(case.applies)
     yield from _ways(case.ways, by)
     yield from _detours(case.detours, by)
 
@@ -80,8 +105,14 @@ def _many(solved: tuple[Case, ...], by: Bylines) -> Iterator[Block]:
         lead: Line = (strong("case", order=Order(place)),)
         first = case.ways[0].steps[0]
         yield Paragraph((*lead, by.full(first)), "case")
+        yield from _applies(case.applies)
         yield from _ways(case.ways, by, compact=True)
         yield from _detours(case.detours, by)
+
+
+def _applies(claims: tuple[Claim, ...]) -> Iterator[Block]:
+    if claims:
+        yield Paragraph((strong("applies"), *parted([Said(claim) for claim in claims], "bar")), "part")
 
 
 def _ways(ways: tuple[Way, ...], by: Bylines, *, compact: bool = False) -> Iterator[Block]:
@@ -129,10 +160,27 @@ def _detour(detour: Detour, by: Bylines) -> Line:
 def _open(entry: Entry, by: Bylines) -> Iterator[Block]:
     scenes = of_kind(entry, ClaimKind.SCENE)
     yield from _part("scenes", tuple(_attributed(claim, by) for claim in scenes))
+    yield from _applies(of_kind(entry, ClaimKind.APPLIES_TO))
     chains = detours(entry.claims)
     if chains:
         yield Paragraph((strong("failed"),), "part")
         yield Items(tuple(_detour(chain, by) for chain in chains))
+
+
+def _elsewhere(entry: Entry, solved: tuple[Case, ...], by: Bylines) -> Iterator[Block]:
+    """Detours of questions that make no case."""
+    told = {id(detour.claim) for case in solved for detour in case.detours}
+    yield from _detours(tuple(found for found in detours(entry.claims) if id(found.claim) not in told), by)
+
+
+def _beside(entry: Entry, numbering: Numbering, by: Bylines) -> Iterator[Block]:
+    """A habit told, and a neighbouring question."""
+    for habit in of_kind(entry, ClaimKind.HABIT):
+        yield Paragraph((strong("habit"), Said(habit), by.full(habit)), "part")
+    for row in answered(entry):
+        other = numbering.holding(row.question, entry)
+        link: Line = (say("related-entry", entry=other),) if other else ()
+        yield Paragraph((strong("related"), Said(row.question), say("arrow"), *_answer(row, by), *link), "part")
 
 
 def _tail(entry: Entry, by: Bylines) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from publish.phrases import (
     Bare,
     Count,
     Day,
+    Days,
     EntryLink,
     Group,
     Mark,
@@ -158,7 +159,9 @@ class Setter:
                 yield Number(count_text(slot, self.language), f"figure-{figure}")
             case Day(at) if self._years:
                 yield Text(plain_text(Day(at, year=True), self.language, self._timezone))
-            case Count() | Day() | Name() | Group() | Order():
+            case Days(first, last) if self._years:
+                yield Text(plain_text(Days(first, last, year=True), self.language, self._timezone))
+            case Count() | Day() | Days() | Name() | Group() | Order():
                 yield Text(plain_text(slot, self.language, self._timezone))
             case Mark(status):
                 yield self._label(status)
@@ -206,7 +209,12 @@ def _unfenced(code: str) -> str:
 def _apart(before: Atom, after: tuple[Atom, ...]) -> bool:
     first = after[0] if after else None
     if isinstance(first, Small):
-        return True
-    return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（") and not (
-        isinstance(before, Text) and before.text[-1:] in "：、 "
+        return not _leads(first.atoms)
+    return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（(") and not (
+        isinstance(before, Text) and before.text[-1:] in "。：、 "
     )
+
+
+def _leads(atoms: tuple[Atom, ...]) -> bool:
+    """True where a full-width bracket begins, which brings its own space."""
+    return bool(atoms) and isinstance(atoms[0], Text) and atoms[0].text[:1] == "（"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from models.records.edition import ClaimKind, Edition, Entry, EntryKind
+from itertools import groupby
+
+from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
 from publish.page.tree import Leaf, Line, Said, say
-from publish.phrases import Bare, Count, EntryLink, Group
+from publish.phrases import Bare, Count, EntryLink, Group, Phrase
 
 
 class Numbering:
@@ -30,8 +32,10 @@ class Numbering:
         sides = [claim for claim in entry.claims if claim.kind is ClaimKind.SIDE]
         if sides:
             return say("versus", first=Bare(sides[0]), second=Bare(sides[1]))
-        if entry.kind is EntryKind.METHOD:
-            return say("method-title", topic=Group(entry.topic_name or "…"))
+        if entry.kind is EntryKind.WAITING:
+            return say("waiting-title")
+        if entry.kind is EntryKind.FAQ:
+            return say("faq-title", topic=Group(entry.topic_name)) if entry.topic_name else say("faq-rest")
         return say("untitled", topic=Group(entry.topic_name or "…"))
 
     def heading(self, entry: Entry) -> Line:
@@ -42,3 +46,22 @@ class Numbering:
         """A link to another entry."""
         entry = self._entries[entry_id]
         return EntryLink(self._numbers[entry_id], entry.title or Group(entry.topic_name or "…"))
+
+    def holding(self, question: Claim, within: Entry) -> EntryLink | None:
+        """A link to another entry that prints the same question."""
+        asked = {piece.message for piece in question.evidence}
+        for entry in self._entries.values():
+            scenes = (claim for claim in entry.claims if claim.kind is ClaimKind.SCENE and entry.id != within.id)
+            if any(not asked.isdisjoint(piece.message for piece in claim.evidence) for claim in scenes):
+                return self.link(entry.id) if entry.title else None
+        return None
+
+
+def chapters(edition: Edition) -> tuple[tuple[str | None, tuple[Entry, ...]], ...]:
+    """The entries by chapter, in printing order."""
+    return tuple((name, tuple(own)) for name, own in groupby(edition.entries, key=lambda entry: entry.chapter))
+
+
+def chapter_name(name: str) -> Phrase:
+    """A chapter's name; what stands in no chapter of its own is called so."""
+    return say("chapter", name=Group(name)) if name else say("chapter-rest")

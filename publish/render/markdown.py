@@ -72,7 +72,7 @@ def _atom(atom: Atom) -> str:
         case Words(text, code):
             return _code(text) if code else _escaped(text)
         case Marks(numbers):
-            return "".join(f" <sub>[{number}](#m{number})</sub>" for number in numbers)
+            return " <sub>" + " ".join(f"[{number}](#m{number})" for number in numbers) + "</sub>"
         case Label(_, text):
             return f"**{text}**"
         case Bold(atoms):

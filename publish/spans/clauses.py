@@ -13,7 +13,7 @@ from publish.spans.spacing import HAN, code_ranges
 
 _BOUNDARY = re.compile(
     r"(?P<ask>(?:？|(?<![A-Z])\?)[？?！!]*)"
-    r"|(?P<stop>[。！～~]+|(?<![A-Z])!+|(?<=[a-z)])\.(?=\s+[A-Za-z]|\s*$)|…+(?!→)|\.{3,}(?!\)))"
+    r"|(?P<stop>(?:[。！～]|~(?![/\d]))+|(?<![A-Z])!+|(?<=[a-z)])\.(?=\s+[A-Za-z]|\s*$)|…+(?!→)|\.{3,}(?!\)))"
     rf"|(?P<semicolon>；|(?<=[{HAN}”）]);|;(?=\s*[{HAN}]))"
     r"|(?P<line>\s*\n\s*)"
     rf"|(?P<comma>，|(?<=[{HAN}”）]),|,(?=[{HAN}]))"

@@ -8,21 +8,46 @@ HAN = r"\u3400-\u9fff"
 _HAN_THEN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])")
 _LATIN_THEN_HAN = re.compile(rf"(?<=[A-Za-z0-9%!)])(?=[{HAN}])")
 
+_CALL = (
+    r"[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?!e?s\))(?:[^()\n]|\([^()\n]*\))*\)(?:\.\w+\([^()\n]*\))*"
+    r"(?:\s*[<>=!]{1,2}\s*[A-Za-z0-9_.'\"]+)?"
+)
+"""A call, with what it is compared to; ``step(s)`` is a word."""
+_SQL = (
+    r"(?i:(?<![A-Za-z0-9_])(?:"
+    r"(?:(?:where\s+)?[a-z_][a-z0-9_.]*\s+)?(?:not\s+)?(?:in|exists|from)\s*\(\s*(?=select)"
+    r"|select\s+(?:distinct\s+)?[a-z0-9_.*]+\s*(?=,|\s(?:from|as)\b|$|[^\x00-\x7f])"
+    r"|alter\s+user|update\s+\w+\s+set|insert\s+into|delete\s+from|create\s+table"
+    r"|(?:group|order)\s+by\s+(?!and\b|or\b|then\b)[a-z_][a-z0-9_.]*"
+    r"(?=[^\x00-\x7f]|,|$|\s(?:having|limit|order|desc)\b)"
+    r"|(?:where|having|on)\s+[a-z_][a-z0-9_.]*\s*(?:[<>=]|is\s+(?:not\s+)?null\b|not\s+in\b|in\s*\())"
+    rf"(?:[^{HAN}，。；？①-⑳]|[{HAN}]+(?=[,)\]=']|\s(?:group|where|on|order|left|join|having|limit)\b))*)"
+)
+"""A statement of SQL or a clause of one that holds more than its key word; it ends where Chinese goes on."""
+
 CODE = re.compile(
     r"```.*?```"
     r"|`[^`\n]+`"
     r"|https?://[^\s，。）]+"
     rf"|[A-Za-z]:\\[^\s，。；）{HAN}]+"
+    r"|~/[\w./-]+"
     rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&!]))*"
-    r"|(?i:\b(?:select\s+(?:distinct\s+)?[\w.*]+\s*(?=,|\s(?:from|as)\b|$|[^\x00-\x7f])|alter\s+user|update\s+\w+\s+set|insert\s+into"
-    r"|delete\s+from|(?:group|order)\s+by\s+\w|create\s+table)\b)"
-    rf"(?:[^{HAN}，。；？①-⑳]|[{HAN}]+(?=[,)\]=']|\s(?:group|where|on|order|left|join|having|limit)\b))*"
-    r"|[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?:[^()\n]|\([^()\n]*\))*\)(?:\.\w+\([^()\n]*\))*"
-    r"|%?pip install [A-Za-z0-9_.-]+",
+    rf"|{_SQL}"
+    rf"|{_CALL}"
+    r"|%?pip install [A-Za-z0-9_.-]+"
+    rf"|(?<![A-Za-z0-9_.])[A-Za-z_]\w*\.[A-Za-z_]\w*\[[^\]\n]+\](?:\s?=\s?[\w{HAN}]+)?",
     re.DOTALL,
 )
-"""Spans of code: fenced, inline, addresses, paths, formulas, SQL, calls. Verbatim, never respaced."""
+"""Spans of code: fenced, inline, addresses, paths, formulas, SQL, calls, indexed names. Verbatim, never respaced."""
 
+_COMMAND = re.compile(
+    r"(?<![A-Za-z0-9_])(?:import\s+[a-z_][\w.]*"
+    r"|(?:python3?|netstat|git|npm|npx|conda|docker|pip3?|echo|source|sudo|brew)\s(?=[\x20-\x7e]*[-~/|]))"
+    r"[\x21-\x7e]*(?:\s[\x21-\x7e]+)*"
+)
+"""A command line within Chinese, which alone shows where it ends."""
+_GLUE = re.compile(r"\s?[<>=+*-]{0,2}\s?")
+"""What stands between two pieces of one expression."""
 
 SHORTEST = 2
 """Code of so few characters is a word."""
@@ -30,12 +55,22 @@ SHORTEST = 2
 
 def code_ranges(text: str) -> list[tuple[int, int]]:
     """Half-open ranges of ``text`` that are code, without white space around."""
-    found = []
-    for match in CODE.finditer(text):
-        end = match.start() + len(_balanced(match.group().rstrip(" ,.;")))
-        if end - match.start() > SHORTEST:
-            found.append((match.start(), end))
+    found: list[tuple[int, int]] = []
+    for start, stop in _matches(text):
+        end = start + len(_balanced(text[start:stop].rstrip(" ,.;")))
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif found and _GLUE.fullmatch(text[found[-1][1] : start]):
+            found[-1] = (found[-1][0], end)
+        elif end - start > SHORTEST:
+            found.append((start, end))
     return found
+
+
+def _matches(text: str) -> list[tuple[int, int]]:
+    """Every match, by place."""
+    patterns = (CODE, _COMMAND) if re.search(rf"[{HAN}]", text) else (CODE,)
+    return sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
 
 
 def _balanced(code: str) -> str:

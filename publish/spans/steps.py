@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from models.records.message import Message
@@ -11,7 +11,7 @@ from publish.spans.clauses import clauses
 from publish.spans.piece import Piece, Span, line
 from publish.spans.spacing import code_ranges
 from publish.spans.telling import joined
-from publish.spans.words import words
+from publish.spans.words import tokens, words
 
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}[.、)）](?!\d)|第[一二三四五六]步[：:，]?|写法[一二三](?:（[^）]*）)?[：:]?|[一二三四五]是(?!不))\s*"
@@ -32,15 +32,39 @@ _BECAUSE = re.compile(
 )
 """Words by which English gives a reason; without one, a lead of English sentences is advice like the rest."""
 _ACTION = re.compile(
-    r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|勾上|粘贴|必须|别(?![的人说])|"
-    r"^(?:先|再|把|用|点|选|勾|加|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
+    r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|勾上|粘贴|必须(?!是)|别(?![的人说])|"
+    r"^(?:.{0,6}先(?![后生天前是])|再|把|用|点(?!击率|赞|进)|选|勾|加(?!在|起来)|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
     r"查(?!了)|看(?:看|下|一下|后台|你)|按\s*(?:F\d|Ctrl|Alt|Win|Enter)|Win|Ctrl|Alt|别|千万|可以|你可以|"
     r"try|use|add|run|click|set|remove|put|change|"
     r"you (?:can|could|should|need|have)|just|make sure|check|go to)",
     re.IGNORECASE,
 )
-_SHORT = 5
-"""A step of fewer characters belongs to the step before it."""
+_TELLS = re.compile(
+    r"当然|难怪|所以|就会|导致|等于|说明|本来|会把|越.{1,2}越|^我(?!的|是[在把先用])"
+    r"|\b(?:i (?:was|had|have|did|got)|my )",
+    re.IGNORECASE,
+)
+"""Words of a reason or of an experience: a clause that holds one tells, whatever else it holds."""
+_GIVES_REASON = re.compile(r"因为|由于|原因是|\bbecause\b", re.IGNORECASE)
+_ASKS_BACK = re.compile(r"(?:[?？吗呢]|多少|什么|没有?|哪[里个]|几个)$")
+"""An end by which a helper asks back."""
+_SHORT, ITEM = 5, 130
+"""A step of fewer characters belongs to the step before it; one of more takes in nothing further."""
+_EITHER_WAY = re.compile(r"(.)[不没]\1|可不可以|能不能|还是")
+"""Asking for yes or no, not telling of a negation."""
+_SYMPTOM = re.compile(
+    r"没(?!关系|事)|不(?!错|客气|知道|懂|如)|为什么|为啥|咋回事|怎么回事|出错|错误|失败|(?<!怎么)报(?![价名告表好])|变成|变了|全是|多了|少了|翻倍|大了"
+    r"|丢|乱码|锟|卡|崩|慢|空的|打叉|转圈|消失|限流|只有|[A-Z]\w*(?:Error|Warning)|missing|#N"
+    r"|\b(?:why|error|fail\w*|not|doesn'?t|can'?t|cannot|won'?t|isn'?t|wrong|undefined|stuck|broken|nothing)\b",
+    re.IGNORECASE,
+)
+"""A question that holds one has a cause; one after a choice, a number or a way has only an answer."""
+_VERDICT = re.compile(
+    r"^(?:不用|不会|不行|不能|不要|不算|可以|能|行|会|有用|没用|有|对|是的|算|一样|同理)(?![^，。]{6})|有用$|没用$"
+)
+"""A lead that says yes or no."""
+_REASON = 4
+"""Characters below which a lead gives no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +83,116 @@ class Method:
     steps: tuple[Step, ...]
 
 
-def method(messages: Iterable[Message]) -> Method:
-    """The answer's leading reason, if it gives one, and its steps."""
+def method(messages: Iterable[Message], asked: str = "") -> Method:
+    """The answer's reason, where ``asked`` names a symptom, and its steps; without marks or advice, one paragraph."""
     parts = [part for message in messages if (part := clauses(message))]
-    last = max((at for at, part in enumerate(parts) if any(map(_acts, part))), default=-1)
-    split = [_reason(part, wholly=at < last) for at, part in enumerate(parts)]
-    return Method(joined([head for head, _ in split if head]), _steps([rest for _, rest in split if rest]))
+    flat = [(piece, at == 0) for part in parts for at, piece in enumerate(part)]
+    first = next((at for at, (piece, _) in enumerate(flat) if _acts(piece)), len(flat))
+    counted = sum(_marked(piece) for piece, _ in flat) > 1
+    lead, rest = _led([piece for piece, _ in flat[:first]]), flat[first:]
+    if not rest:
+        return Method((), _one(parts))
+    if counted or _explains(lead, asked):
+        cause, steps = _told_apart(rest, counted=counted)
+        return Method(_sentences(lead + cause), tuple(_merged(steps)))
+    if lead:
+        return Method((), _one(parts))
+    cause, steps = _told_apart(rest, counted=counted)
+    return Method(_sentences(cause), tuple(_merged(steps)))
 
 
-def named(reaction: str, steps: tuple[Step, ...]) -> frozenset[int]:
-    """Indexes of the steps whose distinctive words the reaction names (rule 16); empty where it names none."""
-    texts = [line(step.span).lower() for step in steps]
-    said = {word for word in words(reaction) if not word.replace(".", "").isdigit()}
-    telling = {word for word in said if 0 < sum(word in text for text in texts) <= max(1, len(texts) // 2)}
-    return frozenset(index for index, text in enumerate(texts) if any(word in text for word in telling))
+def named(reaction: str, steps: tuple[Step, ...], asked: str = "", common: Collection[str] = ()) -> frozenset[int]:
+    """Indexes of the steps that the reaction names (rule 16); empty where it names none.
 
-
-def _reason(part: Span, *, wholly: bool) -> tuple[Span, Span]:
-    """What stands before the message's first clause that says what to do, and the rest; an aside is left out.
-
-    ``wholly``: a later message says what to do, so that one without such a clause is reason altogether.
+    By their number (②), else by a technical word or figure that the asker had not said before, else by a word that is
+    not ``common`` in the community.
     """
-    count = next((at for at, piece in enumerate(part) if _acts(piece)), len(part) if wholly else 0)
-    head = tuple(piece for piece in part[:count] if not _LEAD_IN.fullmatch(piece.text))
-    if head and not _HAN.search(line(head)) and not _BECAUSE.search(line(head)):
-        return (), part
-    return (() if head and _ASIDE.match(line(head)) else head), part[count:]
+    numbered = frozenset("①②③④⑤⑥⑦⑧⑨⑩".index(mark) for mark in re.findall(r"[①-⑩]", reaction))
+    if numbered and max(numbered) < len(steps):
+        return numbered
+    texts = [line(step.span).lower() for step in steps]
+    said = {word for word in words(reaction) | tokens(reaction) if not _figure(word) or word not in asked}
+    return _naming({word for word in said if word not in common or word.isascii()}, texts)
+
+
+def _naming(said: Iterable[str], texts: list[str]) -> frozenset[int]:
+    """The texts that hold a word which at most half of them hold."""
+    telling = {word for word in said if 0 < sum(_holds(text, word) for text in texts) <= max(1, len(texts) // 2)}
+    return frozenset(index for index, text in enumerate(texts) if any(_holds(text, word) for word in telling))
+
+
+def _holds(text: str, word: str) -> bool:
+    return word in (words(text) | tokens(text) if word.isascii() else text)
+
+
+def _figure(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+def _led(pieces: list[Piece]) -> list[Piece]:
+    """What stands before the first advice, without headings, questions back and asides."""
+    kept = [piece for piece in pieces if not (_LEAD_IN.fullmatch(piece.text) or _ASKS_BACK.search(piece.text.rstrip()))]
+    return [] if kept and _ASIDE.match(kept[0].text) else kept
+
+
+def _explains(lead: list[Piece], asked: str) -> bool:
+    text = " ".join(piece.text for piece in lead)
+    if len(text) < _REASON or _VERDICT.search(text) or (asked and not _SYMPTOM.search(_EITHER_WAY.sub("", asked))):
+        return False
+    return bool(_HAN.search(text) or _BECAUSE.search(text))
+
+
+def _one(parts: list[Span]) -> tuple[Step, ...]:
+    """All that was said as one paragraph."""
+    span = joined([kept for part in parts if (kept := tuple(piece for piece in part if not _heads(piece)))])
+    return (Step(span),) if span else ()
+
+
+def _heads(piece: Piece) -> bool:
+    return bool(_LEAD_IN.fullmatch(piece.text))
+
+
+def _sentences(pieces: list[Piece]) -> Span:
+    """The pieces as one span, those of one message together."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and groups[-1][-1].message.id == piece.message.id:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return joined([tuple(group) for group in groups])
+
+
+def _told_apart(rest: list[tuple[Piece, bool]], *, counted: bool) -> tuple[list[Piece], list[Span]]:
+    """Clauses that give a reason, and the steps: only advice begins one, the rest stays with the one before."""
+    cause: list[Piece] = []
+    steps: list[list[Piece]] = []
+    before: Piece | None = None
+    for piece, opens in rest:
+        if _GIVES_REASON.match(piece.text):
+            cause.append(piece)
+        elif not steps or _begins(before, piece, opens=opens, counted=counted):
+            steps.append([_unmarked(piece)])
+        elif len(line(tuple(steps[-1]))) < ITEM and not _heads(piece):
+            steps[-1].append(_unmarked(piece))
+        before = piece
+    return cause, [_sentences(step) for step in steps if not (len(step) == 1 and _heads(step[0]))]
+
+
+def _begins(before: Piece | None, piece: Piece, *, opens: bool, counted: bool) -> bool:
+    if _marked(piece):
+        return True
+    if counted:
+        return opens and _acts(piece)
+    if _OTHERWISE.match(piece.text) or _NEXT.match(piece.text):
+        return True
+    return (opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}) and _acts(piece)
 
 
 def _acts(piece: Piece) -> bool:
-    return bool(_ACTION.search(piece.text) or _marked(piece) or code_ranges(piece.text))
+    if _marked(piece):
+        return True
+    return bool(_ACTION.search(piece.text) or code_ranges(piece.text)) and not _TELLS.search(piece.text)
 
 
 def _marked(piece: Piece) -> bool:
@@ -96,33 +200,11 @@ def _marked(piece: Piece) -> bool:
     return bool(_CIRCLED.search(before) or _ENUMERATED.match(piece.text))
 
 
-def _steps(parts: list[Span]) -> tuple[Step, ...]:
-    counted = sum(_marked(piece) for part in parts for piece in part) > 1
-    steps: list[list[Piece]] = []
-    for part in parts:
-        for at, piece in enumerate(part):
-            begins = _marked(piece) or at == 0 or (not counted and _begins(part[at - 1], piece))
-            if begins or not steps:
-                steps.append([])
-            steps[-1].append(_unmarked(piece))
-    return tuple(_merged([tuple(step) for step in steps if not _leads_in(step)]))
-
-
-def _begins(before: Piece, piece: Piece) -> bool:
-    if _OTHERWISE.match(piece.text) or _NEXT.match(piece.text):
-        return True
-    return before.joint[:1] in {"。", "；"}
-
-
 def _unmarked(piece: Piece) -> Piece:
     match = _ENUMERATED.match(piece.text)
     if match and len(piece.text) > match.end():
         return replace(piece, start=piece.start + match.end())
     return piece
-
-
-def _leads_in(step: list[Piece]) -> bool:
-    return len(step) == 1 and bool(_LEAD_IN.fullmatch(step[0].text))
 
 
 def _merged(spans: list[Span]) -> list[Step]:

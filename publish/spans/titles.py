@@ -1,124 +1,159 @@
-"""Titles in an asker's own words (rule 13)."""
+"""Titles in askers' own words: the object that the entry is about, and the symptom (rule 13)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from publish.spans.piece import Piece, Span, line
-from publish.spans.words import tokens, words
+from publish.spans.piece import Span, line
+from publish.spans.wording import balanced, ends_open, forms, heads, lean
+from publish.spans.words import words
 
-LEAST_HAN, LIMIT_HAN, LEAST_LATIN, LIMIT_LATIN = 5, 20, 12, 60
-"""Characters of a title, the spaces that we put in not counted; without Han it may be longer."""
-SYMPTOM = 6
-"""What a symptom by its usual words is worth beside shared words; Chinese has more symptoms than a table holds."""
-WORD_LIMIT = 4
-"""A word that more askers share counts as if so many did."""
+LEAST_HAN, LIMIT_HAN, LONGER_HAN = 5, 20, 28
+LEAST_LATIN, LIMIT_LATIN, LONGER_LATIN = 12, 60, 84
+"""Characters of a title, our spaces not counted; the longer limit where no shorter title has object and symptom."""
+CLAUSES = 6
+"""Clauses of one asking that are looked at."""
+SHARE = 4.0
+"""What one more asker whose words a title shares is worth, in units of a word's weight."""
 
+OBJECTS = 12
+"""The words by weight that count as the entry's object."""
+LONG = 0.6
+"""What a title beyond the shorter limit must be better by."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SYMPTOM = re.compile(
-    r"没|不|报错?|全是|变成|卡|错|多了|少了|慢|怎么|如何|为什么|为啥|"
-    r"乱码|打叉|失败|只有|只涨|区别|转圈|还是|突然|丢|空|挂|崩|满了|重复|翻倍|[吗呢？?“]|"
-    r"error|fail|cannot|can't|won't|doesn't|not |how|why|wrong|missing|undefined|stuck|broken|"
-    r"unexpected|what|which|difference",
+    r"没(?!关系|事)|不(?!错|客气|是说)|[报出]错|失败|全是|变成|变了|一半|未|(?<!打)卡|多了|少了|大了|慢|怎么|如何|为什么|为啥|哪[个里些]|多少|几[个条点篇]"
+    r"|乱码|锟|打叉|只有|只涨|区别|转圈|还是|丢|空|挂|崩|满了|重复|翻倍|限流|还有必要|要不要|能[写用发做]|可以.{0,4}吗|[吗呢？?]"
+    r"|error|fail|cannot|can'?t|won'?t|doesn'?t|isn'?t|not |how |why|wrong|missing|undefined|null|stuck|broken"
+    r"|unexpected|which|difference|problem|issue|trouble|no such|unable|never|\?",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
-    r"^(?:那|这|它|他|她|可|然后|但|而且|所以|就|还有|还是|同(?!一|个|时)|哦|开头|又|是不是|"
-    r"it |this |that |but |and |so )",
+_WAY = re.compile(
+    r"我的|习惯|方法|办法|经验|路径|流程|做法|底线|复盘|心得|每[次天周]|固定|从.{1,8}到|变成|踩|怎么|只[做用写看]"
+    r"|\b(?:my|habit|always|every|way|how|routine|tip|learn\w*)\b",
     re.IGNORECASE,
 )
-"""A beginning that leans on something said before."""
-_SELF = re.compile(r"^(?:我|i |i'm |my |me )", re.IGNORECASE)
-"""A beginning about the asker: a title only where there is no other."""
-_UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$|成功了?$")
+_LEANING = re.compile(
+    r"^(?:那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
+    r"[\w.]+\s?[了吧](?:，|$)|最底|上面|下面|等等|怎么[弄办搞破]|加起来|感觉|主要|比如|替换完|试了|照着|按|于是|结果|"
+    r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well|there|"
+    r"however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind)\b)",
+    re.IGNORECASE,
+)
+"""A beginning that leans on something said before, or speaks to somebody."""
+_COURSE = re.compile(
+    r"作业|课[上件程]?|老师|教程|期[中末]|第[一二三四五六七八九十\d]+[天周题]|交(?:了|吗)?$|homework|assignment"
+)
+"""Where it was met: no part of the obstacle."""
+_SELF = re.compile(r"^(?:我|i |i'[mv]e? |im |my |me )", re.IGNORECASE)
+_UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$|成功了?$|可以了?$|好了$|works? now$|it works$", re.IGNORECASE)
 """An end that says what does work."""
-_BINDING = re.compile(
-    r"(?:[的是在把用报和与,:：(]|\b(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i))$", re.IGNORECASE
-)
-"""A beginning that ends so wants what follows."""
-_SCRIPT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
-_FILLER = re.compile(
-    r"(?:突然|一直|明明|怎么办|大家|我的|我这|请问|有没有人知道|有人知道|有没有|那种|这种|到底|说不一样的?|啊|呀)"
-)
+_STUB = re.compile(r"(?:^|，)[^，？]{1,3}(?:，|$)")
+"""A clause of three characters and less: half a word of a sentence."""
 
 
-def title(askings: Iterable[Span], context: Iterable[str] = (), taken: Iterable[frozenset[str]] = ()) -> Span:
-    """The best title in the askers' words; empty where none has object and symptom within the limit.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about."""
 
-    ``context`` are the other lines of the entry: the object is what they speak of too. ``taken`` are the content words
-    of titles already given: two titles never share all of them.
-    """
-    known, askings = list(taken), list(askings)
-    shared = Counter(word for text in context for word in words(text))
-    fit = [candidate for candidate in _candidates(askings) if _fit(candidate) and not _same(candidate, known)]
-    fit = [candidate for candidate in fit if _about(candidate, shared)]
-    return max(fit, key=lambda candidate: _merit(candidate, shared), default=())
-
-
-def _about(candidate: Span, shared: Counter[str]) -> bool:
-    """English has no short object by itself: a word of the title must come back elsewhere in the entry."""
-    text = line(candidate)
-    return bool(re.search(r"[\u3400-\u9fff]", text)) or not shared or any(shared[word] > 1 for word in words(text))
+    weights: Mapping[str, float]
+    """How much each content word belongs to the entry and not to the rest of the talk."""
+    taken: tuple[frozenset[str], ...] = ()
+    """Content words of the titles already given: two titles never share all of them."""
+    branches: tuple[str, ...] = field(default=())
+    """The scenes that the title has to stand for."""
+    obstacle: bool = True
+    """False where the title is of what somebody tells: then a habit or a way stands for the symptom."""
 
 
-def _same(candidate: Span, known: list[frozenset[str]]) -> bool:
-    own = words(line(candidate))
-    return any(own <= other or other <= own for other in known)
+def title(askings: Iterable[Span], subject: Subject | None = None) -> Span:
+    """The best title in the askers' words; empty where none has object and symptom within the longer limit."""
+    askings = [asking[:CLAUSES] for asking in askings if asking]
+    known = subject or Subject(_weights(askings), (), tuple(map(line, askings)))
+    fit = [found for found in dict.fromkeys(_candidates(askings)) if _fit(found, known)]
+    return max(fit, key=lambda found: _merit(found, known, askings), default=())
+
+
+def _weights(askings: list[Span]) -> dict[str, float]:
+    """Where nothing is known of the rest of the talk, each word weighs as many askers as use it."""
+    return {word: float(count) for word, count in Counter(w for asking in askings for w in words(line(asking))).items()}
 
 
 def _candidates(askings: Iterable[Span]) -> Iterator[Span]:
     for asking in askings:
-        for first in range(len(asking)):
-            for last in range(first + 1, min(first + 3, len(asking)) + 1):
-                window = asking[first:last]
-                yield window
-                yield _lean(window)
-            yield from _beginnings(asking[first])
+        for window in _windows(asking):
+            yield window
+            yield lean(window)
 
 
-def _beginnings(piece: Piece) -> Iterator[Span]:
-    """The clause up to each of its own spaces beside Han."""
-    for match in _SCRIPT_BREAK.finditer(piece.text):
-        head = piece.text[: match.start()]
-        if not _BINDING.search(head) and head.count("“") == head.count("”"):
-            yield (replace(piece, end=piece.start + match.start()),)
+def _windows(asking: Span) -> Iterator[Span]:
+    """Up to three clauses in a row, two apart from one another, the first of each in each of its forms."""
+    for first, piece in enumerate(asking):
+        for form in forms(piece):
+            yield (form,)
+            if form.end == piece.end:
+                yield from (
+                    (form, *asking[first + 1 : last]) for last in range(first + 2, min(first + 4, len(asking) + 1))
+                )
+    for first, last in combinations(range(len(asking)), 2):
+        yield from ((head, asking[last]) for head in heads(asking[first]))
 
 
-def _lean(window: Span) -> Span:
-    """The window with filler words deleted."""
-    out: list[Piece] = []
-    for piece in window:
-        at = 0
-        kept = []
-        for match in _FILLER.finditer(piece.text):
-            kept.append(replace(piece, start=piece.start + at, end=piece.start + match.start(), joint=""))
-            at = match.end()
-        kept.append(replace(piece, start=piece.start + at))
-        told = [part for part in kept if part.text.strip()]
-        out += [*told[:-1], *(replace(part, joint=piece.joint) for part in told[-1:])]
-    return tuple(out)
-
-
-def _fit(candidate: Span) -> bool:
+def _fit(candidate: Span, subject: Subject) -> bool:
     text = line(candidate)
-    han = bool(re.search(r"[\u3400-\u9fff]", text))
-    least, most = (LEAST_HAN, LIMIT_HAN) if han else (LEAST_LATIN, LIMIT_LATIN)
-    if (
-        not least <= len(text.replace(" ", "") if han else text) <= most
-        or "〔" in text
-        or _UNHURT.search(text)
-        or _POINTING.match(text)
-    ):
+    if not _limit(text, LEAST_HAN, LEAST_LATIN) <= _length(text) <= _limit(text, LONGER_HAN, LONGER_LATIN):
         return False
-    return len(words(text)) > 1 and (han or bool(_SYMPTOM.search(text)))
+    if "〔" in text or _LEANING.match(text) or _UNHURT.search(text) or ends_open(text) or not balanced(text):
+        return False
+    own = words(text)
+    if len(own) < 2 or not (_SYMPTOM if subject.obstacle else _WAY).search(text) or _STUB.search(text):  # noqa: PLR2004 - an object and what ails it
+        return False
+    return _names_object(own, subject) and not any(own <= other or other <= own for other in subject.taken)
 
 
-def _merit(candidate: Span, shared: Counter[str]) -> tuple[float, int, int]:
-    """Words that the rest of the entry uses too count most, then technical words, then brevity."""
+def _names_object(own: frozenset[str], subject: Subject) -> bool:
+    """A word of the title must be among those that the entry is about."""
+    ranked = sorted(subject.weights.values(), reverse=True)
+    least = ranked[min(len(ranked), OBJECTS) - 1] if ranked else 0.0
+    return any(subject.weights.get(word, 0.0) >= max(least, 0.01) for word in own)
+
+
+def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[float, int]:
+    """The weight of its words, the askers who share them, whole beginnings; course talk and length count against it."""
     text = line(candidate)
-    common = sum(min(shared[word] - 1, WORD_LIMIT) for word in words(text))
-    common -= WORD_LIMIT if _SELF.match(text) else 0
-    common -= 0 if _SYMPTOM.search(text) else SYMPTOM
-    return (common + min(len(tokens(text)), 2) + min(len(words(text)), 4) / 2, -len(candidate), -len(text))
+    own = words(text)
+    weight = sum(sorted((subject.weights.get(word, 0.0) for word in own), reverse=True)[:3])
+    unit = max(subject.weights.values(), default=1.0)
+    told = sum(_shares(own, branch, subject) for branch in subject.branches) / max(1, len(subject.branches))
+    whole = any(
+        candidate[0].message == asking[0].message and candidate[0].start == asking[0].start for asking in askings
+    )
+    score = weight / unit + SHARE / 4 * told + 0.3 * whole
+    score -= (
+        LONG * (_length(text) > _limit(text, LIMIT_HAN, LIMIT_LATIN))
+        + 0.5 * bool(_COURSE.search(text))
+        + 0.4 * bool(_SELF.match(text))
+        + _length(text) / 100 / _scale(text)
+    )
+    return (score, -len(text))
+
+
+def _shares(own: frozenset[str], branch: str, subject: Subject) -> bool:
+    return any(subject.weights.get(word, 0.0) > 0 for word in own & words(branch))
+
+
+def _length(text: str) -> int:
+    return len(re.sub(r"[ …]", "", text)) if _HAN.search(text) else len(text)
+
+
+def _scale(text: str) -> float:
+    return 1.0 if _HAN.search(text) else 3.0
+
+
+def _limit(text: str, han: int, latin: int) -> int:
+    return han if _HAN.search(text) else latin

@@ -14,6 +14,7 @@ _EMPTY = frozenset(
     """
     我们 你们 他们 大家 这个 那个 什么 怎么 一下 可以 就是 还是 不是 没有 知道 时候 出来 起来 现在 然后 直接 自己 不用
     因为 所以 如果 或者 以后 之后 一样 已经 真的 有点 感觉 应该 需要 比较 东西 问题 为什么 改成 换成 成功 好了 完了
+    之前 刚才 刚刚 有了 不行 看看 有些 有的 怎样 问下 请问 谢谢 感谢 不要 不会 需不需要
     打开 发现 一遍 其实 这样 那样 这种 那种 这里 哪里 多少 一个 两个 一直 后来 结果 今天 昨天 明天 试试
     the a an is are was were be to of and or in on for it this that with you i my your do does did not no can have has
     how what why when where if as at by from so but just get got me we they there any all

@@ -51,6 +51,14 @@ class Chat:
         return Answer(Utterance(tuple(ids), member), 1.0, outcome, reactions, corrections)
 
 
+def _single(chat: Chat, thread: str, asked: tuple[str, str], answered: tuple[str, str], day: int) -> Question:
+    """A question with one answer, for which the asker only gives thanks."""
+    asking = [chat.say(thread, *asked, Role.QUESTION, day=day)]
+    answer = [chat.say(thread, *answered, Role.ANSWER, day=day)]
+    thanked = (chat.say(thread, asked[0], "谢谢", Role.THANKS, day=day),)
+    return chat.question(asking, (chat.answer(answer, Outcome.THANKED, thanked),), (0,))
+
+
 def garden() -> Distillation:
     """Everything said, and what was found in it."""
     chat, q, a = Chat(), Role.QUESTION, Role.ANSWER
@@ -81,14 +89,28 @@ def garden() -> Distillation:
         chat.say("t5", "木棉", "我也没收到种子", Role.COMPLAINT, day=8),
     ]
     few = [
-        chat.say("t6", "青萝", "香菜种子总是不出芽怎么办", q, day=10),
+        chat.say("t6", "木棉", "香菜种子总是不出芽怎么办", q, day=10),
         chat.say("t6", "白桦", "先把种子搓开，再泡一晚水", a, day=10),
+    ]
+    singles = [
+        _single(chat, "t8", ("银桂", "薄荷插在水里多久能生根"), ("白桦", "薄荷水插一般7天生根，每天换水"), 14),
+        _single(chat, "t9", ("红柳", "小葱割了还能再长吗"), ("木棉", "小葱能长，离根留3厘米再割"), 15),
+    ]
+    waiting = [
+        [chat.say("t10", "银桂", "阳台朝北能种辣椒吗", q, day=16)],
+        [chat.say("t11", "红柳", "花盆底下要不要垫石子", q, day=17)],
+        [chat.say("t12", "木棉", "买来的土有小飞虫怎么办，盆边全是", q, day=18)],
     ]
     chat.say("t7", "广告", "加微信 〔微信号〕 领种子", Role.AD, day=11)
     before = "我的习惯是每次施肥前先浇透一遍清水，等半小时再上肥，根不会烧"
     weekly = "每周日固定把叶子背面拍一张照，跟上周的对比着看，虫子藏不住"
     chat.say("t1", "银桂", before, Role.EXPERIENCE, day=12, channel="g2")
     chat.say("t2", "红柳", weekly, Role.EXPERIENCE, day=13, channel="g2")
+    rain = "我的浇水办法是先插一根筷子，拔出来带泥就不浇，三年没烂过根"
+    early = "浇水我固定早上七点前，叶子晒干再出门，没得过白粉病"
+    chat.say("t13", "木棉", rain, Role.EXPERIENCE, day=20)
+    chat.say("t13", "银桂", early, Role.EXPERIENCE, day=20)
+    chat.say("t13", "红柳", "筷子这招记下了", Role.CONFIRM, day=20)
     questions = (
         chat.question(
             yellow,
@@ -103,6 +125,8 @@ def garden() -> Distillation:
         chat.question(asked, (), ()),
         chat.question(service[:1], (), ()),
         chat.question(few[:1], (chat.answer(few[1:], Outcome.UNHEARD),), (0,)),
+        *singles,
+        *(chat.question(one, (), ()) for one in waiting),
     )
     ids = [question.id for question in questions]
     pains = (
@@ -118,6 +142,7 @@ def garden() -> Distillation:
         Topic("c1", None, "叶子发黄", (), ("t1", "t2")),
         Topic("c2", None, "蜗牛", (), ("t3",)),
         Topic("c3", None, "水培与土培", (), ("t4",)),
+        Topic("c4", None, "浇水", (), ("t13",)),
     )
     return Distillation(
         channels=(Channel("g1", "阳台种菜1群", "wechat"), Channel("g2", "阳台种菜2群", "wechat")),

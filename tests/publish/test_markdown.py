@@ -15,6 +15,7 @@ from publish.phrases import (
     Bare,
     Count,
     Day,
+    Days,
     EntryLink,
     Group,
     Mark,
@@ -37,11 +38,14 @@ def slot_patterns(edition: Edition) -> dict[type, str]:
     names |= {thanks.pseudonym for thanks in edition.thanks} | {journey.helped for journey in edition.journeys}
     units = {translate(text, edition.language).replace("{n}", r"\d+") for pair in UNITS.values() for text in pair}
     groups = {edition.community, *edition.channels, *(entry.topic_name or "…" for entry in edition.entries)}
+    groups |= {entry.chapter or "…" for entry in edition.entries}
     day = r"(?:\d{4} 年 )?\d{1,2} 月 \d{1,2} 日" if edition.language == "zh" else r"\d{1,2} [A-Z][a-z]{2}(?: \d{4})?"
+    days = r"[\d 年月日—]+" if edition.language == "zh" else r"[\d–]+ (?:[A-Z][a-z]{2}(?: \d{4})?|[ –\d]+)*"
     quotes = "「」" if edition.language == "zh" else "“”"
     return {
         Count: "|".join(units),
         Day: day,
+        Days: f"{day}|{days}",
         Name: "|".join(map(re.escape, [*names, translate(UNNAMED, edition.language)])),
         Group: "|".join(map(re.escape, groups)),
         Order: "|".join(translate(order, edition.language) for order in ORDERS),
@@ -111,7 +115,7 @@ def test_a_phrase_takes_its_own_slots_only(slots: dict[str, Name]) -> None:
 def test_a_phrase_fills_its_slots_in_either_language() -> None:
     made: Phrase = phrase("said-by", name=Name("白桦"), day=Day(0))
     assert [part for part in made.parts("en") if not isinstance(part, str)] == [Name("白桦"), Day(0)]
-    assert made.parts("zh")[0] == "——"
+    assert made.parts("zh")[0] == "（"
 
 
 def test_every_number_of_a_source_leads_to_the_appendix(edition: Edition) -> None:

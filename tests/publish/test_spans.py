@@ -13,7 +13,7 @@ from publish.spans.piece import evidence, line
 from publish.spans.spacing import code_ranges
 from publish.spans.steps import method, named
 from publish.spans.telling import telling
-from publish.spans.titles import LIMIT_HAN, title
+from publish.spans.titles import LIMIT_HAN, Subject, title
 from publish.spans.words import words
 
 
@@ -99,4 +99,5 @@ def test_two_titles_never_share_all_their_words() -> None:
     asked = [telling(said("番茄叶子为什么发黄"))]
     first = title(asked)
     assert first
-    assert title(asked, taken=[words(line(first))]) == ()
+    taken = Subject({"番茄": 1.0}, (words(line(first)),))
+    assert title(asked, taken) == ()

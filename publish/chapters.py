@@ -1,0 +1,86 @@
+"""The order of the book: families of groups, or topics, as chapters; within one, entries of a topic together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
+
+from models.records.edition import Entry, EntryKind
+from publish.reading import Reading
+
+SMALL, SHARE = 12, 4
+"""A book of so few entries needs no chapters; groups are one family where one in four of their entries is of both."""
+NAMES = 3
+"""The most groups that a chapter names."""
+
+
+class Chapters:
+    """In which chapter each conversation falls."""
+
+    def __init__(self, reading: Reading, entries: Iterable[Entry]) -> None:
+        """Join groups that share what is asked in them."""
+        self._reading = reading
+        together = [channels for entry in entries if (channels := self._channels(entry))]
+        self._family = _families(reading.channels, together)
+
+    @property
+    def several(self) -> bool:
+        """True where the groups are about different subjects: then a chapter is a family of groups, else a topic."""
+        return len(set(self._family.values())) > 1
+
+    def of_thread(self, thread: str) -> str:
+        """The chapter's name; empty for what stands in no chapter of its own."""
+        return self._family[self._reading.threads[thread].channel] if self.several else ""
+
+    def of_entry(self, entry: Entry) -> str:
+        """That of most of its messages; of a topic where there is but one family."""
+        if not self.several:
+            return entry.topic_name or ""
+        messages = (piece.message for claim in entry.claims for piece in claim.evidence)
+        counted = Counter(self._family[self._reading.messages[message].channel] for message in messages)
+        return min(counted, key=lambda name: (-counted[name], name))
+
+    def _channels(self, entry: Entry) -> frozenset[str]:
+        messages = {piece.message for claim in entry.claims for piece in claim.evidence}
+        return frozenset(self._reading.messages[message].channel for message in messages)
+
+
+def arranged(entries: tuple[Entry, ...], chapters: Chapters) -> tuple[Entry, ...]:
+    """The entries with their chapters, in printing order: the chapter of the best entry first, the waiting last."""
+    if len(entries) <= SMALL:
+        return entries
+    placed = [_placed(entry, chapters) for entry in entries]
+    sizes = Counter(entry.chapter for entry in placed)
+    placed = [replace(entry, chapter="") if entry.chapter and sizes[entry.chapter] == 1 else entry for entry in placed]
+    first_of = {entry.chapter: at for at, entry in reversed(list(enumerate(placed)))}
+    topic_at = {(entry.chapter, entry.topic): at for at, entry in reversed(list(enumerate(placed)))}
+
+    def place(at: int) -> tuple[bool, bool, int, bool, int, int]:
+        entry = placed[at]
+        last = entry.kind is EntryKind.FAQ
+        return (entry.chapter is None, not entry.chapter, first_of[entry.chapter], last,
+                topic_at[entry.chapter, entry.topic], at)  # fmt: skip
+
+    return tuple(placed[at] for at in sorted(range(len(placed)), key=place))
+
+
+def _placed(entry: Entry, chapters: Chapters) -> Entry:
+    return entry if entry.kind is EntryKind.WAITING else replace(entry, chapter=chapters.of_entry(entry))
+
+
+def _families(channels: dict[str, str], together: list[frozenset[str]]) -> dict[str, str]:
+    """Channel id to the names of the groups of its family."""
+    alone = Counter(channel for found in together for channel in found)
+    family = {channel: frozenset({channel}) for channel in channels}
+    for one, other in combinations(sorted(channels), 2):
+        shared = sum({one, other} <= found for found in together)
+        if shared and shared * SHARE >= min(alone[one], alone[other]):
+            joined = family[one] | family[other]
+            family |= dict.fromkeys(joined, joined)
+    return {channel: _name(sorted(channels[one] for one in found)) for channel, found in family.items()}
+
+
+def _name(names: list[str]) -> str:
+    return " · ".join(names[:NAMES])

@@ -1,0 +1,89 @@
+"""What stands beside the cases of an entry: versions named, a habit told, a neighbouring question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from models.records.answer import Question
+from models.records.edition import Claim, ClaimKind, Entry
+from models.records.role import Role
+from publish.entries.single import kindred
+from publish.entries.slots import public
+from publish.identity import claim
+from publish.reading import Reading, outcome_of
+from publish.spans.clauses import clauses
+from publish.spans.piece import Piece, Span, line
+from publish.spans.telling import shortened
+from publish.spans.words import words
+
+HABITS, HABIT_LIMIT, NEAR, PLATFORMS = 1, 110, 0.4, 4
+"""Habits of an entry, characters of one, how near a related question must be, and names of platforms of one case."""
+
+_PLATFORM = re.compile(
+    r"(?<![A-Za-z0-9])(?:mac(?:book|os)?|windows|win\s?(?:7|8|10|11)|linux|ubuntu|ios|android|iphone|ipad|wps|office\s?\d+"
+    r"|chrome|firefox|safari)(?![A-Za-z0-9])(?:\s?版)?"
+    r"|安卓|苹果(?:手机|电脑)|网页版|电脑端|手机端|[新老旧]版本?(?![主师])|20[0-2]\d\s?版"
+    r"|(?<![A-Za-z0-9.])[A-Za-z][A-Za-z+#]{1,14}\s?v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])(?:\s?(?:以上|以下|以后|以前|版))?"
+    r"|(?<![\d.A-Za-z])\d{1,2}\.\d+(?:\.\d+)?\s?(?:以上|以下|以后|以前|版本?)"
+    r"|(?:version|v)\s?\d+(?:\.\d+)*\b",
+    re.IGNORECASE,
+)
+"""A platform or a version as people name it."""
+_HABIT = re.compile(
+    r"我的习惯|我习惯|习惯(?:是|：)|养成|每次(?=.{0,14}(?:都|就|先|会))|以后(?=.{0,12}(?:就|都|先|再|记得))|我(?:一般|现在|每次)都"
+    r"|\b(?:i always|i usually|my habit|my routine|every time i|i never|make it a habit|good practice|from now on)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody tells of a habit."""
+_TELLING = frozenset({Role.EXPERIENCE, Role.ANSWER, Role.OPINION})
+
+
+def applies(reading: Reading, question: Question, group: str | None) -> Iterator[Claim]:
+    """Platforms and versions that asker and helpers named, each once, in the order in which they were named."""
+    messages = (*question.asking.messages, *question.details)
+    helped = (message for index in question.best for message in question.answers[index].utterance.messages)
+    seen: set[str] = set()
+    for message in (*messages, *helped):
+        for piece in _platforms(reading, message):
+            name = re.sub(r"\s", "", piece.text.lower())
+            if len(seen) < PLATFORMS and not any(name in other or other in name for other in seen):
+                seen.add(name)
+                yield claim(ClaimKind.APPLIES_TO, (piece,), group=group)
+
+
+def habits(reading: Reading, threads: Iterable[str], printed: frozenset[str]) -> list[Claim]:
+    """What members of these conversations do as a rule, where it is not printed already."""
+    found = []
+    for thread in threads:
+        for message in reading.threads[thread].messages if thread in reading.threads else ():
+            if message not in printed and reading.role(message) in _TELLING and reading.current(message):
+                span = _habit(reading, message)
+                found += [claim(ClaimKind.HABIT, span)] if span else []
+    return found[:HABITS]
+
+
+def related(reading: Reading, entry: Entry, questions: Iterable[Question]) -> tuple[Claim, ...]:
+    """A solved question of the same topic that the entry does not print, with its answer."""
+    printed = {piece.message for part in entry.claims for piece in part.evidence}
+    others = [one for one in questions if printed.isdisjoint(one.asking.messages) and outcome_of(one)]
+    subject = " ".join(part.text for part in entry.claims)
+    row = next(kindred(reading, others, subject, NEAR), None)
+    return row.claims(ClaimKind.RELATED, "q1") if row else ()
+
+
+def _platforms(reading: Reading, message: str) -> Iterator[Piece]:
+    if reading.quotable(message):
+        found = reading.messages[message]
+        for match in _PLATFORM.finditer(found.text):
+            yield Piece(found, match.start(), match.end())
+
+
+def _habit(reading: Reading, message: str) -> Span:
+    """From the clause that names the habit on."""
+    if not reading.quotable(message):
+        return ()
+    span = public(clauses(reading.messages[message]))
+    start = next((at for at, piece in enumerate(span) if _HABIT.search(piece.text)), None)
+    kept = () if start is None else shortened(span[start:], HABIT_LIMIT)
+    return kept if len(words(line(kept))) > 2 and not line(kept).endswith(("？", "?")) else ()  # noqa: PLR2004

@@ -1,0 +1,112 @@
+"""Questions that fill no entry of their own: a row with its answer, or a line among those that wait (rule 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from models.records.answer import Question
+from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
+from publish.entries.case import scene_span, worth
+from publish.entries.slots import asks, distinct, social
+from publish.entries.ways import Told, asking, ways
+from publish.identity import claim, digest
+from publish.reading import Reading, outcome_of
+from publish.spans.piece import Span, line
+from publish.spans.telling import shortened
+from publish.spans.words import words
+
+ROWS, WAITING, ANSWER_LIMIT = 8, 15, 110
+"""The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
+_RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with the answer that did best."""
+
+    question: Question
+    asked: Span
+    answer: Span
+    status: Status
+
+    def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
+        """Question and answer as claims of one group."""
+        answered = claim(ClaimKind.ANSWER, self.answer, status=self.status, group=group)
+        return claim(kind, self.asked, group=group), answered
+
+
+def answered_row(reading: Reading, question: Question) -> Row | None:
+    """The row; None for a social question, or one without an answer that helps the next reader."""
+    asked = scene_span(reading, question)
+    if not asked or outcome_of(question) is None or social(line(asked)) or not asks(line(asked)):
+        return None
+    told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
+    best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
+    answer = _short(best) if best else ()
+    return Row(question, asked, answer, best.status) if best and answer else None
+
+
+def faq_entry(reading: Reading, rows: Iterable[Row], topic: str | None, chapter: str, min_people: int) -> Entry | None:
+    """The best rows, tried ones first, as one entry; None where too few people stand behind them."""
+    ranked = sorted(rows, key=lambda row: (_RANK[row.status], reading.messages[row.question.id].sent_at))
+    spans = distinct((row.asked for row in ranked), ROWS, alike=0.75)
+    kept = [row for row in ranked if row.asked in spans]
+    people = {piece.message.member for row in kept for piece in (*row.asked, *row.answer)}
+    if len(people) < min_people:
+        return None
+    return Entry(
+        id=digest(["faq", topic, chapter]),
+        kind=EntryKind.FAQ,
+        topic=topic,
+        pain=None,
+        claims=tuple(part for at, row in enumerate(kept, 1) for part in row.claims(ClaimKind.SCENE, f"q{at}")),
+        figures={"questions": len(kept), "people": len(people)},
+        topic_name=reading.topics[topic].name if topic else None,
+    )
+
+
+def waiting_entry(reading: Reading, questions: Iterable[Question], min_people: int) -> Entry | None:
+    """The questions that nobody tried to answer, the latest first; None where too few people ask them."""
+    spans = [span for question in questions if (span := _unanswered(reading, question))]
+    spans.sort(key=lambda span: (-span[0].message.sent_at, span[0].message.id))
+    kept = distinct(spans, WAITING)
+    if len({span[0].message.member for span in kept}) < min_people:
+        return None
+    return Entry(
+        id=digest(["waiting"]),
+        kind=EntryKind.WAITING,
+        topic=None,
+        pain=None,
+        claims=tuple(claim(ClaimKind.UNKNOWN, span) for span in kept),
+        figures={"questions": len(kept)},
+    )
+
+
+def kindred(reading: Reading, questions: Iterable[Question], subject: str, least: float) -> Iterator[Row]:
+    """Answered questions that share content words with ``subject``, the nearest first."""
+    near = [(_nearness(reading, question, subject), question) for question in questions]
+    ranked = sorted((one for one in near if one[0] >= least), key=lambda one: (-one[0], one[1].id))
+    for _, question in ranked:
+        row = answered_row(reading, question)
+        if row and row.status is not Status.UNHEARD:
+            yield row
+
+
+def _nearness(reading: Reading, question: Question, subject: str) -> float:
+    own = words(asking(reading, question)) - reading.common
+    return len(own & words(subject)) / len(own) if own else 0.0
+
+
+def _unanswered(reading: Reading, question: Question) -> Span:
+    if question.answers or question.asking.member in reading.helping.get(question.thread, frozenset()):
+        return ()
+    span = scene_span(reading, question)
+    text = line(span)
+    return span if span and asks(text) and not social(text) and len(words(text)) > 1 else ()
+
+
+def _short(way: Told) -> Span:
+    """Reason and steps in one, as much as a row holds."""
+    pieces = (*way.method.cause, *(piece for step in way.method.steps for piece in step.span))
+    return shortened(pieces, ANSWER_LIMIT)

@@ -1,0 +1,24 @@
+"""How far an entry is: one wording for the cover, the index and the entry's own head."""
+
+from __future__ import annotations
+
+from models.records.edition import ClaimKind, Entry, EntryKind, Status
+from publish.phrases import Count, Phrase, phrase
+
+_KINDS = {
+    EntryKind.OPEN: "state-open",
+    EntryKind.CONTROVERSY: "state-two",
+    EntryKind.METHOD: "state-method",
+    EntryKind.FAQ: "state-faq",
+    EntryKind.WAITING: "state-open",
+}
+
+
+def state(entry: Entry) -> Phrase:
+    """Of a solved pain point the best that was heard of its answers, of any other entry its kind."""
+    if entry.kind in _KINDS:
+        return phrase(_KINDS[entry.kind])
+    if tried := entry.figures.get("tried", 0):
+        return phrase("state-tried", tried=Count(tried, "person", "confirmed"))
+    heard = {claim.status for claim in entry.claims if claim.kind is ClaimKind.STEP}
+    return phrase("state-thanked" if Status.THANKED in heard else "state-answered")

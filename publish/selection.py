@@ -1,0 +1,103 @@
+"""What goes into an edition: entries by rank, then what is left as lists of single questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from models.records.answer import Question
+from models.records.edition import Entry, EntryKind
+from publish.chapters import Chapters
+from publish.entries.aside import related
+from publish.entries.controversy import controversy_entry
+from publish.entries.method import method_entry
+from publish.entries.pain import pain_entry
+from publish.entries.single import Row, answered_row, faq_entry, waiting_entry
+from publish.reading import Reading, outcome_of
+from publish.shelf import LOOKED_AT, Shelf
+
+OWN_LIST = 3
+"""Rows from which a topic has a list of its own; fewer go into the list of their chapter."""
+ROWS_LOOKED_AT = 600
+"""The most single questions that are looked at for one edition."""
+
+
+def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
+    """Entries of pain points by rank, then of controversies, then of what is told from experience."""
+    shelf = Shelf()
+    for pain in reading.all.pains[:LOOKED_AT]:
+        if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
+            break
+        if not pain.about_service and pain.people >= min_people:
+            shelf.keep(pain_entry(reading, pain, shelf.titles, zone))
+    for controversy in reading.all.controversies:
+        if len(reading.people(controversy.threads)) >= min_people:
+            shelf.keep(controversy_entry(reading, controversy, shelf.titles))
+    service = service_messages(reading)
+    for topic in reading.all.topics:
+        if len(reading.people(topic.threads)) >= min_people:
+            shelf.keep(method_entry(reading, topic, shelf.used() | service, shelf.titles))
+    return tuple(shelf.entries)
+
+
+def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Each solved entry with a neighbouring question of its topic."""
+    by_thread = defaultdict(list)
+    for question in reading.questions.values():
+        by_thread[question.thread].append(question)
+    return tuple(
+        replace(entry, claims=(*entry.claims, *related(reading, entry, _neighbours(reading, entry, by_thread))))
+        if entry.kind is EntryKind.PAIN
+        else entry
+        for entry in entries
+    )
+
+
+def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_people: int) -> tuple[Entry, ...]:
+    """Single questions with their answers by topic and chapter, and those that nobody has answered."""
+    free = list(_free(reading, entries))
+    solved = [question for question in free if outcome_of(question)][:ROWS_LOOKED_AT]
+    rows = [row for question in solved if (row := answered_row(reading, question))]
+    found = [
+        faq_entry(reading, kept, topic, chapter, min_people)
+        for (chapter, topic), kept in _by_topic(reading, rows, chapters).items()
+    ]
+    waiting = waiting_entry(reading, (question for question in free if not outcome_of(question)), min_people)
+    return tuple(entry for entry in (*found, waiting) if entry)
+
+
+def service_messages(reading: Reading) -> frozenset[str]:
+    """Messages of conversations about staff or the service: operators only (rule 26)."""
+    threads = {thread for pain in reading.all.pains if pain.about_service for thread in pain.threads}
+    return frozenset(
+        message for thread in threads if thread in reading.threads for message in reading.threads[thread].messages
+    )
+
+
+def _free(reading: Reading, entries: tuple[Entry, ...]) -> Iterator[Question]:
+    """Questions of the period that no entry prints, neither disputed nor about the service, the earliest first."""
+    taken = service_messages(reading) | {
+        piece.message for entry in entries for claim in entry.claims for piece in claim.evidence
+    }
+    for question in sorted(reading.questions.values(), key=lambda one: (reading.messages[one.id].sent_at, one.id)):
+        if question.thread not in reading.disputed and taken.isdisjoint({question.id, *question.asking.messages}):
+            yield question
+
+
+def _by_topic(reading: Reading, rows: list[Row], chapters: Chapters) -> dict[tuple[str, str | None], list[Row]]:
+    """Rows by chapter and topic; topics with few rows have none of their own."""
+    found: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[chapters.of_thread(row.question.thread), reading.chapter_of.get(row.question.thread)].append(row)
+    kept: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for (chapter, topic), own in found.items():
+        kept[chapter, topic if len(own) >= OWN_LIST else None] += own
+    return dict(kept)
+
+
+def _neighbours(reading: Reading, entry: Entry, by_thread: dict[str, list[Question]]) -> list[Question]:
+    """The questions of the entry's topic."""
+    topic = reading.topics.get(entry.topic or "")
+    return [question for thread in (topic.threads if topic else ()) for question in by_thread.get(thread, ())]
