@@ -95,6 +95,23 @@ class Reading:
         """The widest topic of each thread that has one."""
         return {thread: topic.id for topic in self.all.topics if topic.parent is None for thread in topic.threads}
 
+    @cached_property
+    def pain_questions(self) -> dict[str, tuple[str, ...]]:
+        """The questions of each pain point."""
+        return {pain.id: pain.questions for pain in self.all.pains}
+
+    def helps(self, question: Question) -> bool:
+        """True where the one who asks has answered in the conversation: a helper asks back."""
+        return question.asking.member in self.helping.get(question.thread, frozenset())
+
+    @cached_property
+    def opening(self) -> dict[str, str]:
+        """Who asked first in each conversation."""
+        first: dict[str, str] = {}
+        for question in sorted(self.all.questions, key=lambda one: self.messages[one.id].position):
+            first.setdefault(question.thread, question.asking.member)
+        return first
+
     def current(self, message: str) -> bool:
         """True where the message was sent within the period."""
         return self.period.start <= self.messages[message].sent_at < self.period.end

@@ -64,7 +64,9 @@ def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_
         faq_entry(reading, kept, topic, chapter, min_people)
         for (chapter, topic), kept in _by_topic(reading, rows, chapters).items()
     ]
-    waiting = waiting_entry(reading, (question for question in free if not outcome_of(question)), min_people)
+    told = {question for entry in entries for question in reading.pain_questions.get(entry.pain or "", ())}
+    still = (question for question in free if not outcome_of(question) and question.id not in told)
+    waiting = waiting_entry(reading, still, min_people)
     return tuple(entry for entry in (*found, waiting) if entry)
 
 

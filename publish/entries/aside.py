@@ -17,16 +17,17 @@ from publish.spans.piece import Piece, Span, line
 from publish.spans.telling import shortened
 from publish.spans.words import words
 
-HABITS, HABIT_LIMIT, NEAR, PLATFORMS = 1, 110, 0.4, 4
+HABITS, HABIT_LIMIT, NEAR, PLATFORMS = 1, 110, 0.25, 4
 """Habits of an entry, characters of one, how near a related question must be, and names of platforms of one case."""
 
 _PLATFORM = re.compile(
-    r"(?<![A-Za-z0-9])(?:mac(?:book|os)?|windows|win\s?(?:7|8|10|11)|linux|ubuntu|ios|android|iphone|ipad|wps|office\s?\d+"
-    r"|chrome|firefox|safari)(?![A-Za-z0-9])(?:\s?版)?"
-    r"|安卓|苹果(?:手机|电脑)|网页版|电脑端|手机端|[新老旧]版本?(?![主师])|20[0-2]\d\s?版"
-    r"|(?<![A-Za-z0-9.])[A-Za-z][A-Za-z+#]{1,14}\s?v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])(?:\s?(?:以上|以下|以后|以前|版))?"
-    r"|(?<![\d.A-Za-z])\d{1,2}\.\d+(?:\.\d+)?\s?(?:以上|以下|以后|以前|版本?)"
-    r"|(?:version|v)\s?\d+(?:\.\d+)*\b",
+    r"(?<![A-Za-z0-9])(?:mac(?:book|os)?|windows|win\s?(?:7|8|10|11)|linux|ubuntu|ios|android|iphone|ipad|wps"
+    r"|chrome|firefox|safari|internet explorer)(?![A-Za-z0-9])(?:\s?版)?"
+    r"|安卓|苹果(?:手机|电脑)|网页版|电脑端|手机端|20[0-2]\d\s?版"
+    r"|(?<![A-Za-z0-9.])(?:mysql|postgres(?:ql)?|python|php|java|node|vue|angular|react|rails|ruby|bootstrap|office|excel"
+    r"|word|es|jdk)\s?v?(?:20\d\d|1?\d(?:\.\d+){0,2})(?![\dA-Za-z%])(?:\s?(?:以上|以下|以后|以前|版))?"
+    r"|(?<![A-Za-z0-9.])[A-Za-z][A-Za-z+#]{2,14}\s?v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])"
+    r"|\bversion\s?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )
 """A platform or a version as people name it."""
@@ -39,17 +40,21 @@ _HABIT = re.compile(
 _TELLING = frozenset({Role.EXPERIENCE, Role.ANSWER, Role.OPINION})
 
 
-def applies(reading: Reading, question: Question, group: str | None) -> Iterator[Claim]:
-    """Platforms and versions that asker and helpers named, each once, in the order in which they were named."""
-    messages = (*question.asking.messages, *question.details)
-    helped = (message for index in question.best for message in question.answers[index].utterance.messages)
-    seen: set[str] = set()
-    for message in (*messages, *helped):
+def applies(reading: Reading, questions: Iterable[Question], group: str | None) -> Iterator[Claim]:
+    """Platforms and versions that askers and helpers named, each once, in the order in which they were named."""
+    seen: list[str] = []
+    for message in (one for question in questions for one in _spoken(question)):
         for piece in _platforms(reading, message):
             name = re.sub(r"\s", "", piece.text.lower())
             if len(seen) < PLATFORMS and not any(name in other or other in name for other in seen):
-                seen.add(name)
+                seen.append(name)
                 yield claim(ClaimKind.APPLIES_TO, (piece,), group=group)
+
+
+def _spoken(question: Question) -> tuple[str, ...]:
+    """The asking, what made it more precise, and the best answers."""
+    helped = (message for index in question.best for message in question.answers[index].utterance.messages)
+    return (*question.asking.messages, *question.details, *helped)
 
 
 def habits(reading: Reading, threads: Iterable[str], printed: frozenset[str]) -> list[Claim]:

@@ -80,9 +80,8 @@ def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Question]) -> l
 
 def _asks(reading: Reading, question: Question) -> bool:
     """True for somebody in need: not for the helper's question back, nor for a social one."""
-    helping = reading.helping.get(question.thread, frozenset())
     scene = line(scene_span(reading, question))
-    return question.asking.member not in helping and obstructed(scene) and asks(scene)
+    return not reading.helps(question) and obstructed(scene) and asks(scene)
 
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Claim, ...]]]:
@@ -99,7 +98,7 @@ def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Que
         scene = scene_span(reading, question)
         if found and scene and scene[0].message.id in chosen:
             number += 1
-            yield question, (*applies(reading, question, str(number)), *case_claims(reading, question, str(number)))
+            yield question, (*applies(reading, [question], str(number)), *case_claims(reading, question, str(number)))
 
 
 def _worth(claims: tuple[Claim, ...]) -> int:
@@ -125,9 +124,8 @@ def _open_claims(reading: Reading, pain: Pain, open_ones: list[Question]) -> lis
     if not claims:
         return []
     for number, question in enumerate(open_ones, start=1):
-        claims += applies(reading, question, None)
         claims += detour_claims(reading, question, str(number))
-    return claims + _asked_already(reading, open_ones)
+    return [*claims, *applies(reading, open_ones, None), *_asked_already(reading, open_ones)]
 
 
 def _scenes(reading: Reading, pain: Pain, open_ones: list[Question]) -> tuple[Span, ...]:

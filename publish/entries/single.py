@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.entries.case import scene_span, worth
-from publish.entries.slots import asks, distinct, social
+from publish.entries.slots import alone, asks, distinct, social
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
@@ -18,6 +18,8 @@ from publish.spans.words import words
 
 ROWS, WAITING, ANSWER_LIMIT = 8, 15, 110
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
+LEAST_WORDS = 3
+"""Content words of a question that stands by itself."""
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 
 
@@ -39,7 +41,7 @@ class Row:
 def answered_row(reading: Reading, question: Question) -> Row | None:
     """The row; None for a social question, or one without an answer that helps the next reader."""
     asked = scene_span(reading, question)
-    if not asked or outcome_of(question) is None or social(line(asked)) or not asks(line(asked)):
+    if outcome_of(question) is None or reading.helps(question) or not _stands(asked):
         return None
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
     best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
@@ -99,11 +101,17 @@ def _nearness(reading: Reading, question: Question, subject: str) -> float:
 
 
 def _unanswered(reading: Reading, question: Question) -> Span:
-    if question.answers or question.asking.member in reading.helping.get(question.thread, frozenset()):
+    """The asking of somebody who began the conversation with it: a later one may be a question back."""
+    if question.answers or reading.opening[question.thread] != question.asking.member or reading.helps(question):
         return ()
     span = scene_span(reading, question)
+    return span if _stands(span) else ()
+
+
+def _stands(span: Span) -> bool:
+    """True where the line is a question that a reader understands by itself."""
     text = line(span)
-    return span if span and asks(text) and not social(text) and len(words(text)) > 1 else ()
+    return asks(text) and alone(text) and not social(text) and len(words(text)) >= LEAST_WORDS
 
 
 def _short(way: Told) -> Span:

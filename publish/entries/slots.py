@@ -47,8 +47,14 @@ _ASKS = re.compile(
 """The form of a question, or a plain cry for help."""
 _WELL = re.compile(r"没(?:有)?报错$|没问题$|成功了?$|可以了$|好了$|出来了$|不用坚持$|works? now\W*$", re.IGNORECASE)
 """An end that says that all is well."""
+_POINTS = re.compile(
+    r"(?:那|这|它|他|她|是不是|你|您|所以|但|(?:and|but|so|it|that|this|then|you|he|she|they|or)\b)", re.IGNORECASE
+)
+"""A beginning that leans on something said before."""
+SELF_CONTAINED = 28
+"""Characters from which such a line tells enough by itself."""
 _SOCIAL = re.compile(
-    r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|组队|约(?:饭|吗)|在哪里?上班|"
+    r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|有人(?:来|一起|要|在)吗|组队|约(?:饭|吗)|在哪里?上班|"
     r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
     re.IGNORECASE,
 )
@@ -107,6 +113,11 @@ def obstructed(text: str) -> bool:
 def asks(text: str) -> bool:
     """True where the text asks, or cries for help; what tells that something works does neither."""
     return bool(_ASKS.search(text)) and not _WELL.search(text)
+
+
+def alone(text: str) -> bool:
+    """True where the line is understood without what was said before it."""
+    return not _POINTS.match(text) or len(text) > SELF_CONTAINED
 
 
 def echoes(text: str) -> bool:

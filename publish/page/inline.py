@@ -9,6 +9,7 @@ from typing import assert_never
 
 from models.i18n import translate
 from models.records.edition import Claim, Edition, Status
+from publish.page.state import STATES
 from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
 from publish.phrases import (
     STATUSES,
@@ -96,8 +97,8 @@ Atom = Text | Small | Words | Marks | Label | Number | Bold | Link
 
 _YEAR = 366 * 86_400_000
 """Milliseconds from which a day needs its year."""
-BYLINES = frozenset({"said-by", "said-by-short"})
-"""Phrases that say who said it."""
+ASIDES = frozenset({"said-by", "said-by-short", "result-whole", "result-steps", *STATES})
+"""Phrases set back: who said it, and how far an entry is."""
 
 
 class Setter:
@@ -127,7 +128,7 @@ class Setter:
                 yield from words(claim.text)
                 if marks:
                     yield self.marks(claim)
-            case Phrase(key) if key in BYLINES:
+            case Phrase(key) if key in ASIDES:
                 yield Small(tuple(self._phrase(leaf)))
             case Phrase():
                 yield from self._phrase(leaf)

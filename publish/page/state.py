@@ -9,13 +9,17 @@ _KINDS = {
     EntryKind.OPEN: "state-open",
     EntryKind.CONTROVERSY: "state-two",
     EntryKind.METHOD: "state-method",
-    EntryKind.FAQ: "state-faq",
-    EntryKind.WAITING: "state-open",
 }
+STATES = frozenset(
+    {"state-tried", "state-thanked", "state-answered", "state-open", "state-two", "state-method", "listed"}
+)
+"""The phrases that say how far an entry is."""
 
 
 def state(entry: Entry) -> Phrase:
     """Of a solved pain point the best that was heard of its answers, of any other entry its kind."""
+    if entry.kind in {EntryKind.FAQ, EntryKind.WAITING}:
+        return phrase("listed", questions=Count(entry.figures["questions"], "question"))
     if entry.kind in _KINDS:
         return phrase(_KINDS[entry.kind])
     if tried := entry.figures.get("tried", 0):

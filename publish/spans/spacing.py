@@ -9,19 +9,19 @@ _HAN_THEN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])")
 _LATIN_THEN_HAN = re.compile(rf"(?<=[A-Za-z0-9%!)])(?=[{HAN}])")
 
 _CALL = (
-    r"[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?!e?s\))(?:[^()\n]|\([^()\n]*\))*\)(?:\.\w+\([^()\n]*\))*"
+    r"[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?!e?s\))(?:[^()\n]|\([^()\n]*\))*\)(?:(?:\.\w+)+\([^()\n]*\))*"
     r"(?:\s*[<>=!]{1,2}\s*[A-Za-z0-9_.'\"]+)?"
 )
 """A call, with what it is compared to; ``step(s)`` is a word."""
 _SQL = (
     r"(?i:(?<![A-Za-z0-9_])(?:"
     r"(?:(?:where\s+)?[a-z_][a-z0-9_.]*\s+)?(?:not\s+)?(?:in|exists|from)\s*\(\s*(?=select)"
-    r"|select\s+(?:distinct\s+)?[a-z0-9_.*]+\s*(?=,|\s(?:from|as)\b|$|[^\x00-\x7f])"
+    r"|select\s+(?=[a-z_]+\()|select\s+(?:distinct\s+)?[a-z0-9_.*]+\s*(?=,|\s(?:from|as)\b|$|[^\x00-\x7f])"
     r"|alter\s+user|update\s+\w+\s+set|insert\s+into|delete\s+from|create\s+table"
     r"|(?:group|order)\s+by\s+(?!and\b|or\b|then\b)[a-z_][a-z0-9_.]*"
     r"(?=[^\x00-\x7f]|,|$|\s(?:having|limit|order|desc)\b)"
     r"|(?:where|having|on)\s+[a-z_][a-z0-9_.]*\s*(?:[<>=]|is\s+(?:not\s+)?null\b|not\s+in\b|in\s*\())"
-    rf"(?:[^{HAN}，。；？①-⑳]|[{HAN}]+(?=[,)\]=']|\s(?:group|where|on|order|left|join|having|limit)\b))*)"
+    rf"(?:[^{HAN}，。；？①-⑳]|[{HAN}]+(?=[A-Za-z0-9_]*[,)\]=']|\s(?:group|where|on|order|left|join|having|limit)\b))*)"
 )
 """A statement of SQL or a clause of one that holds more than its key word; it ends where Chinese goes on."""
 
@@ -29,7 +29,7 @@ CODE = re.compile(
     r"```.*?```"
     r"|`[^`\n]+`"
     r"|https?://[^\s，。）]+"
-    rf"|[A-Za-z]:\\[^\s，。；）{HAN}]+"
+    rf"|[A-Za-z]:\\[^\s，。；）'\"{HAN}]+"
     r"|~/[\w./-]+"
     rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&!]))*"
     rf"|{_SQL}"
@@ -46,7 +46,7 @@ _COMMAND = re.compile(
     r"[\x21-\x7e]*(?:\s[\x21-\x7e]+)*"
 )
 """A command line within Chinese, which alone shows where it ends."""
-_GLUE = re.compile(r"\s?[<>=+*-]{0,2}\s?")
+_GLUE = re.compile(r"\s?(?:[<>=+*-]{0,2}|,)\s?")
 """What stands between two pieces of one expression."""
 
 SHORTEST = 2

@@ -22,6 +22,8 @@ SHARE = 4.0
 
 OBJECTS = 12
 """The words by weight that count as the entry's object."""
+SELF = 0.6
+"""What a title that begins with the asker must be better by."""
 LONG = 0.6
 """What a title beyond the shorter limit must be better by."""
 
@@ -137,7 +139,7 @@ def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[floa
     score -= (
         LONG * (_length(text) > _limit(text, LIMIT_HAN, LIMIT_LATIN))
         + 0.5 * bool(_COURSE.search(text))
-        + 0.4 * bool(_SELF.match(text))
+        + SELF * bool(_SELF.match(text))
         + _length(text) / 100 / _scale(text)
     )
     return (score, -len(text))

@@ -11,7 +11,7 @@ from publish.spans.piece import Piece, Span
 
 _FILLER = re.compile(
     r"突然|一直|明明|怎么办(?![？?])|大家|我自己的|我的|我这|我们|我(?=[0-9A-Za-z拖写用做装把在])|请问|有没有人知道|有人知道"
-    r"|那种|这种|这样的?|那个|这个|今天|昨天|刚才|刚刚|到底|老是|总是|说不一样的?|啊|呀|急+|在线等|一下子?|就是(?=[0-9A-Za-z])"
+    r"|(?:期[中末])?作业(?:里?有一题|第[一二三四五六七八九十\d]+题)|那种|这种|这样的?|那个|这个|今天|昨天|刚才|刚刚|到底|老是|总是|说不一样的?|啊|呀|急+|在线等|一下子?|就是(?=[0-9A-Za-z])"
     r"|\b(?:please|pls|currently|just|really|basically|actually|somehow|i think|i guess|"
     r"(?:does )?any(?:one|body) (?:here )?know|can (?:anyone|someone|somebody) (?:help|tell|explain)(?: me)?(?: with)?|"
     r"(?:i have a |quick )question:?|can you (?:help|tell) me|i was wondering|sorry)\b[,:]?",
