@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,12 @@ _FEWEST_PAIRS = 10
 """With fewer pairs nothing can be learnt from them: then every voicing stands alone."""
 _TINY = np.float32(1e-9)
 _SAMPLE = 700
-_LEAST_DEVIATIONS = 2.75
-"""Standard deviations above the mean pair that two voicings of one obstacle keep, in the smallest corpus."""
+_LESSER = 2.0
+_DEVIATIONS = 2.5
+"""Standard deviations above the mean pair that two voicings of one obstacle keep."""
+_FELLOWS = 1.75
+"""Other voicings of its obstacle that a voicing has, on average, at most: what a large corpus is full of is alike by
+subject long before it is the same trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,14 @@ class Likeness:
     words_scale: Scale
 
     def among(self, rows: Rows) -> Floats:
-        """Square matrix of the likeness of ``rows`` to one another: the two kinds weigh the same.
+        """Square matrix of the likeness of ``rows`` to one another, in which the lesser of the two kinds counts most.
 
         The vector knows what is meant and takes any two questions of one tone for alike; the words know the object and
         miss other words for it. What is near in both is the same trouble.
         """
-        return self.asked_scale.of(_cosines(self.asked, rows)) + self.words_scale.of(_shared(self.words, rows))
+        asked = self.asked_scale.of(_cosines(self.asked, rows))
+        words = self.words_scale.of(_shared(self.words, rows))
+        return np.asarray(asked + words + _LESSER * np.minimum(asked, words), np.float32)
 
 
 def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: Mapping[str, Floats]) -> Likeness:
@@ -75,19 +80,15 @@ def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: M
 def one_obstacle(likeness: Likeness) -> float:
     """The likeness from which voicings are one obstacle, from the corpus itself: far above the pairs of a corpus.
 
-    Nearly all pairs are unrelated, so they show how like two strangers may be. The bar rises with the corpus, so that
-    by chance about one stranger passes it for each voicing: 2.75 standard deviations for up to 300, 3.7 for ten
-    thousand. Infinite where there are too few pairs to learn from.
+    Nearly all pairs are unrelated, so they show how like two strangers may be; and however alike all are, no more
+    pairs pass than would give every voicing ``_FELLOWS`` fellows. Infinite where there are too few pairs to learn from.
     """
-    rows = _sample(likeness.topics.size)
-    nearness = _pairs(likeness.among(rows))
+    count = likeness.topics.size
+    nearness = _pairs(likeness.among(_sample(count)))
     if nearness.size < _FEWEST_PAIRS:
         return float("inf")
-    return float(nearness.mean() + _deviations(likeness.topics.size) * nearness.std())
-
-
-def _deviations(count: int) -> float:
-    return max(_LEAST_DEVIATIONS, NormalDist().inv_cdf(1 - 1 / max(count, 2)))
+    strangers = nearness.mean() + _DEVIATIONS * nearness.std()
+    return float(max(strangers, np.quantile(nearness, max(0.0, 1 - _FELLOWS / (count - 1)))))
 
 
 def _sample(count: int) -> Rows:

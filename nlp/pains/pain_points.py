@@ -16,6 +16,7 @@ from models.records.thread import Thread
 from models.records.topic import Topic
 from nlp.pains.grouping import group
 from nlp.pains.likeness import Floats, measure
+from nlp.pains.obstacles import names_obstacle
 from nlp.pains.service import is_about_service
 from nlp.pains.voicings import Voicing, find_voicings
 
@@ -36,7 +37,7 @@ def find_pains(
     """
     by_id = {message.id: message for message in messages}
     chapters = _chapters(topics)
-    voicings = find_voicings(questions, by_id, threads, roles)
+    voicings = _obstacles(find_voicings(questions, by_id, threads, roles))
     crowd = _Crowd(by_id, {thread.id: thread for thread in threads}, roles, chapters)
     groups = group(voicings, measure(voicings, chapters, vectors)) if voicings else []
     pains = [_pain([voicings[row] for row in rows], crowd) for rows in groups]
@@ -59,6 +60,10 @@ class _Crowd:
         return len({self.messages[key].member for key in keys if not self.roles[key].is_noise} - {""})
 
 
+def _obstacles(voicings: Sequence[Voicing]) -> list[Voicing]:
+    return [one for one in voicings if names_obstacle(one.asked)]
+
+
 def _chapters(topics: Sequence[Topic]) -> dict[str, str]:
     """Thread id -> its chapter: the topic without a parent above its topic."""
     parents = {topic.id: topic.parent for topic in topics}
@@ -74,7 +79,7 @@ def _chapters(topics: Sequence[Topic]) -> dict[str, str]:
 def _pain(voicings: Sequence[Voicing], crowd: _Crowd) -> Pain:
     threads = tuple(dict.fromkeys(one.thread for one in voicings))
     voices = tuple(dict.fromkeys(key for one in voicings for key in one.messages))
-    service = is_about_service([one.text for one in voicings])
+    service = is_about_service([one.asked for one in voicings])
     resolved = _resolved(voicings, service=service)
     topics = Counter(crowd.chapters[thread] for thread in threads if thread in crowd.chapters)
     return Pain(

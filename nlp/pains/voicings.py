@@ -12,6 +12,9 @@ from models.records.thread import Thread
 from nlp.answers.asking import turn_parent
 from nlp.answers.turns import Talk, lay_out
 
+_DETAILS = 4
+"""Later messages of an asker that still speak of the question; the rest wander."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voicing:
@@ -24,10 +27,11 @@ class Voicing:
     questions: tuple[str, ...]
     messages: tuple[str, ...]
     """Everything that voices it, earliest first."""
-    text: str
-    """What was said, with what made it more precise."""
+    asked: str
+    """What was said in ``messages``, one a line."""
     talk: str
-    """What was said about it: the whole thread where it voices nothing else, otherwise ``text`` and its answers."""
+    """What was said about it: the whole thread where it voices nothing else, otherwise ``asked``, its details and
+    its answers."""
     askers: frozenset[str]
     at: int
     """Milliseconds UTC of the earliest message."""
@@ -128,17 +132,17 @@ def _of_question(voiced: _Voiced, question: Question, complaints: Sequence[int],
 def _voicing(voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question]) -> Voicing:
     said = [voiced.talk.turns[index] for index in turns]
     first = said[0].first
-    details = [voiced.messages[key].text for question in questions for key in question.details[:4]]
+    details = [key for question in questions for key in question.details[:_DETAILS]]
     answers = [key for question in questions for answer in question.answers for key in answer.utterance.messages]
-    text = "\n".join([*(turn.text for turn in said), *details])
+    asked = "\n".join(turn.text for turn in said)
     return Voicing(
         id=first.id,
         thread=voiced.talk.thread.id,
         channel=first.channel,
         questions=tuple(question.id for question in questions),
         messages=tuple(key for turn in said for key in turn.ids),
-        text=text,
-        talk="\n".join([text, *(voiced.messages[key].text for key in answers)]),
+        asked=asked,
+        talk="\n".join([asked, *(voiced.messages[key].text for key in (*details, *answers))]),
         askers=frozenset(turn.member for turn in said),
         at=first.sent_at,
         solved=any(question.resolved for question in questions),
