@@ -15,7 +15,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -34,21 +36,20 @@ _TEXTS = (
 _START = 1_740_000_000
 
 
-def rows(megabytes: int) -> Iterator[tuple[str, str, str, str]]:
-    """(id, time, sender, text) until about that many megabytes of text are given."""
-    size = number = 0
-    while size < megabytes * 1_000_000:
+def rows(file: TextIO, megabytes: int) -> Iterator[tuple[str, str, str, str]]:
+    """(id, time, sender, text) until the file that they are written to has that many megabytes."""
+    for number in count():
+        if file.buffer.tell() >= megabytes * 1_000_000:
+            return
         text = _TEXTS[number % len(_TEXTS)] + f" {number}"
         at = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(_START + number * 7))
-        size += len(text.encode()) + 100
         yield f"m{number:08d}", at, f"同学{number % 97}", text
-        number += 1
 
 
 def write_jsonl(path: Path, megabytes: int) -> None:
     """One object a line."""
     with path.open("w", encoding="utf-8") as file:
-        for id_, at, sender, text in rows(megabytes):
+        for id_, at, sender, text in rows(file, megabytes):
             item = {
                 "id": id_,
                 "channel": "数据分析训练营",
@@ -64,7 +65,7 @@ def write_json(path: Path, megabytes: int) -> None:
     """One ChatLab file."""
     with path.open("w", encoding="utf-8") as file:
         file.write('{"chatlab":{"version":"0.0.2"},"meta":{"name":"训练营","platform":"wechat"},"messages":[')
-        for number, (id_, _, sender, text) in enumerate(rows(megabytes)):
+        for number, (id_, _, sender, text) in enumerate(rows(file, megabytes)):
             item = {
                 "sender": sender,
                 "accountName": sender,
@@ -82,7 +83,7 @@ def write_csv(path: Path, megabytes: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["消息ID", "时间", "发送人", "内容"])
-        writer.writerows(rows(megabytes))
+        writer.writerows(rows(file, megabytes))
 
 
 def bare_json(path: Path) -> None:

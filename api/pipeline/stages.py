@@ -19,12 +19,10 @@ from models.records.topic import Topic
 from models.store import findings, stages, vectors
 from models.store.stages import StageRun
 from nlp.controversies.debates import find_controversies
-from nlp.embedding.embedder import DEFAULT_MODEL, Embedder, load_embedder
-from nlp.embedding.model_cache import default_cache
+from nlp.embedding.embedder import DEFAULT_MODEL
 from nlp.pains.pain_points import find_pains
 from nlp.topics.topics import TopicResult, find_topics
 
-_LOADING = N_("Loading the embedding model")
 _TOPICS = N_("Finding topics")
 _PAINS = N_("Finding pain points")
 _CONTROVERSIES = N_("Finding controversies")
@@ -40,25 +38,21 @@ def run_stages(database: Database, model: str, progress: Progress) -> None:
     run = StageRun(SUBJECTS, "", find_conversations(database, progress), name, method("nlp", "api.pipeline"))
     if stages.is_done(database, run):
         return
-    progress(_LOADING, 0, None)
-    embedder = load_embedder(name, default_cache())
-    _keep(database, *_find_subjects(database, embedder, progress), run, progress)
+    _keep(database, *_find_subjects(database, name, progress), run, progress)
 
 
-def _find_subjects(database: Database, embedder: Embedder, progress: Progress) -> tuple[Distillation, TopicResult]:
+def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[Distillation, TopicResult]:
     """Topics, then what needs them; over all channels, because the same trouble is met in several."""
     found = load_distillation(database)
     by_id = {message.id: message for message in found.messages}
     roles = {label.message: label for label in found.roles}
     texts = list(thread_texts(found.threads, by_id, roles))
-    rows = embed(database, embedder, [embedded(text.text) for text in texts], progress)
+    asked = [question_text(question, by_id) for question in found.questions]
+    meant = embed(database, model, [embedded(text) for text in (*(text.text for text in texts), *asked)], progress)
     progress(_TOPICS, 0, None)
-    grouped = find_topics(texts, rows, vectors.centroids(database), embedder.id)
-    asked = embed(
-        database, embedder, [embedded(question_text(question, by_id)) for question in found.questions], progress
-    )
-    meanings = dict(zip([text.id for text in texts], rows, strict=True))
-    meanings.update(zip([question.id for question in found.questions], asked, strict=True))
+    grouped = find_topics(texts, meant.rows[: len(texts)], vectors.centroids(database), meant.model)
+    keys = [*(text.id for text in texts), *(question.id for question in found.questions)]
+    meanings = dict(zip(keys, meant.rows, strict=True))
     progress(_PAINS, 0, None)
     pains = find_pains(found.questions, found.messages, found.threads, grouped.topics, roles, vectors=meanings)
     progress(_CONTROVERSIES, 0, None)
