@@ -68,9 +68,10 @@ def main() -> int:
         print("BERTopic is left out: pip install 'stillroom[bench]' to have it beside ours.")
         del methods["BERTopic"]
     print(_HEADER, "|---" * _HEADER.count(" |") + "|", sep="\n")
-    for name in options.set or SETS:
-        for model in options.model or MODELS:
-            _compare(_read(data, name), model, methods)
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in options.set or SETS:
+            for model in options.model or MODELS:
+                _compare(_read(data, name), model, methods, options.vectors or Path(scratch))
     return 0
 
 
@@ -78,16 +79,17 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", action="append", help="an embedding model; may be given again")
     parser.add_argument("--set", action="append", choices=SETS, help="a labelled set; may be given again")
+    parser.add_argument("--vectors", type=Path, help="keep the vectors in this folder, and take them from it")
     return parser.parse_args()
 
 
-def _compare(labelled: LabelledSet, model: str, methods: dict[str, Method]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "vectors.npy"
+def _compare(labelled: LabelledSet, model: str, methods: dict[str, Method], folder: Path) -> None:
+    path = folder / f"{labelled.name}-{model.replace(':', '-')}.npy"
+    if not path.exists():
         np.save(path, load_embedder(model, default_cache()).encode(labelled.texts))
-        for method in methods.values():
-            for outcome in _alone(method, labelled, path):
-                print(_row(labelled, model, outcome), flush=True)
+    for method in methods.values():
+        for outcome in _alone(method, labelled, path):
+            print(_row(labelled, model, outcome), flush=True)
 
 
 def _row(labelled: LabelledSet, model: str, outcome: Outcome) -> str:
