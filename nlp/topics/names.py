@@ -1,4 +1,4 @@
-"""Names of groups: words and phrases that their members really wrote and other groups did not."""
+"""Names of groups: phrases that their members really wrote, of words that other groups did not."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
+from nlp.topics.phrases import Phrase, phrases_of
 from nlp.topics.terms import Term, terms_of
 
 _KEYWORDS = 8
 _PARTS = 2
-"""Terms in a name."""
+"""Terms in a name that no phrase of the members gives."""
+_OPENING = 4
+"""Lines of a thread in which it says what it is about: the object and the symptom stand there together."""
+_TELLING = 12
+"""Terms of a group that a phrase is chosen for."""
+_IDLE = 0.12
+"""What every word of a phrase costs that is none of them."""
+_ENOUGH = 0.6
+"""Of what the two best words tell: a phrase that tells less is no name, however well it reads."""
+_LEAST_TOLD = 2
+"""Telling words in a phrase: an object, and what is with it."""
 _JOINT = " · "
+_SHARES = 8
+"""Threads of a group that shares its words, if it is about anything at all."""
 _ABSORBED = 0.5
 """A phrase said in half of a word's threads stands for the word."""
 _PHRASE_BONUS = 0.25
@@ -33,8 +46,36 @@ def name_groups(levels: Sequence[Sequence[Sequence[str]]]) -> list[list[Name]]:
     Terms are weighed against the other groups of their level: how many of the group's threads say it, times how much
     more often they do than the rest (c-TF-IDF counted over threads).
     """
-    taken: set[str] = set()
-    return [[_name(terms, taken) for terms in _ranked(groups)] for groups in levels]
+    taken = _Taken(set(), set())
+    return [
+        [_name(told, group, taken) for told, group in zip(_ranked(groups), groups, strict=True)] for groups in levels
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Names given, as they are written and as the set of their words: no two may be alike."""
+
+    names: set[str]
+    words: set[frozenset[str]]
+
+    def take(self, name: str, words: frozenset[str]) -> bool:
+        """Whether the name was still free; then it is so no longer."""
+        free = name.casefold() not in self.names and words not in self.words
+        if free:
+            self.names.add(name.casefold())
+            self.words.add(words)
+        return free
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a group tells of itself."""
+
+    terms: list[Term]
+    """Its best terms, none of a word that another already says."""
+    weights: dict[str, float]
+    """Folded word -> how well it tells the group apart, the best being 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +89,7 @@ class _Found:
     size: int
 
 
-def _ranked(groups: Sequence[Sequence[str]]) -> list[list[Term]]:
+def _ranked(groups: Sequence[Sequence[str]]) -> list[_Told]:
     found = [_collect(texts) for texts in groups]
     everywhere: Counter[str] = Counter()
     for group in found:
@@ -70,24 +111,32 @@ def _collect(texts: Sequence[str]) -> _Found:
     return _Found(threads, dict(surfaces), known, len(texts))
 
 
-def _best(group: _Found, everywhere: Counter[str], total: int) -> list[Term]:
+def _best(group: _Found, everywhere: Counter[str], total: int) -> _Told:
     """The group's terms, best first; none of a word that a chosen phrase already says."""
     keys = _candidates(group)
-    weights = {key: _weight(group, key, everywhere[key], total) for key in keys - _absorbed(group, keys)}
+    weights = {key: _weight(group, key, everywhere[key], total) for key in keys}
+    absorbed = _absorbed(group, keys)
     chosen: list[Term] = []
-    for key in sorted(weights, key=lambda key: (-weights[key], key)):
+    for key in sorted(keys - absorbed, key=lambda key: (-weights[key], key)):
         term = group.terms[key]
         if not _overlaps(term.words, chosen):
             chosen.append(replace(term, surface=_surface(group.surfaces[key])))
         if len(chosen) == _KEYWORDS:
             break
-    return chosen
+    return _Told(chosen, _telling(group, weights))
+
+
+def _telling(group: _Found, weights: dict[str, float]) -> dict[str, float]:
+    """The single words that tell the group apart best, by their share of the best one's weight."""
+    single = sorted((key for key in weights if len(group.terms[key].words) == 1), key=lambda key: (-weights[key], key))
+    top = weights[single[0]] if single else 1.0
+    return {key: weights[key] / top for key in single[:_TELLING]} if top > 0 else {}
 
 
 def _candidates(group: _Found) -> set[str]:
-    """What two threads say; where that is too little for a name, single words of one thread too."""
+    """What two threads say; where a small group shares too little for a name, single words of one thread too."""
     shared = {key for key, count in group.threads.items() if count > 1}
-    if sum(group.terms[key].standing == 1 for key in shared) >= _PARTS:
+    if group.size > _SHARES or sum(group.terms[key].standing == 1 for key in shared) >= _PARTS:
         return shared
     return shared | {key for key, term in group.terms.items() if len(term.words) == 1}
 
@@ -122,21 +171,37 @@ def _surface(surfaces: Counter[str]) -> str:
     return min(surfaces, key=lambda surface: (-surfaces[surface], surface))
 
 
-def _name(terms: Sequence[Term], taken: set[str]) -> Name:
-    """The first terms whose name is still free, adding terms until one is."""
-    surfaces = [term.surface for term in terms]
+def _name(told: _Told, texts: Sequence[str], taken: _Taken) -> Name:
+    """The best free phrase of the members, else the first terms that make a free name."""
+    surfaces = tuple(term.surface for term in told.terms)
+    for phrase in _phrases(told, texts):
+        if taken.take(phrase.surface, frozenset(phrase.words)):
+            return Name(phrase.surface, surfaces)
     for parts in range(_PARTS, max(len(surfaces), _PARTS) + 1):
         name = _JOINT.join(surfaces[:parts])
-        if name and name.casefold() not in taken:
-            break
-    else:
-        name = _numbered(_JOINT.join(surfaces[:_PARTS]), taken)
-    taken.add(name.casefold())
-    return Name(name, tuple(surfaces))
+        if name and taken.take(name, frozenset(word for term in told.terms[:parts] for word in term.words)):
+            return Name(name, surfaces)
+    return Name(_numbered(_JOINT.join(surfaces[:_PARTS]), taken), surfaces)
 
 
-def _numbered(name: str, taken: set[str]) -> str:
+def _phrases(told: _Told, texts: Sequence[str]) -> list[Phrase]:
+    """Phrases of the members that tell enough of the group, best first: their words' weights, less idle words."""
+    openings = (line for text in texts for line in text.splitlines()[:_OPENING])
+    found = {phrase.surface: phrase for line in openings for phrase in phrases_of(line)}
+    worth = {surface: _worth(phrase, told.weights) for surface, phrase in found.items()}
+    enough = _ENOUGH * sum(sorted(told.weights.values())[-_PARTS:])
+    return [found[each] for each in sorted(worth, key=lambda each: (-worth[each], each)) if worth[each] > enough]
+
+
+def _worth(phrase: Phrase, weights: dict[str, float]) -> float:
+    telling = set(phrase.words) & weights.keys()
+    if len(telling) < _LEAST_TOLD:
+        return 0.0
+    return sum(weights[word] for word in telling) - _IDLE * (phrase.length - len(telling))
+
+
+def _numbered(name: str, taken: _Taken) -> str:
     number = 2
-    while f"{name} {number}".strip().casefold() in taken:
+    while not taken.take(f"{name} {number}".strip(), frozenset({name, str(number)})):
         number += 1
     return f"{name} {number}".strip()

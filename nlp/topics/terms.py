@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import rjieba
 
 from nlp.words.stopwords import is_content, stop_words
 from nlp.words.tokens import words
 
+_FILLER = Path(__file__).with_name("filler.txt")
 _LONGEST = 4
 """Words in a phrase."""
 _JOINTS = frozenset({"", " ", "-"})
@@ -26,6 +28,11 @@ _NOMINAL = frozenset({"vn", "an", "eng", "nz"})
 _COINED = 0.5
 """A word that no dictionary has: new words are among them, and wrong cuts."""
 _CELL_STANDING = 0.3
+_FILLER_STANDING = 0.1
+"""English says much in nouns and verbs of every day: they name a group only where it has nothing else."""
+_SHORTEST_LATIN = 3
+"""Letters of a lower-case Latin word that is surely no particle of a language without a table here."""
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
 _NAMEABLE = re.compile(r"#[A-Za-z/]+[!?]?|[A-Za-z][A-Za-z0-9_.+#-]*|[\u3400-\u9fff]+")
 """A word, an error value; no address, path, placeholder or bare number."""
 _NO_PLURAL = ("ss", "us", "is", "js", "os")
@@ -46,7 +53,9 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A word of a message with what stands before it."""
+
     surface: str
     key: str
     joint: str | None
@@ -61,7 +70,7 @@ class _Token:
 
 def terms_of(line: str) -> Iterator[Term]:
     """Every word and phrase of one message that could stand in a name; repeats stay."""
-    tokens = list(_tokens(line))
+    tokens = list(tokens_of(line))
     for first, token in enumerate(tokens):
         if not token.opens:
             continue
@@ -72,7 +81,7 @@ def terms_of(line: str) -> Iterator[Term]:
                 yield term
 
 
-def _term(tokens: list[_Token]) -> Term | None:
+def _term(tokens: list[Token]) -> Term | None:
     surface = tokens[0].surface + "".join(f"{token.joint}{token.surface}" for token in tokens[1:])
     keys = tuple(token.key for token in tokens)
     if len(surface) < 2:  # noqa: PLR2004 - one character names nothing
@@ -85,7 +94,9 @@ def _term(tokens: list[_Token]) -> Term | None:
     )
 
 
-def _tokens(line: str) -> Iterator[_Token]:
+def tokens_of(line: str) -> Iterator[Token]:
+    """Every word of one message, those that name nothing too."""
+    line = _SHORTCODE.sub(lambda code: "|" * len(code.group()), line)
     lowered = line.lower()
     # Lower case of a few letters is longer than the letter: then the lower-cased line is the text.
     text = line if len(lowered) == len(line) else lowered
@@ -99,20 +110,33 @@ def _tokens(line: str) -> Iterator[_Token]:
         yield _token(text[start:end], word, joint, addressed=lowered[:start].endswith("@"))
 
 
-def _token(surface: str, word: str, joint: str | None, *, addressed: bool) -> _Token:
+def _token(surface: str, word: str, joint: str | None, *, addressed: bool) -> Token:
     nameable = not addressed and is_content(word) and _NAMEABLE.fullmatch(word) is not None
     standing = _standing(word) if nameable else 0.0
-    return _Token(surface, _singular(word), joint, standing, nameable, standing > 0 or word in _PREFIXES)
+    return Token(surface, _singular(word), joint, standing, nameable, standing > 0 or word in _PREFIXES)
 
 
 @cache
 def _standing(word: str) -> float:
     if not _HAN.search(word):
-        return _CELL_STANDING if _CELL.fullmatch(word) else 1.0
+        return _latin_standing(word)
     if len(word) > 1 and not rjieba.has_word(word):
         return 0.0 if {word[0], word[-1]} & stop_words() else _COINED
     tag = rjieba.tag(word)[-1][1]
     return 1.0 if tag in _NOMINAL else _STANDING.get(tag[0], 0.0)
+
+
+def _latin_standing(word: str) -> float:
+    if _CELL.fullmatch(word):
+        return _CELL_STANDING
+    return _FILLER_STANDING if len(word) < _SHORTEST_LATIN or {word, _singular(word)} & filler() else 1.0
+
+
+@cache
+def filler() -> frozenset[str]:
+    """The words of ``filler.txt``, lower case."""
+    lines = _FILLER.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _singular(word: str) -> str:

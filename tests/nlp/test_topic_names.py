@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.topics.names import name_groups
+from nlp.topics.phrases import phrases_of
 from nlp.topics.terms import terms_of
 
 PIVOT = [
@@ -27,7 +28,8 @@ def names(*groups: list[str]) -> list[str]:
 
 def test_a_group_is_called_by_what_sets_it_apart() -> None:
     pivot, flexbox, cover = names(PIVOT, FLEXBOX, COVER)
-    assert set(pivot.split(" · ")) == {"非重复计数", "透视表"}
+    assert "透视表" in pivot
+    assert "非重复计数" in pivot
     assert "flexbox" in flexbox.casefold()
     assert "封面" in cover
 
@@ -73,6 +75,41 @@ def test_levels_share_no_name() -> None:
 )
 def test_what_names_nothing_is_no_term(line: str) -> None:
     assert list(terms_of(line)) == []
+
+
+def test_a_name_is_what_a_member_said_in_one_breath() -> None:
+    pivot, _, cover = names(PIVOT, FLEXBOX, COVER)
+    assert any(pivot in text for text in PIVOT)
+    assert any(cover in text for text in COVER)
+
+
+@pytest.mark.parametrize("filler", ["great", "today", "help", "thanks"])
+def test_words_of_every_conversation_give_way_to_the_subject(filler: str) -> None:
+    texts = [f"{filler} {filler} heroku {filler}", f"{filler}, heroku again", f"{filler} heroku {filler}"]
+    (name,) = names(texts)
+    assert name.casefold().startswith("heroku")
+
+
+def test_a_phrase_begins_and_ends_with_a_word_that_says_something() -> None:
+    found = [phrase.surface for phrase in phrases_of("how do I push my branch to the server with git?")]
+    assert "push my branch to the server" in found
+    assert not any(each.split()[0] in {"my", "to", "the", "with"} for each in found)
+    assert not any(each.split()[-1] in {"my", "to", "the", "with"} for each in found)
+
+
+def test_a_phrase_does_not_cross_a_stop() -> None:
+    assert not any(
+        "乱码" in phrase.surface and "合并" in phrase.surface for phrase in phrases_of("表格乱码，合并单元格")
+    )
+
+
+def test_a_verb_that_wants_its_object_does_not_end_a_phrase() -> None:
+    assert all(not phrase.surface.endswith("改成") for phrase in phrases_of("单元格格式改成文本"))
+
+
+def test_two_names_never_share_all_their_words() -> None:
+    found = names(PIVOT, [text.replace("Mac", "Win") for text in PIVOT], PIVOT)
+    assert len(found) == len({frozenset(each.split(" · ")) for each in found})
 
 
 def test_groups_without_words_are_still_told_apart() -> None:
