@@ -10,10 +10,14 @@ from itertools import combinations
 from models.records.edition import Entry, EntryKind
 from publish.reading import Reading
 
-SMALL, SHARE = 12, 4
-"""A book of so few entries needs no chapters; groups are one family where one in four of their entries is of both."""
+SMALL = 12
+"""A book of so few entries needs no chapters."""
+SHARE, SHARED = 4, 2
+"""Groups are one family where one in four of their entries, and two at least, are of both."""
+FAMILIES = 8
+"""The most families that make chapters."""
 NAMES = 3
-"""The most groups that a chapter names."""
+"""The most groups of a family that still speaks of one subject."""
 
 
 class Chapters:
@@ -27,8 +31,8 @@ class Chapters:
 
     @property
     def several(self) -> bool:
-        """True where the groups are about different subjects: then a chapter is a family of groups, else a topic."""
-        return len(set(self._family.values())) > 1
+        """True where few groups are about different subjects: then a chapter is a family of groups, else a topic."""
+        return 1 < len(set(self._family.values())) <= FAMILIES and all(self._family.values())
 
     def of_thread(self, thread: str) -> str:
         """The chapter's name; empty for what stands in no chapter of its own."""
@@ -76,11 +80,11 @@ def _families(channels: dict[str, str], together: list[frozenset[str]]) -> dict[
     family = {channel: frozenset({channel}) for channel in channels}
     for one, other in combinations(sorted(channels), 2):
         shared = sum({one, other} <= found for found in together)
-        if shared and shared * SHARE >= min(alone[one], alone[other]):
+        if shared >= SHARED and shared * SHARE >= min(alone[one], alone[other]):
             joined = family[one] | family[other]
             family |= dict.fromkeys(joined, joined)
     return {channel: _name(sorted(channels[one] for one in found)) for channel, found in family.items()}
 
 
 def _name(names: list[str]) -> str:
-    return " · ".join(names[:NAMES])
+    return " · ".join(names) if len(names) <= NAMES else ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from models.records.answer import Question
-from models.records.edition import Entry, EntryKind
+from models.records.edition import Entry, EntryKind, Status
 from publish.chapters import Chapters
 from publish.entries.aside import related
 from publish.entries.controversy import controversy_entry
@@ -18,6 +18,10 @@ from publish.entries.single import Row, answered_row, faq_entry, waiting_entry
 from publish.reading import Reading, outcome_of
 from publish.shelf import LOOKED_AT, Shelf
 
+MANY = 3
+"""Askers from which an entry needs no other reason to be kept."""
+LISTS = 12
+"""The most lists of answers of one edition."""
 OWN_LIST = 3
 """Rows from which a topic has a list of its own; fewer go into the list of their chapter."""
 ROWS_LOOKED_AT = 600
@@ -27,11 +31,7 @@ ROWS_LOOKED_AT = 600
 def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
     """Entries of pain points by rank, then of controversies, then of what is told from experience."""
     shelf = Shelf()
-    for pain in reading.all.pains[:LOOKED_AT]:
-        if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
-            break
-        if not pain.about_service and pain.people >= min_people:
-            shelf.keep(pain_entry(reading, pain, shelf.titles, zone))
+    _keep_pains(reading, shelf, min_people, zone)
     for controversy in reading.all.controversies:
         if len(reading.people(controversy.threads)) >= min_people:
             shelf.keep(controversy_entry(reading, controversy, shelf.titles))
@@ -40,6 +40,22 @@ def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, 
         if len(reading.people(topic.threads)) >= min_people:
             shelf.keep(method_entry(reading, topic, shelf.used() | service, shelf.titles))
     return tuple(shelf.entries)
+
+
+def _keep_pains(reading: Reading, shelf: Shelf, min_people: int, zone: ZoneInfo) -> None:
+    """By rank; what only two asked and nobody tried comes where there is room left."""
+    later = []
+    for pain in reading.all.pains[:LOOKED_AT]:
+        if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
+            break
+        if not pain.about_service and pain.people >= min_people:
+            entry = pain_entry(reading, pain, shelf.titles, zone)
+            if entry and not entry.figures["tried"] and entry.figures["askers"] < MANY:
+                later.append(entry)
+            else:
+                shelf.keep(entry)
+    for entry in later:
+        shelf.keep(entry)
 
 
 def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -67,7 +83,13 @@ def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_
     told = {question for entry in entries for question in reading.pain_questions.get(entry.pain or "", ())}
     still = (question for question in free if not outcome_of(question) and question.id not in told)
     waiting = waiting_entry(reading, still, min_people)
-    return tuple(entry for entry in (*found, waiting) if entry)
+    kept = sorted((entry for entry in found if entry), key=_tried, reverse=True)[:LISTS]
+    return tuple(entry for entry in (*kept, waiting) if entry)
+
+
+def _tried(entry: Entry) -> tuple[int, int]:
+    """How many of its answers were tried, and how many it has."""
+    return (sum(claim.status is Status.TRIED for claim in entry.claims), entry.figures["questions"])
 
 
 def service_messages(reading: Reading) -> frozenset[str]:

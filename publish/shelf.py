@@ -5,12 +5,12 @@ from __future__ import annotations
 from models.records.edition import ClaimKind, Entry, EntryKind, Status
 from publish.spans.words import words
 
-MOST = {EntryKind.PAIN: 40, EntryKind.OPEN: 8, EntryKind.CONTROVERSY: 8, EntryKind.METHOD: 12}
+MOST = {EntryKind.PAIN: 24, EntryKind.OPEN: 6, EntryKind.CONTROVERSY: 5, EntryKind.METHOD: 6}
 """The most entries of each kind in one edition: what nobody reads to the end helps nobody."""
 
-UNHEARD = 12
-"""Of the solved entries, those of whose answers nothing was heard."""
-LOOKED_AT = 400
+UNHEARD, UNTITLED = 8, 2
+"""Of the entries, those of whose answers nothing was heard, and those that none of their askers' words name."""
+LOOKED_AT = 200
 """The most pain points, by rank, that are looked at for one edition."""
 
 
@@ -30,9 +30,11 @@ class Shelf:
         if entry is None or self.full(entry.kind) or (_unheard(entry) and self._unheard >= UNHEARD):
             return
         if entry.title is None and entry.kind in {EntryKind.PAIN, EntryKind.OPEN}:
-            if entry.topic_name in self._names:
+            if entry.topic_name in self._names or len(self._names) >= UNTITLED:
                 return
             self._names.add(entry.topic_name)
+        if entry.title and any(_same(words(entry.title.text), other) for other in self.titles):
+            return
         self._unheard += _unheard(entry)
         self.entries.append(entry)
         if entry.title:
@@ -45,6 +47,10 @@ class Shelf:
     def used(self) -> frozenset[str]:
         """Messages that some entry prints."""
         return frozenset(piece.message for entry in self.entries for claim in entry.claims for piece in claim.evidence)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _unheard(entry: Entry) -> bool:

@@ -33,7 +33,8 @@ _PLATFORM = re.compile(
 """A platform or a version as people name it."""
 _HABIT = re.compile(
     r"我的习惯|我习惯|习惯(?:是|：)|养成|每次(?=.{0,14}(?:都|就|先|会))|以后(?=.{0,12}(?:就|都|先|再|记得))|我(?:一般|现在|每次)都"
-    r"|\b(?:i always|i usually|my habit|my routine|every time i|i never|make it a habit|good practice|from now on)\b",
+    r"|\b(?:i (?:always|usually) (?!want|thought|wonder|forg|felt|love|like|been)[a-z]+|my (?:habit|routine|rule)\b"
+    r"|every time i|good (?:habit|practice)|as a rule|i make sure)\b",
     re.IGNORECASE,
 )
 """Words by which somebody tells of a habit."""
@@ -57,14 +58,17 @@ def _spoken(question: Question) -> tuple[str, ...]:
     return (*question.asking.messages, *question.details, *helped)
 
 
-def habits(reading: Reading, threads: Iterable[str], printed: frozenset[str]) -> list[Claim]:
-    """What members of these conversations do as a rule, where it is not printed already."""
+def habits(reading: Reading, threads: Iterable[str], told: Iterable[Claim]) -> list[Claim]:
+    """What members of these conversations do as a rule about what was ``told``, where it is not printed already."""
+    claims = tuple(told)
+    printed = {piece.message for part in claims for piece in part.evidence}
+    subject = {word for part in claims for word in words(part.text)} - reading.common
     found = []
     for thread in threads:
         for message in reading.threads[thread].messages if thread in reading.threads else ():
             if message not in printed and reading.role(message) in _TELLING and reading.current(message):
                 span = _habit(reading, message)
-                found += [claim(ClaimKind.HABIT, span)] if span else []
+                found += [claim(ClaimKind.HABIT, span)] if words(line(span)) & subject else []
     return found[:HABITS]
 
 
@@ -86,7 +90,7 @@ def _platforms(reading: Reading, message: str) -> Iterator[Piece]:
 
 def _habit(reading: Reading, message: str) -> Span:
     """From the clause that names the habit on."""
-    if not reading.quotable(message):
+    if not reading.quotable(message) or not _HABIT.search(reading.messages[message].text):
         return ()
     span = public(clauses(reading.messages[message]))
     start = next((at for at, piece in enumerate(span) if _HABIT.search(piece.text)), None)

@@ -66,8 +66,7 @@ def _claims(
         claims += _still_open(reading, solved, open_ones)
     else:
         claims += _open_claims(reading, pain, open_ones)
-    printed = frozenset(piece.message for part in claims for piece in part.evidence)
-    return claims + (habits(reading, pain.threads, printed) if claims else [])
+    return claims + habits(reading, pain.threads, claims)
 
 
 def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Question]) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,13 +14,15 @@ from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
+from publish.spans.spacing import code_ranges
 from publish.spans.telling import shortened
 from publish.spans.words import words
 
 ROWS, WAITING, ANSWER_LIMIT = 8, 15, 110
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
-LEAST_WORDS = 3
-"""Content words of a question that stands by itself."""
+LEAST_WORDS, LEAST_HAN, LEAST_LATIN = 2, 8, 7
+"""Content words of a question that stands by itself; characters, or English words, of an answer."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 
 
@@ -41,12 +44,21 @@ class Row:
 def answered_row(reading: Reading, question: Question) -> Row | None:
     """The row; None for a social question, or one without an answer that helps the next reader."""
     asked = scene_span(reading, question)
-    if outcome_of(question) is None or reading.helps(question) or not _stands(asked):
+    if outcome_of(question) is None or reading.helps(question) or not _stands(reading, asked):
         return None
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
     best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
     answer = _short(best) if best else ()
-    return Row(question, asked, answer, best.status) if best and answer else None
+    return Row(question, asked, answer, best.status) if best and _informs(line(answer), line(asked)) else None
+
+
+def _informs(answer: str, asked: str) -> bool:
+    """True where the answer is more than a word: code, an address, or enough of them, in English on the question."""
+    if code_ranges(answer):
+        return True
+    if _HAN.search(answer):
+        return len(answer) >= LEAST_HAN
+    return len(answer.split()) >= LEAST_LATIN and bool(words(answer) & words(asked))
 
 
 def faq_entry(reading: Reading, rows: Iterable[Row], topic: str | None, chapter: str, min_people: int) -> Entry | None:
@@ -105,13 +117,15 @@ def _unanswered(reading: Reading, question: Question) -> Span:
     if question.answers or reading.opening[question.thread] != question.asking.member or reading.helps(question):
         return ()
     span = scene_span(reading, question)
-    return span if _stands(span) else ()
+    return span if _stands(reading, span) else ()
 
 
-def _stands(span: Span) -> bool:
+def _stands(reading: Reading, span: Span) -> bool:
     """True where the line is a question that a reader understands by itself."""
     text = line(span)
-    return asks(text) and alone(text) and not social(text) and len(words(text)) >= LEAST_WORDS
+    own = words(text)
+    telling = len(own - reading.common) >= LEAST_WORDS
+    return telling and asks(text) and alone(text) and not social(text)
 
 
 def _short(way: Told) -> Span:

@@ -39,9 +39,12 @@ _OBSTACLE = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"[?？]|吗|呢$|怎么|如何|为什么|为啥|啥|什么|多少|哪[个里些儿]|几[个条点篇天]|(.)[不没]\1|能不能|可不可以|有没有|还是.{1,8}$|区别"
+    r"[?？]|吗|呢$|怎么|如何|为什么|为啥|啥|什么|多[少久长大远]|哪[个里些儿]|几[个条点篇天]|(.)[不没]\1|能不能|可不可以|有没有|还是.{1,8}$|区别"
     r"|报错|报\s?[A-Za-z\d“]|失败|打叉|卡在|没反应|不出来|不了|乱码|限流|[A-Za-z]Error"
-    r"|\b(?:how|why|what|which|where|when|who|can|could|does|do|is|are|should|any|error|fail\w*|stuck|doesn'?t|can'?t|won'?t)\b",
+    r"|(?:^|[.,:;!] ?)(?:how|why|what|which|where|when|who|can|could|does|do|is|are|should|any)\b"
+    r"|\b(?:errors?|fail(?:s|ed|ing)?|stuck|not working|doesn'?t work|won'?t (?:work|run|start|load)|help me|how to"
+    r"|(?:can'?t|cannot) (?:get|figure|find|seem|install|run|understand)"
+    r"|i (?:don'?t|do not) (?:know|understand|get))\b",
     re.IGNORECASE,
 )
 """The form of a question, or a plain cry for help."""
@@ -55,6 +58,9 @@ SELF_CONTAINED = 28
 """Characters from which such a line tells enough by itself."""
 _SOCIAL = re.compile(
     r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|有人(?:来|一起|要|在)吗|组队|约(?:饭|吗)|在哪里?上班|"
+    r"meet(?:ing|\s?-?up)s?\b|hang ?out|see (?:you|u) (?:there|at)|how(?:'s| is) (?:the|your) day|"
+    r"good (?:morning|evening|night)|nice to meet|checking in|coffee|are you (?:going|coming)|"
+    r"who(?:'s| is) (?:here|around|up|going)|"
     r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
     re.IGNORECASE,
 )

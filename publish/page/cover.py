@@ -124,7 +124,7 @@ def _one_line(entry: Entry) -> Claim | None:
         for claim in titled_claims(entry)
         if claim.kind in order
         and not (tried and claim.status is Status.UNHEARD)
-        and LEAST < len(claim.text) <= 2 * ONE_LINE
+        and LEAST < len(claim.text) <= 2 * ONE_LINE * (1 if _HAN.search(claim.text) else 2)
         and title.isdisjoint(piece.message for piece in claim.evidence)
     ]
     fitting.sort(key=lambda claim: (_long(claim), claim.status is not Status.TRIED, order.index(claim.kind)))

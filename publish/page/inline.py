@@ -210,8 +210,8 @@ def _unfenced(code: str) -> str:
 def _apart(before: Atom, after: tuple[Atom, ...]) -> bool:
     first = after[0] if after else None
     if isinstance(first, Small):
-        return not _leads(first.atoms)
-    return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（(") and not (
+        return not (_leads(first.atoms) or (isinstance(before, Text) and before.text[-1:] == " "))
+    return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（") and not (
         isinstance(before, Text) and before.text[-1:] in "。：、 "
     )
 

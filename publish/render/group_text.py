@@ -8,12 +8,12 @@ from models.i18n import N_, translate
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
 from publish.page.cases import titled_claims
 
-LIMIT, ITEM = 200, 46
-"""Characters of the whole text, and of one line of it."""
+LIMITS, ITEM = {"zh": 200, "en": 400}, 46
+"""Characters of the whole text by language, and of one Chinese line of it."""
 _HEAD = N_("📒 {community} handbook no. {number}")
 _ITEM = N_("{place} {title} → {step}")
 _BARE = N_("{place} {title}")
-_OPEN = N_("❓ Still open: {title}. If you solved it, one line will do.")
+_OPEN = N_("❓ Still open: {title} (if you solved it, one line will do)")
 _LINK = N_("In full: {link}")
 _LEANING = re.compile(r"或者|然后|再|要是|不行|接着|最后|or |then |and |if ", re.IGNORECASE)
 """A beginning that leans on the step before it."""
@@ -21,7 +21,7 @@ _PLACES = "①②③④⑤"
 
 
 def render(edition: Edition) -> str:
-    """At most 200 characters: entries, those with a tried step first, one open question, a place for the link."""
+    """At most 200 Chinese characters, or 400 English: entries, tried ones first, one open question, a link."""
     head = translate(_HEAD, edition.language).format(community=edition.community, number=edition.number)
     tail = [translate(_LINK, edition.language).format(link="{link}")]
     front = [entry for entry in edition.entries if entry.id in edition.cover and entry.title]
@@ -33,7 +33,7 @@ def render(edition: Edition) -> str:
     for entry in sorted(solved, key=lambda entry: _step(entry, edition.language) is None):
         if len(lines) <= len(_PLACES):
             line = _line(entry, _PLACES[len(lines) - 1], edition.language)
-            if len("\n".join([*lines, line, *tail])) <= LIMIT:
+            if len("\n".join([*lines, line, *tail])) <= LIMITS[edition.language]:
                 lines.append(line)
     return "\n".join([*lines, *tail]).replace("`", "")
 

@@ -101,8 +101,8 @@ def _worth_keeping(rest: str) -> bool:
 def _shaved(piece: Piece) -> Piece:
     start, end = piece.start, piece.end
     text = piece.message.text
-    while start < end and (text[start].isspace() or text[start] in _EDGE):
+    while start < end and (text[start].isspace() or text[start] in _EDGE or text.startswith("- ", start, end)):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE or text.endswith(" -", start, end)):
         end -= 1
     return replace(piece, start=start, end=end)

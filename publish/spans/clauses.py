@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from models.records.message import Message
 from publish.spans.chatter import cleaned
@@ -33,6 +34,7 @@ _ENOUGH = 3
 """Han characters on each side of a space that make it a pause; fewer, and it only sets a term off."""
 
 
+@lru_cache(maxsize=8192)
 def clauses(message: Message) -> Span:
     """The clauses that say something, chatter trimmed off their ends, each with the joint to the next."""
     return tuple(kept for piece in _cut(message) if (kept := cleaned(piece)))

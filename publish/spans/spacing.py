@@ -6,6 +6,7 @@ import re
 
 HAN = r"\u3400-\u9fff"
 _HAN_THEN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LATIN_THEN_HAN = re.compile(rf"(?<=[A-Za-z0-9%!)])(?=[{HAN}])")
 
 _CALL = (
@@ -28,7 +29,7 @@ _SQL = (
 CODE = re.compile(
     r"```.*?```"
     r"|`[^`\n]+`"
-    r"|https?://[^\s，。）]+"
+    r"|https?://[^\s，。）\]>\"]+"
     rf"|[A-Za-z]:\\[^\s，。；）'\"{HAN}]+"
     r"|~/[\w./-]+"
     rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&!]))*"
@@ -92,7 +93,7 @@ def spaced(text: str) -> str:
 
 
 def _between_scripts(text: str) -> str:
-    return _LATIN_THEN_HAN.sub(" ", _HAN_THEN_LATIN.sub(" ", text))
+    return _LATIN_THEN_HAN.sub(" ", _HAN_THEN_LATIN.sub(" ", _GAP.sub(" ", text)))
 
 
 def _around_code(parts: list[str]) -> str:

@@ -37,14 +37,17 @@ _SYMPTOM = re.compile(
 )
 _WAY = re.compile(
     r"我的|习惯|方法|办法|经验|路径|流程|做法|底线|复盘|心得|每[次天周]|固定|从.{1,8}到|变成|踩|怎么|只[做用写看]"
-    r"|\b(?:my|habit|always|every|way|how|routine|tip|learn\w*)\b",
+    r"|\b(?:how i|my (?:routine|approach|way|setup|rule)|habit|tips?|i (?:use|learn\w*|start\w*)|helped me"
+    r"|recommend)\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
     r"^(?:那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
     r"[\w.]+\s?[了吧](?:，|$)|最底|上面|下面|等等|怎么[弄办搞破]|加起来|感觉|主要|比如|替换完|试了|照着|按|于是|结果|"
-    r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well|there|"
-    r"however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind)\b)",
+    r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well"
+    r"|there|however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind|like"
+    r"|anything|here (?:is|are)|currently|is (?:it|that|this)|should we|are you|am i|at least|maybe|actually|im so"
+    r"|hahaha*)\b)",
     re.IGNORECASE,
 )
 """A beginning that leans on something said before, or speaks to somebody."""
@@ -55,6 +58,8 @@ _COURSE = re.compile(
 _SELF = re.compile(r"^(?:我|i |i'[mv]e? |im |my |me )", re.IGNORECASE)
 _UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$|成功了?$|可以了?$|好了$|works? now$|it works$", re.IGNORECASE)
 """An end that says what does work."""
+_UNFIT = re.compile(r"[〔`\n]|https?:|the one you|you (?:mentioned|said)", re.IGNORECASE)
+"""What no title holds: private data, blocks of code, addresses, pointing back."""
 _STUB = re.compile(r"(?:^|，)[^，？]{1,3}(?:，|$)")
 """A clause of three characters and less: half a word of a sentence."""
 
@@ -110,7 +115,7 @@ def _fit(candidate: Span, subject: Subject) -> bool:
     text = line(candidate)
     if not _limit(text, LEAST_HAN, LEAST_LATIN) <= _length(text) <= _limit(text, LONGER_HAN, LONGER_LATIN):
         return False
-    if "〔" in text or _LEANING.match(text) or _UNHURT.search(text) or ends_open(text) or not balanced(text):
+    if _UNFIT.search(text) or _LEANING.match(text) or _UNHURT.search(text) or ends_open(text) or not balanced(text):
         return False
     own = words(text)
     if len(own) < 2 or not (_SYMPTOM if subject.obstacle else _WAY).search(text) or _STUB.search(text):  # noqa: PLR2004 - an object and what ails it

@@ -14,7 +14,7 @@ _FILLER = re.compile(
     r"|(?:期[中末])?作业(?:里?有一题|第[一二三四五六七八九十\d]+题)|那种|这种|这样的?|那个|这个|今天|昨天|刚才|刚刚|到底|老是|总是|说不一样的?|啊|呀|急+|在线等|一下子?|就是(?=[0-9A-Za-z])"
     r"|\b(?:please|pls|currently|just|really|basically|actually|somehow|i think|i guess|"
     r"(?:does )?any(?:one|body) (?:here )?know|can (?:anyone|someone|somebody) (?:help|tell|explain)(?: me)?(?: with)?|"
-    r"(?:i have a |quick )question:?|can you (?:help|tell) me|i was wondering|sorry)\b[,:]?",
+    r"(?:i have a |quick )question:?|can you (?:help|tell) me|i was wondering)\b[,:]?",
     re.IGNORECASE,
 )
 """Words inside a sentence that tell nothing of its subject: deixis, urgency, address."""

@@ -133,6 +133,7 @@ def test_the_first_screen_is_short(edition: Edition) -> None:
 
 @pytest.mark.parametrize("name", ["edition", "english"])
 def test_the_group_text_fits_and_is_plain(name: str, request: pytest.FixtureRequest) -> None:
-    text = group_text.render(request.getfixturevalue(name))
-    assert len(text) <= group_text.LIMIT
+    edition: Edition = request.getfixturevalue(name)
+    text = group_text.render(edition)
+    assert len(text) <= group_text.LIMITS[edition.language]
     assert not re.search(r"[*_`#\[\]<>]", text)

@@ -7,15 +7,24 @@ import pytest
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Evidence, Status
 from publish.page.cases import cases, titled_claims
 from publish.render import group_text
-from publish.shelf import MOST, UNHEARD, Shelf
+from publish.shelf import MOST, UNHEARD, UNTITLED, Shelf
 
 
 def step(status: Status, number: int) -> Claim:
     return Claim(f"c{number}", ClaimKind.STEP, "先停水", (Evidence("m1", 0, 3, "先停水"),), status, "1.1")
 
 
+def titled(text: str) -> Claim:
+    return Claim(text, ClaimKind.TITLE, text, (Evidence("m1", 0, len(text), text),))
+
+
 def solved(number: int, status: Status = Status.TRIED) -> Entry:
-    return Entry(f"e{number}", EntryKind.PAIN, None, f"p{number}", (step(status, number),), topic_name=f"话题{number}")
+    head = titled(f"番茄{number}")
+    return Entry(f"e{number}", EntryKind.PAIN, None, f"p{number}", (head, step(status, number)))
+
+
+def untitled(number: int, topic: str) -> Entry:
+    return Entry(f"e{number}", EntryKind.PAIN, None, f"p{number}", (step(Status.TRIED, number),), topic_name=topic)
 
 
 def test_no_more_entries_of_a_kind_than_its_limit() -> None:
@@ -37,9 +46,23 @@ def test_answers_of_which_nothing_was_heard_do_not_crowd_out_the_others() -> Non
 
 def test_two_entries_never_carry_the_same_topic_name_as_title() -> None:
     shelf = Shelf()
-    shelf.keep(solved(1))
-    shelf.keep(replace(solved(2), topic_name="话题1"))
+    shelf.keep(untitled(1, "话题"))
+    shelf.keep(untitled(2, "话题"))
     assert [entry.id for entry in shelf.entries] == ["e1"]
+
+
+def test_no_two_titles_share_all_their_words() -> None:
+    shelf = Shelf()
+    shelf.keep(solved(1))
+    shelf.keep(replace(solved(2), claims=(titled("番茄1"), step(Status.TRIED, 2))))
+    assert [entry.id for entry in shelf.entries] == ["e1"]
+
+
+def test_few_entries_go_without_a_title() -> None:
+    shelf = Shelf()
+    for number in range(UNTITLED + 3):
+        shelf.keep(untitled(number, f"话题{number}"))
+    assert len(shelf.entries) == UNTITLED
 
 
 def test_an_entry_that_is_none_is_not_kept() -> None:
