@@ -7,11 +7,12 @@ import stat
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from ingest.magic import is_junk, is_media
+from ingest.magic import is_junk, media_kind
 from ingest.stored import StoredSource
 from models.errors import BrokenExport, UnsafeExport
 from models.i18n import N_
@@ -34,8 +35,11 @@ _BROKEN = N_("{path} is damaged or was cut off: copy or export it again, and imp
 _LOCKED = N_("{path} is protected by a password: unpack it and import the folder.")
 
 
-def zip_sources(path: Path, name: str) -> list[StoredSource]:
-    """A source for each member that may hold text. Raises ``UnsafeExport`` or ``BrokenExport``."""
+def zip_sources(path: Path, name: str, media: Counter[str]) -> list[StoredSource]:
+    """A source for each member that may hold text; what else lies in it is counted.
+
+    Raises ``UnsafeExport`` or ``BrokenExport``.
+    """
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError) as error:
@@ -50,7 +54,7 @@ def zip_sources(path: Path, name: str) -> list[StoredSource]:
                 raise UnsafeExport(_BOMB, path=name)
         _check_total(name, len(members), sum(member.file_size for member in members))
     found = ((PurePosixPath(member_name(member)), member) for member in members)
-    return [_zip_source(path, name, inside, member) for inside, member in found if _may_hold_text(inside)]
+    return [_zip_source(path, name, inside, member) for inside, member in found if may_hold_text(inside, media)]
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
@@ -74,12 +78,16 @@ def _name_in(raw: bytes, encoding: str) -> str | None:
     return None if unlikely and _name_in(raw, "gb2312") else name
 
 
-def unpack_tar(path: Path, name: str, folder: Path) -> None:
-    """Unpack the text files of a tar, packed or not, into ``folder``. Raises ``UnsafeExport`` or ``BrokenExport``."""
+def unpack_tar(path: Path, name: str, folder: Path, media: Counter[str]) -> None:
+    """Unpack the text files of a tar, packed or not, into ``folder``, and count what else lies in it.
+
+    Raises ``UnsafeExport`` or ``BrokenExport``.
+    """
     try:
         with tarfile.open(path, "r|*") as archive:
             for member in _tar_members(archive, name, path.stat().st_size):
-                archive.extract(member, folder, filter="data")
+                if may_hold_text(PurePosixPath(member.name), media):
+                    archive.extract(member, folder, filter="data")
     except tarfile.FilterError as error:
         raise UnsafeExport(_ESCAPE, path=name, member=error.tarinfo.name) from error
     except _DAMAGE as error:
@@ -94,7 +102,7 @@ def _tar_members(archive: tarfile.TarFile, name: str, packed: int) -> Iterator[t
         _check_total(name, count, total)
         if total > RATIO_FREE and total > RATIO_LIMIT * packed:
             raise UnsafeExport(_BOMB, path=name)
-        if member.isfile() and _may_hold_text(PurePosixPath(member.name)):
+        if member.isfile():
             yield member
 
 
@@ -107,8 +115,13 @@ def _open_member(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
         return cast("BinaryIO", archive.open(member))  # the archive's file stays open until this stream is closed
 
 
-def _may_hold_text(inside: PurePosixPath) -> bool:
-    return not is_junk(inside) and not is_media(inside)
+def may_hold_text(inside: PurePosixPath, media: Counter[str]) -> bool:
+    """False for what operating systems leave behind, and for pictures, sounds and the like, which are counted."""
+    if is_junk(inside):
+        return False
+    kind = media_kind(inside)
+    media.update([kind] if kind else [])
+    return kind is None
 
 
 def _check_member(name: str, member: str, *, link: bool) -> None:

@@ -8,15 +8,16 @@ import lzma
 import tarfile
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from ingest.archive import RATIO_FREE, RATIO_LIMIT, unpack_tar, zip_sources
+from ingest.archive import RATIO_FREE, RATIO_LIMIT, may_hold_text, unpack_tar, zip_sources
 from ingest.format import Source
-from ingest.magic import SPREADSHEET, is_junk, is_media, refuse_foreign
+from ingest.magic import SPREADSHEET, refuse_foreign
 from ingest.stored import StoredSource, guarded
 from models.errors import EmptyExport, NotFound, UnknownFormat, UnsafeExport
 from models.i18n import N_
@@ -33,43 +34,46 @@ _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 
 
 @contextmanager
-def open_sources(path: Path) -> Iterator[tuple[Source, ...]]:
+def open_sources(path: Path, media: Counter[str] | None = None) -> Iterator[tuple[Source, ...]]:
     """The files of an export, sorted by name, while the context lasts.
 
-    Hidden files, pictures, sounds and documents beside them are left out. Raises ``NotFound``, ``EmptyExport``,
-    ``UnknownFormat`` (nothing that could be chat), ``BrokenExport`` (damaged archive) or ``UnsafeExport``.
+    Hidden files are left out; so are pictures, sounds and documents, which ``media`` counts by kind.
+
+    Raises ``NotFound``, ``EmptyExport``, ``UnknownFormat`` (nothing that could be chat), ``BrokenExport`` (damaged
+    archive) or ``UnsafeExport``.
     """
     if not path.exists():
         raise NotFound(N_("{path} does not exist: check the name."), path=path)
     with ExitStack() as stack:
-        found = _of_folder(path, stack) if path.is_dir() else _of_file(path, str(path), stack)
+        counted = Counter[str]() if media is None else media
+        found = _of_folder(path, stack, counted) if path.is_dir() else _of_file(path, str(path), stack, counted)
         if not found:
             message = N_("{path} holds no text to read: import the folder or file that the chat tool exported.")
             raise UnknownFormat(message, path=path)
         yield tuple(sorted(found, key=lambda source: source.name))
 
 
-def _of_folder(folder: Path, stack: ExitStack) -> list[StoredSource]:
+def _of_folder(folder: Path, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
     """Text files and, one level deep, archives in them."""
     found, own = [], {}
     for path in sorted(folder.rglob("*")):
         inside = PurePosixPath(path.relative_to(folder).as_posix())
-        if path.is_symlink() or not path.is_file() or is_junk(inside) or is_media(inside):
+        if path.is_symlink() or not path.is_file() or not may_hold_text(inside, media):
             continue
         if _is_archive(path):
-            found += _of_file(path, str(path), stack)
+            found += _of_file(path, str(path), stack, media)
         elif not _is_foreign(path):
             own[inside.as_posix()] = _plain(path, str(path), inside.as_posix())
     return found + _acquainted(list(own.values()))
 
 
-def _of_file(path: Path, name: str, stack: ExitStack) -> list[StoredSource]:
+def _of_file(path: Path, name: str, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
     if path.stat().st_size == 0:
         raise EmptyExport(N_("{path} is empty: export the chat again and import the new file."), path=name)
     if _head(path).startswith(b"PK\x03\x04"):
-        return _of_zip(path, name)
+        return _of_zip(path, name, media)
     if _is_tar(path):
-        return _of_tar(path, name, stack)
+        return _of_tar(path, name, stack, media)
     if opener := _unpacker(path):
         return [_of_packed(path, name, opener)]
     refuse_foreign(name, _head(path))
@@ -77,16 +81,16 @@ def _of_file(path: Path, name: str, stack: ExitStack) -> list[StoredSource]:
     return [_plain(path, name, "/".join(part.strip("/") for part in parts))]
 
 
-def _of_zip(path: Path, name: str) -> list[StoredSource]:
-    found = zip_sources(path, name)
+def _of_zip(path: Path, name: str, media: Counter[str]) -> list[StoredSource]:
+    found = zip_sources(path, name, media)
     if _OFFICE & {source.path for source in found}:
         raise UnknownFormat(SPREADSHEET, path=name)
     return _acquainted([source for source in found if _reads_as_text(source)])
 
 
-def _of_tar(path: Path, name: str, stack: ExitStack) -> list[StoredSource]:
+def _of_tar(path: Path, name: str, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stillroom-")))
-    unpack_tar(path, name, folder)
+    unpack_tar(path, name, folder, media)
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     inside = [file.relative_to(folder).as_posix() for file in files]
     return _acquainted(

@@ -29,12 +29,16 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _BINARY = N_("{path} is no text that Stillroom can read: export the chat as text, JSON or CSV and import that.")
 _HTML = N_("{path} is a web page: export the chat as JSON, CSV or text instead.")
 SPREADSHEET = N_("{path} is a spreadsheet or an Office file: save it as CSV and import that.")
-_MEDIA = frozenset(
-    """.jpg .jpeg .png .gif .webp .heic .bmp .svg .ico .tif .tiff .mp3 .m4a .aac .amr .silk .ogg .opus .wav .flac .mp4
-    .mov .avi .mkv .webm .3gp .pdf .doc .docx .ppt .pptx .xls .xlsx .psd .ttf .otf .woff .woff2 .css .js .vcf .apk .exe
-    .rar .7z .dat .db .sqlite .sqlite3 .db-wal .db-shm .tgs .was .html .htm .md5 .sha256 .idx""".split()  # noqa: SIM905 — a table reads better so
-)
-"""Extensions of files that lie beside exports and hold no messages."""
+_EXTENSIONS = {
+    "pictures": ".jpg .jpeg .png .gif .webp .heic .bmp .svg .ico .tif .tiff .psd .tgs .was",
+    "sounds": ".mp3 .m4a .aac .amr .silk .ogg .opus .wav .flac",
+    "films": ".mp4 .mov .avi .mkv .webm .3gp",
+    "documents": ".pdf .doc .docx .ppt .pptx .xls .xlsx .vcf .html .htm",
+    "other files": """.ttf .otf .woff .woff2 .css .js .apk .exe .rar .7z .dat .db .sqlite .sqlite3 .db-wal .db-shm .md5
+        .sha256 .idx""",
+}
+"""Kind -> extensions of files that lie beside exports and hold no messages."""
+_MEDIA = {extension: kind for kind, extensions in _EXTENSIONS.items() for extension in extensions.split()}
 _JUNK = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _CONTROL_SHARE = 0.05
 
@@ -44,9 +48,9 @@ def is_junk(path: PurePosixPath) -> bool:
     return any(part in _JUNK or part.startswith(".") for part in path.parts)
 
 
-def is_media(path: PurePosixPath) -> bool:
-    """True for pictures, sounds, documents and other files that lie beside an export."""
-    return path.suffix.lower() in _MEDIA
+def media_kind(path: PurePosixPath) -> str | None:
+    """Pictures, sounds, films, documents or other files, for what lies beside an export; None for what may be text."""
+    return _MEDIA.get(path.suffix.lower())
 
 
 def refuse_foreign(name: str, head: bytes) -> None:

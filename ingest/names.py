@@ -22,10 +22,18 @@ _AT = re.compile(f"(?<![{_LATIN}.])[@＠]")
 _QUOTED = re.compile('[“「『"]([^“”「」『』"\n]{1,40})[”」』"]')
 _FOREIGN = {
     "sure": re.compile("[^\\s@＠\u2005]{1,40}\u2005"),
-    "group": re.compile(r"[^\s@＠]{1,12}(?=\s|$)"),
+    "group": re.compile(r"[^\s@＠'\"`/\\.:;,%=<>(){}\[\]]{1,12}(?=\s|$)"),
     "handle": re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{1,38}(?![\w./(-])"),
 }
 """What follows ``@`` where nobody of that name is known; WeChat ends a mention with U+2005, others with a blank."""
+_IN_QUOTES = frozenset("'\"`")
+"""What no stranger's ``@`` stands behind: ``'root'@'localhost'`` is an account, ``"@angular/core"`` a package."""
+_CODE_SPANS = re.compile(
+    r"```.*?(?:```|\Z)|`[^`\n]+`|"
+    r"^[ \t]*@[^\n]*\n\s*(?=@|(?:def|async|class|export|public|private|protected|static|abstract|final|fun|func|fn)\b)",
+    re.DOTALL | re.MULTILINE,
+)
+"""Code as Markdown marks it, and decorators above what they decorate; what ``@`` begins in it is nobody unknown."""
 _GROUP_PLATFORMS = frozenset({"wechat", "qq", "wecom"})
 _EVERYBODY = frozenset({"所有人", "全体成员", "全员", "大家", "all", "everyone", "here", "channel", "room"})
 """What ``@`` addresses all by."""
@@ -142,12 +150,13 @@ class Names:
                 yield self._found(channel, folded, start, end, addressed=False)
 
     def _mentions(self, channel: str, platform: str, text: str, folded: str) -> Iterator[Found]:
+        code = _code(text)
         for match in _AT.finditer(text):
             start = match.end()
             end = self._longest(channel, folded, start, guarded=True)
             if end:
                 yield self._found(channel, folded, start, end, addressed=True)
-            elif end := _foreign(platform, text, start):
+            elif not any(start in span for span in code) and (end := _foreign(platform, text, start)):
                 yield Found(start, end, "", addressed=True)
 
     def _salutation(self, channel: str, folded: str) -> Iterator[Found]:
@@ -251,8 +260,20 @@ def _may_be_called(part: str) -> bool:
     return len(part) in _SHORT_HAN and not is_common(part) and not _ROLE.fullmatch(part)
 
 
+def _code(text: str) -> list[range]:
+    """Where the text is program code."""
+    if "`" not in text and "\n" not in text:
+        return []
+    return [range(*match.span()) for match in _CODE_SPANS.finditer(text)]
+
+
 def _foreign(platform: str, text: str, start: int) -> int:
-    """The end of an unknown person's name after ``@``, or 0 where none stands there."""
+    """The end of an unknown person's name after ``@``, or 0 where none stands there.
+
+    Strangers count although nobody of that name speaks: most are people who only read, and their names are as private.
+    """
+    if text[max(0, start - 2) : start - 1] in _IN_QUOTES:
+        return 0
     kinds = ("sure", "group") if platform in _GROUP_PLATFORMS else ("sure", "handle")
     for kind in kinds:
         match = _FOREIGN[kind].match(text, start)

@@ -20,6 +20,8 @@ from models.records.parsed import ReadOptions, Record
 FAILED_LIMIT = 0.2
 """Share of records that may fail before the runner-up is tried."""
 _UTC = "UTC"
+_FIRST_DATES = 7 * 86_400_000
+"""Milliseconds: what was said in the first week of 1970 was said on a day that nobody knows; no chat is that old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def survey(
     tally, choice = min(tallies, key=lambda pair: pair[0].failed_share)
     if not tally.messages:
         raise _nothing_read(source, tally, choice)
-    return survey_of(source, tally, choice, tuple(_notes(source, choice)))
+    return survey_of(source, tally, choice, tuple(_notes(source, tally, choice)))
 
 
 def records(source: Source, format_: Format, options: ReadOptions) -> Iterator[Record]:
@@ -128,7 +130,12 @@ def _nothing_read(source: Source, tally: Tally, choice: Choice) -> ExportError:
     return UnknownFormat(message, path=source.name, format=choice.format.key, reason=tally.samples[0][:120])
 
 
-def _notes(source: Source, choice: Choice) -> Iterator[str]:
+def _notes(source: Source, tally: Tally, choice: Choice) -> Iterator[str]:
+    if tally.first is not None and tally.first < _FIRST_DATES:
+        yield N_(
+            "No day stands in the file or its name, so its times begin on 1970-01-01: put the day into the name, "
+            "such as 2025-03-03.log, and read it again."
+        )
     if choice.zone_assumed:
         yield N_("Times without a zone were read as local times of the zone shown: name another with --timezone.")
     if choice.given_up:

@@ -44,7 +44,7 @@ def import_exports(
         added = _read(path, changed, found, options, progress) if changed else 0
         reports = (*(report for export in exports for report in known.get(export, ())), *found.reports)
         total = sum(report.messages for report in reports)
-        written = ImportReport(reports, left_out(found.passed_over), added, total - added)
+        written = ImportReport(reports, left_out(found.passed_over), found.media, added, total - added)
         return ImportOutcome(written, write_report(path, written, language))
 
 

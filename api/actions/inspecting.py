@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,11 @@ class Inspection:
 
     reports: tuple[SourceReport, ...]
     left_out: tuple[LeftOut, ...]
+    media: Mapping[str, int]
+    """Files beside the exports that are not read, by kind."""
 
 
 def inspect(exports: Sequence[Path], options: ReadOptions, progress: Progress = quiet) -> Inspection:
     """Every source of the exports, and the files that are none. Raises ``ExportError`` or ``RequestError``."""
     with looked_through(exports, options, progress) as found:
-        return Inspection(found.reports, left_out(found.passed_over))
+        return Inspection(found.reports, left_out(found.passed_over), found.media)

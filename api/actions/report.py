@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,6 +31,14 @@ _FACTS = (
 _ASSUMED = N_("assumed: nothing in the export says it")
 _FELL_BACK = N_("It was first read as {format}, without success.")
 _LEFT_OUT = N_("Files that were left out")
+_MEDIA = N_("Not read, because they hold no text ({files}).")
+_MEDIA_KINDS = {
+    "pictures": N_("pictures: {count}"),
+    "sounds": N_("sounds: {count}"),
+    "films": N_("films: {count}"),
+    "documents": N_("documents: {count}"),
+    "other files": N_("other files: {count}"),
+}
 _NO_MESSAGES = N_("{path} belongs to an export and holds no messages.")
 _SAMPLES = N_("Skipped records, at most 20")
 
@@ -59,6 +67,8 @@ class ImportReport:
 
     sources: tuple[SourceReport, ...]
     left_out: tuple[LeftOut, ...]
+    media: Mapping[str, int]
+    """Files beside the exports that are not read, by kind."""
     added: int
     duplicates: int
 
@@ -73,10 +83,18 @@ def write_report(folder: Path, report: ImportReport, language: str) -> Path:
     write_whole(folder / "report.json", json.dumps(_plain(report), ensure_ascii=False, indent=1) + "\n")
     total = _say(_TOTAL, language).format(added=report.added, duplicates=report.duplicates, skipped=report.skipped)
     parts = [f"# {_say(_TITLE, language)}", total, *(_source(source, language) for source in report.sources)]
+    if report.media:
+        parts.append(media_sentence(report.media, language))
     if report.left_out:
         lines = [f"- {each.why(language)}" for each in report.left_out]
         parts += [f"## {_say(_LEFT_OUT, language)}", "\n".join(lines)]
     return write_whole(folder / "report.md", "\n\n".join(parts) + "\n")
+
+
+def media_sentence(media: Mapping[str, int], language: str) -> str:
+    """How many pictures, sounds and other files lay beside the exports."""
+    files = [_say(_MEDIA_KINDS[kind], language).format(count=count) for kind, count in media.items()]
+    return _say(_MEDIA, language).format(files=", ".join(files))
 
 
 def _plain(report: ImportReport) -> dict[str, object]:
@@ -85,6 +103,7 @@ def _plain(report: ImportReport) -> dict[str, object]:
         "duplicates": report.duplicates,
         "skipped": report.skipped,
         "sources": [asdict(source) for source in report.sources],
+        "media": dict(report.media),
         "left_out": [{"source": each.source, "reason": each.why("en")} for each in report.left_out],
     }
 

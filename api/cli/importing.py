@@ -8,7 +8,7 @@ from api.actions import importing
 from api.cli.options import Exports, FormatKey, Json, Mapping, Timezone, Verbose, Workspace
 from api.cli.reading import read_options
 from api.cli.screen import Screen, screen_of
-from api.cli.source_table import source_table, tell_left_out
+from api.cli.source_table import source_table, tell_left_out, tell_media, tell_notes
 from models.i18n import N_
 
 IMPORTED = N_(
@@ -45,8 +45,7 @@ def tell_import(screen: Screen, outcome: importing.ImportOutcome) -> None:
     """Show what an import read."""
     read = outcome.read
     screen.show(source_table(read.sources, screen))
-    for source in read.sources:
-        for note in source.notes:
-            screen.say(N_("{source}: {note}"), source=source.source, note=screen.text(note))
+    tell_notes(read.sources, screen)
+    tell_media(read.media, screen)
     tell_left_out(read.left_out, screen)
     screen.say(IMPORTED, added=read.added, duplicates=read.duplicates, skipped=read.skipped, report=outcome.path)

@@ -10,7 +10,7 @@ from api.actions import inspecting
 from api.cli.options import Exports, FormatKey, Json, Mapping, Timezone
 from api.cli.reading import read_options
 from api.cli.screen import screen_of
-from api.cli.source_table import source_table, tell_left_out
+from api.cli.source_table import source_table, tell_left_out, tell_media, tell_notes
 from models.records.source import SourceReport
 from models.records.time import iso_time
 
@@ -32,6 +32,8 @@ def inspect(
         screen.show_json([_plain(report) for report in found.reports])
     else:
         screen.show(source_table(found.reports, screen))
+    tell_notes(found.reports, screen)
+    tell_media(found.media, screen)
     tell_left_out(found.left_out, screen)
 
 

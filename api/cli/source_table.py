@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import JustifyMethod
 from rich.table import Table
 
-from api.actions.report import LeftOut
+from api.actions.report import LeftOut, media_sentence
 from api.cli.screen import Screen
 from models.i18n import N_
 from models.records.source import SourceReport
@@ -36,6 +36,19 @@ def source_table(reports: Sequence[SourceReport], screen: Screen) -> Table:
     for report in reports:
         table.add_row(*_cells(report))
     return table
+
+
+def tell_notes(reports: Sequence[SourceReport], screen: Screen) -> None:
+    """Say what was assumed about each source."""
+    for report in reports:
+        for note in report.notes:
+            screen.say(N_("{source}: {note}"), source=report.source, note=screen.text(note))
+
+
+def tell_media(media: Mapping[str, int], screen: Screen) -> None:
+    """Say how many pictures and the like were not read."""
+    if media:
+        screen.say(media_sentence(media, screen.language))
 
 
 def tell_left_out(files: Sequence[LeftOut], screen: Screen) -> None:

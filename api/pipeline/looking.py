@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -43,6 +44,8 @@ class Found:
     opened: tuple[Opened, ...]
     passed_over: tuple[PassedOver, ...]
     """Files beside them that could not be read, or hold no messages."""
+    media: Mapping[str, int]
+    """Pictures, sounds, films, documents and other files beside them, which are not read: how many, by kind."""
 
     @property
     def reports(self) -> tuple[SourceReport, ...]:
@@ -57,7 +60,8 @@ def looked_through(exports: Sequence[Path], options: ReadOptions, progress: Prog
     Raises ``ExportError`` or ``RequestError`` where an export cannot be read, before anything was written.
     """
     with ExitStack() as stack:
-        containers = [stack.enter_context(open_sources(path)) for path in exports]
+        media = Counter[str]()
+        containers = [stack.enter_context(open_sources(path, media)) for path in exports]
         count = counter(_LOOKING, sum(source.size for sources in containers for source in sources), progress)
         opened: list[Opened] = []
         passed: list[PassedOver] = []
@@ -66,7 +70,7 @@ def looked_through(exports: Sequence[Path], options: ReadOptions, progress: Prog
             by_name = {source.name: source for source in sources}
             opened += [Opened(by_name[survey.report.source], survey) for survey in surveys]
             passed += others
-        yield Found(tuple(opened), tuple(passed))
+        yield Found(tuple(opened), tuple(passed), dict(sorted(media.items())))
 
 
 def first_texts(found: Found, count: int) -> Iterator[str]:

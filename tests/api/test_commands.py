@@ -45,6 +45,22 @@ def test_inspect_tells_a_person_the_same_in_their_language(stillroom: Run, commu
     assert "telegram-json" in said.stdout
 
 
+def test_what_was_assumed_and_what_was_not_read_is_said(stillroom: Run, tmp_path: Path) -> None:
+    export = tmp_path / "export"
+    export.mkdir()
+    (export / "garden.log").write_text("[10:00] <ana> hi\n[10:01] <ben> hello\n", encoding="utf-8")
+    for name in ("a.jpg", "b.png", "c.amr"):
+        (export / name).write_bytes(b"x")
+    workspace = tmp_path / "w"
+    for command in (["inspect", export], ["import", export, "--workspace", workspace]):
+        said = stillroom(*command, "--lang", "en").stderr
+        assert "garden.log: No day stands in the file" in said
+        assert "hold no text (pictures: 2, sounds: 1)." in said
+    assert "图片 2 个" in stillroom("inspect", export, "--lang", "zh").stderr
+    assert json.loads((workspace / "report.json").read_text(encoding="utf-8"))["media"] == {"pictures": 2, "sounds": 1}
+    assert "pictures: 2" in (workspace / "report.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["inspect", "{community}", "--json"]])
 def test_what_embeds_is_not_loaded_without_need(
     arguments: list[str], community: Path, environment: dict[str, str], root: Path

@@ -6,6 +6,7 @@ import gzip
 import io
 import tarfile
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,31 @@ def test_an_archive_inside_a_folder_is_opened_too(tmp_path: Path) -> None:
     zipped(tmp_path / "chat.zip", {"_chat.txt": b"hello"})
     (tmp_path / "other.txt").write_text("hello", encoding="utf-8")
     assert names(tmp_path) == ["/chat.zip!_chat.txt", "/other.txt"]
+
+
+MEDIA = {"a.jpg": 2, "b.PNG": 1, "c.amr": 1, "d.mp4": 1, "e.pdf": 1, "style.css": 1}
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "tar"])
+def test_media_beside_an_export_are_counted_by_kind(tmp_path: Path, kind: str) -> None:
+    files = {"chat.txt": b"10:00 hello", "__MACOSX/x.jpg": b"x"} | {
+        f"{number}/{name}": b"x" for name, count in MEDIA.items() for number in range(count)
+    }
+    media = Counter[str]()
+    with open_sources(laid(tmp_path, kind, files), media) as sources:
+        assert [Path(source.path).name for source in sources] == ["chat.txt"]
+    assert media == {"pictures": 3, "sounds": 1, "films": 1, "documents": 1, "other files": 1}
+
+
+def laid(folder: Path, kind: str, files: dict[str, bytes]) -> Path:
+    if kind == "zip":
+        return zipped(folder / "chat.zip", files)
+    if kind == "tar":
+        return tarred(folder / "chat.tar.gz", *((tarfile.TarInfo(name), data) for name, data in files.items()))
+    for name, data in files.items():
+        (folder / "chat" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "chat" / name).write_bytes(data)
+    return folder / "chat"
 
 
 def test_zip_members_know_one_another(tmp_path: Path) -> None:

@@ -83,6 +83,18 @@ def test_who_is_addressed(names: Names, text: str, *, addressed: bool) -> None:
         ("@media (max-width: 3px)", "gitter", []),
         ("import x from '@angular/core'", "gitter", []),
         ("mail@example.com", "gitter", []),
+        ("grant all on *.* to 'root'@'localhost' identified", "wechat", []),
+        ("grant all to 'root'@localhost now", "gitter", []),
+        ("装这个 @angular/core 就行", "wechat", []),
+        ("装这个 @vue/cli", "qq", []),
+        ('import x from "@core" and go', "wechat", []),
+        ("改成 `@阿柒` 试试", "wechat", []),
+        ("```\n@worker\nrun()\n``` 谢谢 @stranger", "gitter", [("stranger", "")]),
+        ("@cached\ndef rows():\n    pass", "gitter", []),
+        ("@app.route('/') 要写在上面", "wechat", []),
+        ("@login_required\n@cached\nclass View:", "wechat", []),
+        ("@阿柒\n看这里", "wechat", [("阿柒", "")]),
+        ("`@小鹿` 是谁", "wechat", [("小鹿", "m1")]),
     ],
 )
 def test_strangers_who_are_mentioned(names: Names, text: str, platform: str, expected: list[tuple[str, str]]) -> None:

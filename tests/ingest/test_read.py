@@ -150,6 +150,13 @@ def test_json_arrays_are_read_too(tmp_path: Path, wrap: str) -> None:
     assert (only.sender, only.sent_at, only.text) == (Sender("7", "Ann"), TEN, "hi")
 
 
+def test_a_log_without_a_day_says_so_and_what_to_do(tmp_path: Path) -> None:
+    log = "[10:00] <ana> hi\n[10:01] <ben> hello\n"
+    undated, dated = (surveyed(written(tmp_path, name, log)).report for name in ("garden.log", "garden.2024-02-01.log"))
+    assert [note for note in undated.notes if "1970-01-01" in note and "into the name" in note]
+    assert not [note for note in dated.notes if "1970" in note]
+
+
 def _fails(source: Source, _options: ReadOptions) -> Iterator[Record]:
     yield from (SkippedRecord(seq, "not mine", line) for seq, line in enumerate(source.lines()))
 
