@@ -73,9 +73,11 @@ def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, .
 
 def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_people: int) -> tuple[Entry, ...]:
     """Single questions with their answers by topic and chapter, and those that nobody has answered."""
-    free = list(_free(reading, entries))
+    taken = service_messages(reading) | _printed(entries)
+    free = list(_free(reading, taken))
     solved = [question for question in free if outcome_of(question)][:ROWS_LOOKED_AT]
-    rows = [row for question in solved if (row := answered_row(reading, question))]
+    found_rows = (answered_row(reading, question) for question in solved)
+    rows = [row for row in found_rows if row and taken.isdisjoint(piece.message.id for piece in row.answer)]
     found = [
         faq_entry(reading, kept, topic, chapter, min_people)
         for (chapter, topic), kept in _by_topic(reading, rows, chapters).items()
@@ -100,11 +102,12 @@ def service_messages(reading: Reading) -> frozenset[str]:
     )
 
 
-def _free(reading: Reading, entries: tuple[Entry, ...]) -> Iterator[Question]:
-    """Questions of the period that no entry prints, neither disputed nor about the service, the earliest first."""
-    taken = service_messages(reading) | {
-        piece.message for entry in entries for claim in entry.claims for piece in claim.evidence
-    }
+def _printed(entries: tuple[Entry, ...]) -> frozenset[str]:
+    return frozenset(piece.message for entry in entries for claim in entry.claims for piece in claim.evidence)
+
+
+def _free(reading: Reading, taken: frozenset[str]) -> Iterator[Question]:
+    """Questions of the period that are not ``taken`` and not disputed, the earliest first."""
     for question in sorted(reading.questions.values(), key=lambda one: (reading.messages[one.id].sent_at, one.id)):
         if question.thread not in reading.disputed and taken.isdisjoint({question.id, *question.asking.messages}):
             yield question

@@ -17,14 +17,17 @@ LEAST_LATIN, LIMIT_LATIN, LONGER_LATIN = 12, 60, 84
 """Characters of a title, our spaces not counted; the longer limit where no shorter title has object and symptom."""
 CLAUSES = 6
 """Clauses of one asking that are looked at."""
-SHARE = 4.0
-"""What one more asker whose words a title shares is worth, in units of a word's weight."""
+OBJECT_WORDS, SHARE, WHOLE, COURSE = 3, 1.5, 0.2, 0.4
+"""Words that count as the object; what it is worth to share the heaviest of them with every scene, and to begin where
+an asker began; what it costs to speak of the course."""
 
 OBJECTS = 12
 """The words by weight that count as the entry's object."""
-SELF = 0.6
+SELF = 0.4
 """What a title that begins with the asker must be better by."""
-LONG = 0.6
+ENOUGH, BRIEF = 10, 0.05
+"""Characters that name object and symptom, and what each that a title has less costs."""
+LONG = 0.4
 """What a title beyond the shorter limit must be better by."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -42,7 +45,7 @@ _WAY = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"^(?:那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
+    r"^(?:我又|那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
     r"[\w.]+\s?[了吧](?:，|$)|最底|上面|下面|等等|怎么[弄办搞破]|加起来|感觉|主要|比如|替换完|试了|照着|按|于是|结果|"
     r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well"
     r"|there|however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind|like"
@@ -56,7 +59,9 @@ _COURSE = re.compile(
 )
 """Where it was met: no part of the obstacle."""
 _SELF = re.compile(r"^(?:我|i |i'[mv]e? |im |my |me )", re.IGNORECASE)
-_UNHURT = re.compile(r"没(?:有)?报错$|没问题$|正常$|成功了?$|可以了?$|好了$|works? now$|it works$", re.IGNORECASE)
+_UNHURT = re.compile(
+    r"没(?:有)?报错$|没问题$|不报错了?$|正常$|成功了?$|可以了?$|好了$|works? now$|it works$", re.IGNORECASE
+)
 """An end that says what does work."""
 _UNFIT = re.compile(r"[〔`\n]|https?:|the one you|you (?:mentioned|said)", re.IGNORECASE)
 """What no title holds: private data, blocks of code, addresses, pointing back."""
@@ -134,24 +139,24 @@ def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[floa
     """The weight of its words, the askers who share them, whole beginnings; course talk and length count against it."""
     text = line(candidate)
     own = words(text)
-    weight = sum(sorted((subject.weights.get(word, 0.0) for word in own), reverse=True)[:3])
     unit = max(subject.weights.values(), default=1.0)
-    told = sum(_shares(own, branch, subject) for branch in subject.branches) / max(1, len(subject.branches))
-    whole = any(
-        candidate[0].message == asking[0].message and candidate[0].start == asking[0].start for asking in askings
-    )
-    score = weight / unit + SHARE / 4 * told + 0.3 * whole
-    score -= (
-        LONG * (_length(text) > _limit(text, LIMIT_HAN, LIMIT_LATIN))
-        + 0.5 * bool(_COURSE.search(text))
-        + SELF * bool(_SELF.match(text))
-        + _length(text) / 100 / _scale(text)
-    )
+    weight = sum(sorted((subject.weights.get(word, 0.0) for word in own), reverse=True)[:OBJECT_WORDS]) / unit
+    told = sum(_shared(own, branch, subject) for branch in subject.branches) / max(1, len(subject.branches)) / unit
+    score = weight / OBJECT_WORDS + SHARE * told + WHOLE * _begins(candidate, askings)
+    score -= LONG * (_length(text) > _limit(text, LIMIT_HAN, LIMIT_LATIN)) + COURSE * bool(_COURSE.search(text))
+    score -= BRIEF * max(0, ENOUGH - _length(text) / _scale(text))
+    score -= SELF * bool(_SELF.match(text)) + _length(text) / 100 / _scale(text)
     return (score, -len(text))
 
 
-def _shares(own: frozenset[str], branch: str, subject: Subject) -> bool:
-    return any(subject.weights.get(word, 0.0) > 0 for word in own & words(branch))
+def _begins(candidate: Span, askings: list[Span]) -> bool:
+    first = candidate[0]
+    return any((first.message, first.start) == (asking[0].message, asking[0].start) for asking in askings)
+
+
+def _shared(own: frozenset[str], branch: str, subject: Subject) -> float:
+    """The weight of the heaviest word that the title shares with the scene."""
+    return max((subject.weights.get(word, 0.0) for word in own & words(branch)), default=0.0)
 
 
 def _length(text: str) -> int:

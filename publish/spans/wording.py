@@ -26,7 +26,7 @@ _BEFORE_NAME = re.compile(r"^[\u3400-\u9fff\s]{1,6}(?=[A-Za-z_]{4,})")
 """Little Chinese before a technical name."""
 _SCRIPT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _BINDING = re.compile(
-    r"(?:[的是在把用报和与,:：(._]|\b(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i|but|so|if|when|that))$",
+    r"(?:[的是在把用报和与,:：(._]|\s(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i|but|so|if|when|that))$",
     re.IGNORECASE,
 )
 """An end that wants what follows."""
