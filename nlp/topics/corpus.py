@@ -9,12 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.topics.mixture import mix
+
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
 Labels = NDArray[np.int64]
 """One cluster number a row, from 0; ``NOWHERE`` for rows that no cluster holds."""
 
 NOWHERE = -1
+SMALL = 400
+"""Below this many threads density says little yet (140 threads in 24 topics: linkage ARI .69, hdbscan .61)."""
 _BACKGROUND_ROWS = 1500
 """Rows whose pairs tell how like two unrelated threads are: a million pairs settle the third digit."""
 
@@ -40,6 +44,13 @@ class Corpus:
     mean: Vector
     centred: Matrix
     """Rows of length 1 after the corpus mean was taken away: what all threads share says nothing about topics."""
+    near: Matrix
+    """Rows of length 1 by which threads are grouped: ``centred``, in a small corpus with their words beside it."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether density says little yet."""
+        return len(self.threads) < SMALL
 
 
 def make_corpus(threads: Sequence[ThreadText], vectors: Matrix) -> Corpus:
@@ -47,7 +58,10 @@ def make_corpus(threads: Sequence[ThreadText], vectors: Matrix) -> Corpus:
     order = sorted(range(len(threads)), key=lambda row: threads[row].id)
     raw = np.asarray(vectors, np.float32)[order] if threads else np.zeros((0, 1), np.float32)
     mean = raw.mean(axis=0, dtype=np.float64).astype(np.float32) if len(raw) else np.zeros(raw.shape[1], np.float32)
-    return Corpus(tuple(threads[row] for row in order), raw, mean, centre(raw, mean))
+    ordered = tuple(threads[row] for row in order)
+    centred = centre(raw, mean)
+    small = len(ordered) < SMALL
+    return Corpus(ordered, raw, mean, centred, mix(centred, [each.text for each in ordered]) if small else centred)
 
 
 def centre(rows: Matrix, mean: Vector) -> Matrix:
@@ -80,7 +94,7 @@ def unrelated_likeness(corpus: Corpus, deviations: float) -> float:
     Centre and spread come from the median and the lower half of all pairs, which related pairs (the upper tail) hardly
     touch, so the number fits any model and any corpus without labels.
     """
-    rows = corpus.centred[sample_rows(corpus, _BACKGROUND_ROWS)]
+    rows = corpus.near[sample_rows(corpus, _BACKGROUND_ROWS)]
     pairs = (rows @ rows.T)[np.triu_indices(len(rows), 1)]
     if not len(pairs):
         return 1.0

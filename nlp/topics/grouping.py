@@ -13,8 +13,6 @@ from scipy.spatial.distance import squareform
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Matrix, sample_rows
 from nlp.topics.placing import place
 
-SMALL = 400
-"""Below this many threads density says little yet (140 threads in 24 topics: linkage ARI .69, hdbscan .61)."""
 _SAMPLE = 15_000
 """Seeded UMAP runs on one thread, a second per 1,400 rows; further rows join the nearest centre."""
 _SEED = 20
@@ -27,14 +25,14 @@ def dense_groups(corpus: Corpus) -> Labels:
     """Hdbscan over a seeded 5-d UMAP of (a fixed sample of) the threads."""
     rows = sample_rows(corpus, _SAMPLE)
     labels = np.full(len(corpus.threads), NOWHERE, np.int64)
-    labels[rows] = _hdbscan(_reduced(corpus.centred[rows]))
+    labels[rows] = _hdbscan(_reduced(corpus.near[rows]))
     # Rows out of the sample had no chance to be held: those near a group are its members, not its outliers.
-    return place(corpus.centred, labels, np.setdiff1d(np.arange(len(labels)), rows))
+    return place(corpus.near, labels, np.setdiff1d(np.arange(len(labels)), rows))
 
 
 def linked_groups(corpus: Corpus, likeness: float, least: int) -> Labels:
     """Threads whose average cosine, group to group, is at least ``likeness``; groups under ``least`` are nowhere."""
-    return _without_small(linked(corpus.centred, likeness), least)
+    return _without_small(linked(corpus.near, likeness), least)
 
 
 def linked(means: Matrix, likeness: float) -> Labels:

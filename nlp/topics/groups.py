@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, group_means, unrelated_likeness
-from nlp.topics.grouping import SMALL, dense_groups, linked, linked_groups
+from nlp.topics.grouping import dense_groups, linked, linked_groups
 from nlp.topics.placing import place
 
 _RELATED = 1.96
 """Groups form a chapter while their threads are, on average, more alike than 97.5 % of unrelated pairs are."""
-_CLOSE = 3.09
-"""The same for the topics of a small corpus: 99.9 %."""
+_RELATED_FEW = 2.58
+"""The same for the chapters of a small corpus, where a few alike threads are already a subject: 99.5 %."""
+_CLOSE = 3.29
+"""The same for the topics of a small corpus: 99.95 %."""
 _LEAST_CHAPTER = 2
 """Threads that make a chapter of a small corpus: what came back once is recurring."""
 _LEAST_TOPIC = 3
@@ -37,7 +39,7 @@ class Group:
 
 def two_levels(corpus: Corpus) -> tuple[list[Group], list[Group]]:
     """Chapters, and the narrower groups of every chapter that has more than one."""
-    chapters, topics, held = _small(corpus) if len(corpus.threads) < SMALL else _large(corpus)
+    chapters, topics, held = _small(corpus) if corpus.is_small else _large(corpus)
     parents = _parents(topics, chapters)
     wide = _groups(corpus, chapters, held, {})
     narrow = _groups(corpus, topics, held, parents)
@@ -47,15 +49,16 @@ def two_levels(corpus: Corpus) -> tuple[list[Group], list[Group]]:
 
 def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     """Chapter and topic of every row, and the chapters before outliers were placed."""
-    held = linked_groups(corpus, unrelated_likeness(corpus, _RELATED), _LEAST_CHAPTER)
+    related = unrelated_likeness(corpus, _RELATED_FEW)
+    held = linked_groups(corpus, related, _LEAST_CHAPTER)
     topics = linked_groups(corpus, unrelated_likeness(corpus, _CLOSE), _LEAST_TOPIC)
-    return place(corpus.centred, held), topics, held
+    return place(corpus.near, held, least=related), topics, held
 
 
 def _large(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     dense = dense_groups(corpus)
-    topics = place(corpus.centred, dense)
-    chapter_of = linked(group_means(corpus.centred, dense), unrelated_likeness(corpus, _RELATED))
+    topics = place(corpus.near, dense)
+    chapter_of = linked(group_means(corpus.near, dense), unrelated_likeness(corpus, _RELATED))
     chapters = np.array([NOWHERE if topic == NOWHERE else chapter_of[topic] for topic in topics], np.int64)
     return chapters, topics, dense
 

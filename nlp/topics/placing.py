@@ -7,11 +7,15 @@ import numpy as np
 from nlp.topics.corpus import NOWHERE, Labels, Matrix, centre, group_means
 
 _LOOSEST = 0.1
-"""Near enough is as near as the loosest tenth of those that groups hold."""
+"""Near enough is as near as the loosest tenth of those that groups hold, where nothing else is said."""
 
 
-def place(rows: Matrix, labels: Labels, candidates: Labels | None = None) -> Labels:
-    """``labels`` with every near enough row placed (of ``candidates``, where given); ``rows`` have length 1."""
+def place(rows: Matrix, labels: Labels, candidates: Labels | None = None, least: float | None = None) -> Labels:
+    """``labels`` with every near enough row placed (of ``candidates``, where given); ``rows`` have length 1.
+
+    ``least`` is the cosine to a group's centre that is near enough. Groups of two or three need one: each of their
+    threads makes up so much of the centre that no other thread comes as near.
+    """
     held = labels != NOWHERE
     if held.all() or not held.any():
         return labels
@@ -20,5 +24,6 @@ def place(rows: Matrix, labels: Labels, candidates: Labels | None = None) -> Lab
     likeness = rows @ centres.T
     own = likeness[held, labels[held]]
     nearest = likeness.argmax(axis=1)
-    near = free & (likeness.max(axis=1) >= np.quantile(own, _LOOSEST))
+    bar = np.quantile(own, _LOOSEST) if least is None else least
+    near = free & (likeness.max(axis=1) >= bar)
     return np.where(near, nearest, labels)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from models.records.topic import TopicCentroid
-from nlp.topics.corpus import Matrix, ThreadText, make_corpus, unrelated_likeness
-from nlp.topics.grouping import SMALL, dense_groups
+from nlp.topics.corpus import SMALL, Matrix, ThreadText, make_corpus, unrelated_likeness
+from nlp.topics.grouping import dense_groups
 from nlp.topics.topics import CHAPTER, TOPIC, TopicResult, find_topics
 
 SUBJECTS = {
