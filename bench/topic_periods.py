@@ -1,0 +1,105 @@
+"""Whether a topic keeps its id from one period to the next, and a new one is seen to be new.
+
+    python -m bench.topic_periods [--model builtin:use] [--set NAME …]
+
+Labels are dealt out by a seeded draw: 20 % are talked of only in the old period, 20 % only in the new one, the texts of
+the others fall half in each. A chapter stands for the label that most of its texts have. Figures over the chapters of
+the new period: of those with a label of both periods, the share with an old id whose chapter stood for that label;
+of those with a new label, the share that got a new id; of those with a new id, the share whose label is new.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench.topic_sets import SETS, Sample, data_folder, read_sample
+from nlp.topics.topics import CHAPTER, TopicResult, find_topics
+
+SEED = 7
+ALONE = 0.2
+"""Share of the labels that only one period has; the same again for the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Shares from 0 to 1."""
+
+    right: float
+    flagged: float
+    precision: float
+
+
+def main() -> int:
+    """Print one table row per set and model."""
+    options = _options()
+    if not data_folder().is_dir():
+        print(f"Skipped: no benchmark data at {data_folder()}; set STILLROOM_BENCH_DATA to its folder's parent.")
+        return 0
+    print("| set | model | right match | new flagged | precision of new |", "|---|---|---|---|---|", sep="\n")
+    for name in options.set or SETS:
+        for model in options.model or ("builtin:e5", "builtin:use"):
+            found = identity(read_sample(name, model))
+            print(f"| {name} | {model} | {found.right:.2f} | {found.flagged:.2f} | {found.precision:.2f} |", flush=True)
+    return 0
+
+
+def identity(sample: Sample) -> Identity:
+    """Run the old period, then the new one with the centroids that the old one stored."""
+    old_rows, new_rows, fresh = _periods(sample)
+    old = find_topics(*sample.part(old_rows), (), "bench")
+    new = find_topics(*sample.part(new_rows), old.centroids, "bench")
+    return _judge(_labels(sample, old), _labels(sample, new), fresh)
+
+
+def _periods(sample: Sample) -> tuple[list[int], list[int], set[str]]:
+    """Rows of the old and of the new period, and the labels that only the new one has."""
+    draw = np.random.default_rng(SEED)
+    names = [str(name) for name in draw.permutation(sorted(set(sample.labels)))]
+    alone = round(len(names) * ALONE)
+    stale, fresh = set(names[:alone]), set(names[alone : 2 * alone])
+    old: list[int] = []
+    new: list[int] = []
+    for row, label in enumerate(sample.labels):
+        early = label in stale or (label not in fresh and draw.random() < 0.5)  # noqa: PLR2004 - half of them
+        (old if early else new).append(row)
+    return old, new, fresh
+
+
+def _labels(sample: Sample, result: TopicResult) -> dict[str, str]:
+    """Chapter id -> the label that most of its texts have."""
+    chapters = (topic for topic in result.topics if topic.id.startswith(CHAPTER))
+    return {
+        topic.id: Counter(sample.labels[int(thread)] for thread in topic.threads).most_common(1)[0][0]
+        for topic in chapters
+    }
+
+
+def _judge(old: dict[str, str], new: dict[str, str], fresh: set[str]) -> Identity:
+    lasting = [topic for topic, label in new.items() if label in set(old.values())]
+    arrived = [topic for topic, label in new.items() if label in fresh]
+    unknown = [topic for topic in new if topic not in old]
+    return Identity(
+        right=_share(sum(old.get(topic) == new[topic] for topic in lasting), len(lasting)),
+        flagged=_share(sum(topic not in old for topic in arrived), len(arrived)),
+        precision=_share(sum(new[topic] in fresh for topic in unknown), len(unknown)),
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", action="append", help="an embedding model; may be given again")
+    parser.add_argument("--set", action="append", choices=SETS, help="a labelled set; may be given again")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
