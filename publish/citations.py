@@ -11,11 +11,17 @@ UNNAMED = "＊"
 """What stands after ``@`` where a correction addresses somebody who stays unnamed."""
 
 
-def citations(reading: Reading, claims: Iterable[Claim]) -> tuple[Citation, ...]:
-    """The messages behind the claims by channel and time, numbered from 1; corrected authors unnamed."""
-    cited = {piece.message for claim in claims for piece in claim.evidence}
-    order = sorted(cited, key=lambda message: (reading.channel(message), reading.messages[message].position))
+def citations(reading: Reading, parts: Iterable[Iterable[Claim]]) -> tuple[Citation, ...]:
+    """The messages behind the claims in the order of the book, those of one part by channel and time; from 1."""
+    order: dict[str, None] = {}
+    for part in parts:
+        cited = {piece.message for claim in part for piece in claim.evidence}
+        order |= dict.fromkeys(sorted(cited - order.keys(), key=lambda message: _place(reading, message)))
     return tuple(_citation(reading, number, message) for number, message in enumerate(order, start=1))
+
+
+def _place(reading: Reading, message: str) -> tuple[str, int]:
+    return (reading.channel(message), reading.messages[message].position)
 
 
 def _citation(reading: Reading, number: int, message: str) -> Citation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -61,9 +61,15 @@ def compile_edition(
         thanks=thanks(reading),
         journeys=journeys(reading),
     )
-    edition = replace(edition, citations=citations(reading, claims(edition)))
+    edition = replace(edition, citations=citations(reading, _parts(edition)))
     prove(edition, distillation.messages)
     return edition
+
+
+def _parts(edition: Edition) -> Iterator[Iterable[Claim]]:
+    """The claims entry by entry, then what the cover tells beside them."""
+    yield from (entry.claims for entry in edition.entries)
+    yield claims(edition)
 
 
 def _in_order(

@@ -122,7 +122,7 @@ class Citation:
     """A cited message as the appendix prints it, once."""
 
     number: int
-    """From 1, by channel and time: what the small mark behind a span shows."""
+    """From 1, in the order of the book: what the small mark behind a span shows."""
     message: str
     sent_at: int
     channel: str

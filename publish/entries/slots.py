@@ -51,7 +51,7 @@ _ASKS = re.compile(
 _WELL = re.compile(r"没(?:有)?报错$|没问题$|成功了?$|可以了$|好了$|出来了$|不用坚持$|works? now\W*$", re.IGNORECASE)
 """An end that says that all is well."""
 _POINTS = re.compile(
-    r"(?:那|这|它|他|她|是不是|你|您|所以|但|(?:and|but|so|it|that|this|then|you|he|she|they|or)\b)", re.IGNORECASE
+    r"(?:那|这|它|他|她|是不是|你|您|所以|但|先|(?:and|but|so|it|that|this|then|you|he|she|they|or)\b)", re.IGNORECASE
 )
 """A beginning that leans on something said before."""
 SELF_CONTAINED = 28

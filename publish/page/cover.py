@@ -34,6 +34,8 @@ from publish.render.group_text import render as group_text
 
 LEAST, ONE_LINE = 6, 46
 """Characters of the sentence that stands for an entry on the cover; where there is none so short, twice as many."""
+_STANDING = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
+"""What may stand for an entry on the cover: a reason, a tried step, a condition, another's scene."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -115,20 +117,24 @@ def _linked(entry: Entry, numbering: Numbering) -> Leaf:
 
 
 def _one_line(entry: Entry) -> Claim | None:
-    """The sentence that stands for the entry: a reason, a tried step, a condition, another's scene."""
-    title = {piece.message for claim in entry.claims if claim.kind is ClaimKind.TITLE for piece in claim.evidence}
-    order = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
-    tried = bool(entry.figures.get("tried"))
-    fitting = [
-        claim
-        for claim in titled_claims(entry)
-        if claim.kind in order
-        and not (tried and claim.status is Status.UNHEARD)
-        and LEAST < len(claim.text) <= 2 * ONE_LINE * (1 if _HAN.search(claim.text) else 2)
-        and title.isdisjoint(piece.message for piece in claim.evidence)
-    ]
-    fitting.sort(key=lambda claim: (_long(claim), claim.status is not Status.TRIED, order.index(claim.kind)))
-    return fitting[0] if fitting else None
+    """The sentence that stands for the entry, of the case that gives the title if one of it fits."""
+    for claims in (titled_claims(entry), entry.claims):
+        fitting = [claim for claim in claims if _fits(claim, entry)]
+        if fitting:
+            return min(fitting, key=_order)
+    return None
+
+
+def _fits(claim: Claim, entry: Entry) -> bool:
+    titled = {piece.message for piece in entry.title.evidence} if entry.title else set()
+    if claim.kind not in _STANDING or (entry.figures.get("tried") and claim.status is Status.UNHEARD):
+        return False
+    most = 2 * ONE_LINE * (1 if _HAN.search(claim.text) else 2)
+    return LEAST < len(claim.text) <= most and titled.isdisjoint(piece.message for piece in claim.evidence)
+
+
+def _order(claim: Claim) -> tuple[bool, bool, int]:
+    return (_long(claim), claim.status is not Status.TRIED, _STANDING.index(claim.kind))
 
 
 def _long(claim: Claim) -> bool:

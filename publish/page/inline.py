@@ -174,7 +174,7 @@ class Setter:
                 yield self.marks(claim)
             case EntryLink(number, title):
                 name = title.text if isinstance(title, Claim) else title.name
-                yield Link(f"e{number}", (Text(f"{number} "), *words(name)))
+                yield Link(f"e{number}", (Text(f"{number} · "), *words(name)))
             case _:
                 assert_never(slot)
 

@@ -18,7 +18,7 @@ _ENUMERATED = re.compile(
 )
 _CIRCLED = re.compile(r"[①-⑳]\s*$")
 _NEXT = re.compile(
-    r"(?:然后|接着|最后|再(?:[点右改把用加看去顺])|之后再|(?:then|after that|finally|next)\b)", re.IGNORECASE
+    r"(?:然后|接着|最后|再(?:[点右改把用加看去顺重选])|之后再|(?:then|after that|finally|next)\b)", re.IGNORECASE
 )
 _OTHERWISE = re.compile(
     r"(?:或者|要么|不想|不行(?:的话|就)|alternatively|or (?:you|just|use)|otherwise)", re.IGNORECASE

@@ -33,7 +33,7 @@ LONG = 0.4
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SYMPTOM = re.compile(
     r"没(?!关系|事)|不(?!错|客气|是说)|[报出]错|失败|全是|变成|变了|一半|未|(?<!打)卡|多了|少了|大了|慢|怎么|如何|为什么|为啥|哪[个里些]|多少|几[个条点篇]"
-    r"|乱码|锟|打叉|只有|只涨|区别|转圈|还是|丢|空|挂|崩|满了|重复|翻倍|限流|还有必要|要不要|能[写用发做]|可以.{0,4}吗|[吗呢？?]"
+    r"|乱码|锟|问号|打叉|只有|只涨|区别|转圈|还是|丢|空|挂|崩|满了|重复|翻倍|限流|还有必要|要不要|能[写用发做]|可以.{0,4}吗|[吗呢？?]"
     r"|error|fail|cannot|can'?t|won'?t|doesn'?t|isn'?t|not |how |why|wrong|missing|undefined|null|stuck|broken"
     r"|unexpected|which|difference|problem|issue|trouble|no such|unable|never|\?",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _WAY = re.compile(
 )
 _LEANING = re.compile(
     r"^(?:我又|那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
-    r"[\w.]+\s?[了吧](?:，|$)|最底|上面|下面|等等|怎么[弄办搞破]|加起来|感觉|主要|比如|替换完|试了|照着|按|于是|结果|"
+    r"[A-Za-z0-9_.]+\s?[了吧](?:，|$)|最底|上面|下面|等等|怎么[弄办搞破]|加起来|感觉|主要|比如|替换完|试了|照着|按|于是|结果|"
     r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well"
     r"|there|however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind|like"
     r"|anything|here (?:is|are)|currently|is (?:it|that|this)|should we|are you|am i|at least|maybe|actually|im so"
@@ -150,8 +150,9 @@ def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[floa
 
 
 def _begins(candidate: Span, askings: list[Span]) -> bool:
+    """True where the title starts within the clause with which an asker began."""
     first = candidate[0]
-    return any((first.message, first.start) == (asking[0].message, asking[0].start) for asking in askings)
+    return any(first.message == asking[0].message and first.start < asking[0].end for asking in askings)
 
 
 def _shared(own: frozenset[str], branch: str, subject: Subject) -> float:

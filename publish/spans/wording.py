@@ -20,8 +20,8 @@ _FILLER = re.compile(
 """Words inside a sentence that tell nothing of its subject: deixis, urgency, address."""
 _CONDITION_HEAD = re.compile(r"(?:之后|以后|的时候|完)(?=[^，。了]{2,})")
 """Where the head of a sentence (after what, when) may stand alone, a cut after it."""
-_MODIFIER = re.compile(r"^[^，。？]{2,12}?的(?=[^，。？]{4,})")
-"""A leading modifier."""
+_MODIFIER = re.compile(r"^[^，。？A-Za-z]{2,12}?的(?=[^，。？]{4,})")
+"""A leading modifier that holds no technical word."""
 _BEFORE_NAME = re.compile(r"^[\u3400-\u9fff\s]{1,6}(?=[A-Za-z_]{4,})")
 """Little Chinese before a technical name."""
 _SCRIPT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")

@@ -53,7 +53,7 @@ def slot_patterns(edition: Edition) -> dict[type, str]:
         Quoted: f"{quotes[0]}{SPAN}{quotes[1]}",
         Bare: SPAN,
         Source: " ?",
-        EntryLink: rf"\d+ {SPAN}",
+        EntryLink: rf"\d+ · {SPAN}",
     }
 
 
