@@ -1,17 +1,20 @@
-"""Which turns ask, and which turn answers which of them."""
+"""Which turns ask."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.records.role import Role, RoleLabel
+from nlp.answers.outcome_cues import RESULTS
+from nlp.answers.reply_cues import ASKS
+from nlp.answers.request_cues import OBSTACLES
+from nlp.answers.requests import Place, goes_on, is_request
 from nlp.answers.terms import content_terms
 from nlp.answers.turns import Talk, Turn
 
-_QUOTED, _MENTIONED, _LINKED, _SHARED = 6.0, 4.0, 2.0, 0.6
-_MOST_SHARED = 4
-"""Weights of a visible quote, a mention, a link that was guessed, and each shared word up to the most that count."""
+_RECENT = 14
+"""Questions back to which a turn is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +29,41 @@ class Asking:
 
 
 def find_askings(talk: Talk, roles: Mapping[str, RoleLabel]) -> tuple[Asking, ...]:
-    """Every turn with a question in it, in order."""
-    return tuple(
-        Asking(index, turn, _really_asks(turn, roles))
-        for index, turn in enumerate(talk.turns)
-        if Role.QUESTION in turn.roles
-    )
+    """Every turn that asks for something of its speaker's, in order.
 
-
-def attribute(talk: Talk, askings: tuple[Asking, ...]) -> dict[int, Asking]:
-    """Turn index -> the question it speaks to; turns before the first question have none.
-
-    What is certain decides: a visible quote, a mention of the asker. Else the links that were found, the words shared
-    with the question, and recency are weighed. The asker's own later turns stay with their own questions.
+    What a helper asks back is none, and an asker who goes on about the same thing asks no second time.
     """
-    by_turn = {asking.index: asking for asking in askings}
-    found: dict[int, Asking] = {}
+    found: list[Asking] = []
     for index, turn in enumerate(talk.turns):
-        if index not in by_turn and (asking := _spoken_to(talk, index, turn, askings)):
-            found[index] = asking
-    return found
+        if not _goes_on(talk, index, found) and is_request(
+            turn, _place(talk, index, found), answered=_answered(talk, index)
+        ):
+            found.append(Asking(index, turn, _really_asks(turn, roles)))
+    return tuple(found)
+
+
+def _place(talk: Talk, index: int, before: Sequence[Asking]) -> Place:
+    if not before:
+        return Place.OPENS if turn_parent(talk, index) is None else Place.WITHIN
+    subject = frozenset[str]().union(*(content_terms(asking.turn.text) for asking in before[-_RECENT:]))
+    return Place.WITHIN if content_terms(talk.turns[index].text) & subject else Place.APART
+
+
+def _answered(talk: Talk, index: int) -> bool:
+    """Whether what another member says next was taken for an answer."""
+    after = talk.turns[index + 1 : index + 2]
+    return any(Role.ANSWER in turn.roles and turn.member != talk.turns[index].member for turn in after)
+
+
+def _goes_on(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
+    """The asker again, before anything has worked: a detail of the same question, unless nothing is shared."""
+    turn = talk.turns[index]
+    own = next((asking for asking in reversed(before) if asking.turn.member == turn.member), None)
+    if own is None:
+        return False
+    since = [one for one in talk.turns[own.index + 1 : index] if one.member == turn.member]
+    settled = any(one.text in RESULTS for one in since) and Role.QUESTION in turn.roles
+    return (goes_on(turn.text) and not settled) or not (settled or Role.QUESTION in turn.roles)
 
 
 def turn_parent(talk: Talk, index: int) -> int | None:
@@ -61,33 +79,18 @@ def turn_parent(talk: Talk, index: int) -> int | None:
     return None
 
 
-def _really_asks(turn: Turn, roles: Mapping[str, RoleLabel]) -> str:
-    asking = [key for key, role in zip(turn.ids, turn.roles, strict=True) if role is Role.QUESTION]
-    return max(asking, key=lambda key: roles[key].confidence)
-
-
-def _spoken_to(talk: Talk, index: int, turn: Turn, askings: tuple[Asking, ...]) -> Asking | None:
-    before = [one for one in askings if one.index < index]
-    own = [one for one in before if one.turn.member == turn.member]
-    if len(own or before) <= 1:
-        return next(iter(own or before), None)
-    linked = _linked(talk, index, {one.index: one for one in before})
-    certain = any(message.reply_to for message in turn.messages)
-    mentioned = {member for message in turn.messages for member in message.mentions}
-    terms = content_terms(turn.text)
-
-    def weight(one: Asking) -> tuple[float, int]:
-        shared = min(len(terms & content_terms(one.turn.text)), _MOST_SHARED)
-        link = (_QUOTED if certain else _LINKED) * (one is linked)
-        return link + _MENTIONED * (one.turn.member in mentioned) + _SHARED * shared, one.index
-
-    return max(own or before, key=weight)
-
-
-def _linked(talk: Talk, index: int, by_turn: Mapping[int, Asking]) -> Asking | None:
+def linked_asking(talk: Talk, index: int, by_turn: Mapping[int, Asking]) -> Asking | None:
+    """The question of ``by_turn`` that a turn hangs below by its links; None where it hangs below none."""
     above = turn_parent(talk, index)
     while above is not None:
         if above in by_turn:
             return by_turn[above]
         above = turn_parent(talk, above)
     return None
+
+
+def _really_asks(turn: Turn, roles: Mapping[str, RoleLabel]) -> str:
+    asking = [key for key, role in zip(turn.ids, turn.roles, strict=True) if role is Role.QUESTION]
+    if asking:
+        return max(asking, key=lambda key: roles[key].confidence)
+    return max(turn.messages, key=lambda message: (message.text in ASKS, message.text in OBSTACLES)).id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,11 +10,12 @@ from models.records.answer import Answer, Outcome, Question
 from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
-from nlp.answers.asking import Asking, attribute, find_askings
+from nlp.answers.addressing import attribute
+from nlp.answers.asking import Asking, find_askings
 from nlp.answers.reactions import Reading, aim, denied, named_words, read_reaction, speaking
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
-from nlp.answers.scoring import choose_best, is_empty, score
-from nlp.answers.terms import substance
+from nlp.answers.scoring import choose_best, says_nothing, score
+from nlp.answers.terms import rarity, substance
 from nlp.answers.turns import Talk, Turn, lay_out
 
 _ANSWERING = frozenset({Role.ANSWER, Role.EXPERIENCE, Role.OPINION})
@@ -26,10 +28,15 @@ def find_questions(
 ) -> list[Question]:
     """Every question with its answers and their outcomes, sorted by channel and position.
 
-    Threads stand alone, so any partition of them gives the same questions.
+    Channels stand alone, so any partition by channels gives the same questions.
     """
     by_id = {message.id: message for message in messages}
-    found = [question for thread in threads for question in _of_thread(thread, by_id, roles)]
+    known = _rarities(messages, roles)
+    found = [
+        question
+        for thread in threads
+        for question in _of_talk(lay_out(thread, by_id, roles), known.get(thread.channel, {}), roles)
+    ]
     return sorted(found, key=lambda question: (by_id[question.id].channel, by_id[question.id].position))
 
 
@@ -50,11 +57,19 @@ class _Case:
         return member == self.asking.turn.member or any(turn.member == member for turn in self.same_here)
 
 
-def _of_thread(thread: Thread, messages: Mapping[str, Message], roles: Mapping[str, RoleLabel]) -> list[Question]:
-    talk = lay_out(thread, messages, roles)
+def _rarities(messages: Sequence[Message], roles: Mapping[str, RoleLabel]) -> dict[str, dict[str, float]]:
+    """How much each content term tells apart in each channel."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for message in messages:
+        if message.id in roles and not roles[message.id].is_noise:
+            texts[message.channel].append(message.text)
+    return {channel: rarity(said) for channel, said in texts.items()}
+
+
+def _of_talk(talk: Talk, known: Mapping[str, float], roles: Mapping[str, RoleLabel]) -> list[Question]:
     askings = find_askings(talk, roles)
     cases = {asking.index: _Case(asking) for asking in askings}
-    spoken_to = attribute(talk, askings)
+    spoken_to = attribute(talk, askings, known)
     for index, asking in sorted(spoken_to.items()):
         _hear(talk, index, cases[asking.index])
     return [_question(talk, case) for case in cases.values()]
@@ -92,14 +107,14 @@ def _question(talk: Talk, case: _Case) -> Question:
         (_answer(talk.turns[index], case, index) for index in case.answers),
         key=lambda answer: (answer.outcome is Outcome.CORRECTED, -answer.score),
     )
-    texts = {talk.turns[index].ids: talk.turns[index].text for index in case.answers}
+    turns = {talk.turns[index].ids: talk.turns[index] for index in case.answers}
     return Question(
         id=case.asking.id,
         thread=talk.thread.id,
         asking=case.asking.turn.utterance,
         details=tuple(case.details),
         answers=tuple(answers),
-        best=choose_best(answers, [is_empty(texts[answer.utterance.messages]) for answer in answers]),
+        best=choose_best(answers, [says_nothing(turns[answer.utterance.messages], answer) for answer in answers]),
         not_known=tuple(case.not_known),
         same_here=tuple(key for turn in case.same_here for key in turn.ids),
     )

@@ -57,8 +57,16 @@ def score(turn: Turn, outcome: Outcome) -> float:
 
 NAMED_FROM = 0.5
 """Score from which an answer nobody confirmed may be named."""
-NAMED_BESIDE = 0.85
+VIEW_FROM = 0.62
+"""The same for what was only taken for an opinion: on most questions of taste many have one."""
+NAMED_BESIDE = 0.93
 """Share of the best score that a further answer needs."""
+
+
+def says_nothing(turn: Turn, answer: Answer) -> bool:
+    """True where nothing in ``turn`` is worth naming: it is empty, or a view with too little in it."""
+    view = not {Role.ANSWER, Role.EXPERIENCE}.intersection(turn.roles)
+    return is_empty(turn.text) or (view and answer.outcome is Outcome.UNHEARD and answer.score < VIEW_FROM)
 
 
 def choose_best(answers: Sequence[Answer], empty: Sequence[bool]) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from nlp.words.scripts import han_share
@@ -51,3 +53,13 @@ def substance(text: str) -> float:
 def width(text: str) -> float:
     """Characters, a Latin one counting for a third: a Chinese word has two, an English one six."""
     return sum(1.0 if char > "⺀" else 1 / 3 for char in text)
+
+
+def rarity(texts: Iterable[str]) -> dict[str, float]:
+    """How much each content term tells apart: log(1 + texts / texts that hold it)."""
+    counted: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        counted.update(content_terms(text))
+        total += 1
+    return {term: math.log1p(total / count) for term, count in counted.items()}
