@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from models.records.message import Kind, Message
-from models.records.role import Role, RoleLabel
+from models.records.role import NOISE_ROLES, Role, RoleLabel
 from nlp.roles.classifier import role_model
 from nlp.roles.neighbours import ROLES, Guesses
 
 _CHUNK = 20_000
 """Messages guessed at once: bounds memory; the context of a chunk's edge reaches over it by ``_MARGIN``."""
 _MARGIN = 50
+
+_NOISE = np.array([role in NOISE_ROLES for role in ROLES])
 
 FIXED: dict[Kind, Role] = {
     Kind.SYSTEM: Role.SYSTEM,
@@ -28,8 +32,8 @@ FIXED: dict[Kind, Role] = {
 def label_roles(messages: Sequence[Message]) -> list[RoleLabel]:
     """A role for each message of one channel, in the order given (order of position).
 
-    Linear models over cues, words, shape and neighbours; see ``nlp/weights/roles.md``. ``confidence`` is the model's
-    probability of the role.
+    Trained models over cues, words, shape, neighbours and speakers' habits; see ``nlp/weights/roles.md``.
+    ``confidence`` is the model's probability of the role.
     """
     labels: list[RoleLabel] = []
     for start in range(0, len(messages), _CHUNK):
@@ -44,8 +48,13 @@ def _label(messages: Sequence[Message]) -> list[RoleLabel]:
 
 
 def settled(messages: Sequence[Message], guesses: Guesses) -> list[RoleLabel]:
-    """The likeliest role of each message, where its kind does not settle it."""
-    best = guesses.argmax(axis=1)
+    """The likeliest role of each message, where its kind does not settle it.
+
+    Noise or not is settled first, by the sum over its roles: the many kinds of noise must not lose to one of content,
+    nor all content to chit-chat, only because they share what they have.
+    """
+    noisy = guesses[:, _NOISE].sum(axis=1) > 0.5  # noqa: PLR2004 - more likely than not
+    best = np.where(noisy[:, None] == _NOISE, guesses, -1).argmax(axis=1)
     return [
         _settled(message, ROLES[int(column)], float(row[column]))
         for message, column, row in zip(messages, best, guesses, strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from scipy.sparse import csr_matrix, hstack
 from models.records.message import Kind, Message
 from nlp.bursts import burst_starts
 from nlp.roles.cues import cue_book
+from nlp.roles.terms import terms
 from nlp.words.scripts import has_han
 from nlp.words.tokens import words
 
@@ -72,21 +72,13 @@ def read_words(messages: Sequence[Message]) -> list[list[str]]:
 
 
 def traits(messages: Sequence[Message], tokens: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> csr_matrix:
-    """One row a message: cues, shape, kind, place in the channel, then the words and word pairs of ``vocabulary``."""
+    """One row a message: cues, shape, kind, place in the channel, then the terms of ``vocabulary``."""
     parts = [
         _cues(messages, tokens),
         csr_matrix(np.hstack([_shapes(messages, tokens), _kinds(messages), _places(messages)])),
-        _vocabulary(tokens, vocabulary),
+        _vocabulary(messages, tokens, vocabulary),
     ]
     return csr_matrix(hstack(parts, format="csr"), dtype=np.float32)
-
-
-def word_pairs(tokens: Sequence[str]) -> list[str]:
-    """The terms that the vocabulary counts: each word, each pair of neighbours, and the first and last word as such."""
-    if not tokens:
-        return []
-    pairs = [f"{left} {right}" for left, right in pairwise(tokens)]
-    return [*tokens, *pairs, f"^{tokens[0]}", f"{tokens[-1]}$"]
 
 
 def _rows_of(columns: Sequence[Sequence[int]], width: int) -> csr_matrix:
@@ -102,8 +94,11 @@ def _cues(messages: Sequence[Message], tokens: Sequence[Sequence[str]]) -> csr_m
     return _rows_of(found, len(book.names))
 
 
-def _vocabulary(tokens: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> csr_matrix:
-    rows = [sorted({vocabulary[term] for term in word_pairs(said) if term in vocabulary}) for said in tokens]
+def _vocabulary(
+    messages: Sequence[Message], tokens: Sequence[Sequence[str]], vocabulary: Mapping[str, int]
+) -> csr_matrix:
+    said = (terms(message.text, words_of) for message, words_of in zip(messages, tokens, strict=True))
+    rows = [sorted(vocabulary[term] for term in found if term in vocabulary) for found in said]
     return _rows_of(rows, len(vocabulary))
 
 
