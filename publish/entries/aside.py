@@ -31,6 +31,7 @@ _PLATFORM = re.compile(
     re.IGNORECASE,
 )
 """A platform or a version as people name it."""
+_VERSION = re.compile(r"\d")
 _HABIT = re.compile(
     r"我的习惯|我习惯|习惯(?:是|：)|养成|每次(?=.{0,14}(?:都|就|先|会))|以后(?=.{0,12}(?:就|都|先|再|记得))|我(?:一般|现在|每次)都"
     r"|\b(?:i (?:always|usually) (?!want|thought|wonder|forg|felt|love|like|been)[a-z]+|my (?:habit|routine|rule)\b"
@@ -44,18 +45,20 @@ _TELLING = frozenset({Role.EXPERIENCE, Role.ANSWER, Role.OPINION})
 def applies(reading: Reading, questions: Iterable[Question], group: str | None) -> Iterator[Claim]:
     """Platforms and versions that askers and helpers named, each once, in the order in which they were named."""
     seen: list[str] = []
-    for message in (one for question in questions for one in _spoken(question)):
-        for piece in _platforms(reading, message):
-            name = re.sub(r"\s", "", piece.text.lower())
-            if len(seen) < PLATFORMS and not any(name in other or other in name for other in seen):
-                seen.append(name)
-                yield claim(ClaimKind.APPLIES_TO, (piece,), group=group)
+    for piece in (one for question in questions for one in _spoken(reading, question)):
+        name = re.sub(r"\s", "", piece.text.lower())
+        if len(seen) < PLATFORMS and not any(name in other or other in name for other in seen):
+            seen.append(name)
+            yield claim(ClaimKind.APPLIES_TO, (piece,), group=group)
 
 
-def _spoken(question: Question) -> tuple[str, ...]:
-    """The asking, what made it more precise, and the best answers."""
-    helped = (message for index in question.best for message in question.answers[index].utterance.messages)
-    return (*question.asking.messages, *question.details, *helped)
+def _spoken(reading: Reading, question: Question) -> Iterator[Piece]:
+    """What the asker named, and the versions that the best answers named: a helper's platforms are examples."""
+    for message in (*question.asking.messages, *question.details):
+        yield from _platforms(reading, message)
+    for index in question.best:
+        for message in question.answers[index].utterance.messages:
+            yield from (piece for piece in _platforms(reading, message) if _VERSION.search(piece.text))
 
 
 def habits(reading: Reading, threads: Iterable[str], told: Iterable[Claim]) -> list[Claim]:

@@ -48,7 +48,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """The form of a question, or a plain cry for help."""
-_WELL = re.compile(r"没(?:有)?报错$|没问题$|成功了?$|可以了$|好了$|出来了$|不用坚持$|works? now\W*$", re.IGNORECASE)
+_WELL = re.compile(
+    r"没(?:有)?报错$|没问题$|成功了?$|可以了$|好了$|出来了$|不用坚持$|works? now\W*$|thanks? again|thank you so much",
+    re.IGNORECASE,
+)
 """An end that says that all is well."""
 _POINTS = re.compile(
     r"(?:那|这|它|他|她|是不是|你|您|所以|但|先|(?:and|but|so|it|that|this|then|you|he|she|they|or)\b)", re.IGNORECASE
@@ -59,7 +62,8 @@ SELF_CONTAINED = 28
 _SOCIAL = re.compile(
     r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|有人(?:来|一起|要|在)吗|组队|约(?:饭|吗)|在哪里?上班|"
     r"meet(?:ing|\s?-?up)s?\b|hang ?out|see (?:you|u) (?:there|at)|how(?:'s| is) (?:the|your) day|"
-    r"good (?:morning|evening|night)|nice to meet|checking in|coffee|are you (?:going|coming)|"
+    r"good (?:morning|evening|night)|long time no see|how are you|nice to meet|checking in|coffee|"
+    r"are you (?:going|coming)|"
     r"who(?:'s| is) (?:here|around|up|going)|"
     r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
     re.IGNORECASE,

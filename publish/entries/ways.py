@@ -18,6 +18,8 @@ STEPS = 6
 """The most steps of one member that are printed."""
 LEAST_WORDS, ASIDE = 4, 60
 """English words of a step without code, and characters below which a question in it makes it an aside."""
+LINKS = 2
+"""Links of one step; more are a list that a bot keeps."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
@@ -71,12 +73,12 @@ def asking(reading: Reading, question: Question) -> str:
 
 
 def _advises(text: str) -> bool:
-    """False for a question back, for a few English words, and for what their speaker tells of themselves."""
+    """False for a question back, a few English words, a list of links, and what speakers tell of themselves."""
     if _HAN.search(text):
         return not text.endswith(("?", "？"))
     short = len(text.split()) < LEAST_WORDS and not code_ranges(text)
     asks = text.endswith("?") or ("?" in text and len(text) < ASIDE)
-    return not (short or asks or _OWN_STORY.match(text))
+    return not (short or asks or text.count("](http") > LINKS or _OWN_STORY.match(text))
 
 
 def _assigned(

@@ -53,6 +53,8 @@ _ONLY_HEAD = re.compile("|".join(HEAD), re.IGNORECASE)
 _TAIL = re.compile(rf"(?<=[\u3400-\u9fff\w\s])\s*(?:{'|'.join(TAIL)})\s*$", re.IGNORECASE)
 _EDGE = "，,、。:"
 """Punctuation that no clause begins or ends with."""
+_CLOSING = ")]}）】」"
+"""What closes a bracket that stands before the clause."""
 _LATIN_HEAD = re.compile(r"[A-Za-z]+\b")
 
 
@@ -102,7 +104,9 @@ def _worth_keeping(rest: str) -> bool:
 def _shaved(piece: Piece) -> Piece:
     start, end = piece.start, piece.end
     text = piece.message.text
-    while start < end and (text[start].isspace() or text[start] in _EDGE or text.startswith("- ", start, end)):
+    while start < end and (
+        text[start].isspace() or text[start] in _EDGE + _CLOSING or text.startswith("- ", start, end)
+    ):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE or text.endswith(" -", start, end)):
         end -= 1

@@ -10,7 +10,7 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LATIN_THEN_HAN = re.compile(rf"(?<=[A-Za-z0-9%!)])(?=[{HAN}])")
 
 _CALL = (
-    r"[A-Za-z_][A-Za-z0-9_.\[\]'=]*\((?!e?s\))(?:[^()\n]|\([^()\n]*\))*\)(?:(?:\.\w+)+\([^()\n]*\))*"
+    r"[A-Za-z_][A-Za-z0-9_.\[\]'=]*(?<=\w)\((?!e?s\)|https?:)(?:[^()\n]|\([^()\n]*\))*\)(?:(?:\.\w+)+\([^()\n]*\))*"
     r"(?:\s*[<>=!]{1,2}\s*[A-Za-z0-9_.'\"]+)?"
 )
 """A call, with what it is compared to; ``step(s)`` is a word."""

@@ -184,6 +184,8 @@ def _begins(before: Piece | None, piece: Piece, *, opens: bool, counted: bool) -
         return True
     if counted:
         return opens and _acts(piece)
+    if before and not opens and before.message.text[before.end : before.end + 1] in {":", "："}:
+        return False
     if _OTHERWISE.match(piece.text) or _NEXT.match(piece.text):
         return True
     return (opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}) and _acts(piece)

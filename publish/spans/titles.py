@@ -50,7 +50,7 @@ _LEANING = re.compile(
     r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well"
     r"|there|however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind|like"
     r"|anything|here (?:is|are)|currently|is (?:it|that|this)|should we|are you|am i|at least|maybe|actually|im so"
-    r"|hahaha*)\b)",
+    r"|hahaha*|through|with|from|at|by)\b)",
     re.IGNORECASE,
 )
 """A beginning that leans on something said before, or speaks to somebody."""
