@@ -3,32 +3,50 @@
     python bench/end_to_end.py [builtin:use] [builtin:e5] [--folder DIR]
 
 Needs gitter/freecodecamp.tar.xz below STILLROOM_BENCH_DATA (default ../shared/data). Prints seconds and the peak memory
-of the whole process tree (proportional set size, so that shared pages count once).
+of the whole process tree (proportional set size, so that shared pages count once), then the same for each step of the
+cold run. ``--cold`` stops after that one.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 DATA = Path(os.environ.get("STILLROOM_BENCH_DATA", "../shared/data"))
 ARCHIVE = DATA / "gitter" / "freecodecamp.tar.xz"
 MODELS = ("builtin:use", "builtin:e5")
+COLD = "cold: import, distil, publish"
 LATE_ROOM = "Chicago.tsv"
 """The room that comes later: of middling size."""
 _SAMPLE_SECONDS = 0.5
 
 
-@dataclass(frozen=True)
+_STEP = re.compile(r"^(?P<seconds>[\d.]+) s  (?P<name>.+)$", re.MULTILINE)
+"""What ``--verbose`` says when a step is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a command."""
+
+    name: str
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One measured command."""
 
@@ -36,6 +54,7 @@ class Figure:
     what: str
     seconds: float
     megabytes: float
+    steps: tuple[Step, ...]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", nargs="*", default=MODELS)
     parser.add_argument("--folder", type=Path, help="keep workspaces and logs here")
+    parser.add_argument("--cold", action="store_true", help="measure the cold run only")
     options = parser.parse_args(arguments)
     if not ARCHIVE.exists():
         print(f"{ARCHIVE} is not there: set STILLROOM_BENCH_DATA to the folder that holds gitter/freecodecamp.tar.xz.")
@@ -50,8 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = (options.folder or Path(scratch)).resolve()
         rooms, late = unpack(folder)
-        figures = [figure for model in options.models for figure in measure(model, rooms, late, folder)]
+        commands = 1 if options.cold else None
+        figures = [
+            figure for model in options.models for figure in islice(measure(model, rooms, late, folder), commands)
+        ]
     print(table(figures))
+    for figure in figures:
+        if figure.what == COLD:
+            print("", step_table(figure), sep="\n")
     return 0
 
 
@@ -76,7 +102,7 @@ def measure(model: str, rooms: Path, late: Path, folder: Path) -> Iterator[Figur
     log.unlink(missing_ok=True)
     everything = ("distil", rooms, "--out", workspace, "--model", model, "--verbose")
     stages = ("distil", "--workspace", workspace, "--model", model, "--verbose")
-    yield command(model, "cold: import, distil, publish", everything, log)
+    yield command(model, COLD, everything, log)
     yield command(model, "the same again", everything, log)
     yield command(model, "distil again, nothing new", stages, log)
     yield command(model, "one more room: import", ("import", late, "--workspace", workspace, "--verbose"), log)
@@ -91,20 +117,24 @@ def command(model: str, what: str, arguments: Sequence[object], log: Path) -> Fi
         output.flush()
         begun = time.monotonic()
         process = subprocess.Popen(line, stdout=output, stderr=output)
-        peak = watch(process)
+        written = log.stat().st_size
+        peaks = watch(process, log, written)
         seconds = time.monotonic() - begun
     if process.returncode:
         sys.exit(f"{what}: exit code {process.returncode}, see {log}")
-    return Figure(model, what, seconds, peak / 1024)
+    told = _STEP.findall(log.read_bytes()[written:].decode())
+    steps = (Step(name, float(taken), peaks[place] / 1024) for place, (taken, name) in enumerate(told))
+    return Figure(model, what, seconds, max(peaks.values()) / 1024, tuple(steps))
 
 
-def watch(process: subprocess.Popen[bytes]) -> int:
-    """Peak memory of a process and its descendants in kB, until it ends."""
-    peak = 0
+def watch(process: subprocess.Popen[bytes], log: Path, written: int) -> Counter[int]:
+    """Peak memory in kB of a process and its descendants, by the number of steps that its log says are over."""
+    peaks = Counter[int]()
     while process.poll() is None:
-        peak = max(peak, sum(map(memory, tree(process.pid))))
+        over = len(_STEP.findall(log.read_bytes()[written:].decode()))
+        peaks[over] = max(peaks[over], sum(map(memory, tree(process.pid))))
         time.sleep(_SAMPLE_SECONDS)
-    return peak
+    return peaks
 
 
 def tree(pid: int) -> Iterator[int]:
@@ -133,6 +163,12 @@ def table(figures: Sequence[Figure]) -> str:
     """The figures as Markdown."""
     rows = [f"| {each.model} | {each.what} | {each.seconds:.1f} | {each.megabytes:,.0f} |" for each in figures]
     return "\n".join(["| model | command | seconds | peak MB |", "|---|---|---|---|", *rows])
+
+
+def step_table(figure: Figure) -> str:
+    """The steps of one command as Markdown."""
+    rows = [f"| {step.name} | {step.seconds:.1f} | {step.megabytes:,.0f} |" for step in figure.steps]
+    return "\n".join([f"| {figure.model}, step | seconds | peak MB |", "|---|---|---|", *rows])
 
 
 if __name__ == "__main__":
