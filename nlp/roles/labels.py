@@ -11,10 +11,12 @@ from models.records.role import NOISE_ROLES, Role, RoleLabel
 from nlp.roles.classifier import role_model
 from nlp.roles.neighbours import ROLES, Guesses
 
-_CHUNK = 20_000
-"""Messages guessed at once: bounds memory; the context of a chunk's edge reaches over it by ``_MARGIN``."""
+_CHUNK = 500
+"""Messages guessed at once. How often a text or a speaker returns is counted among them, so in a channel of any size the
+model sees what it saw in those it learnt from."""
 _MARGIN = 50
-
+"""Messages before and after that are seen too."""
+_SYSTEM = ROLES.index(Role.SYSTEM)
 _NOISE = np.array([role in NOISE_ROLES for role in ROLES])
 
 FIXED: dict[Kind, Role] = {
@@ -53,12 +55,21 @@ def settled(messages: Sequence[Message], guesses: Guesses) -> list[RoleLabel]:
     Noise or not is settled first, by the sum over its roles: the many kinds of noise must not lose to one of content,
     nor all content to chit-chat, only because they share what they have.
     """
+    guesses = _as_spoken(messages, guesses)
     noisy = guesses[:, _NOISE].sum(axis=1) > 0.5  # noqa: PLR2004 - more likely than not
     best = np.where(noisy[:, None] == _NOISE, guesses, -1).argmax(axis=1)
     return [
         _settled(message, ROLES[int(column)], float(row[column]))
         for message, column, row in zip(messages, best, guesses, strict=True)
     ]
+
+
+def _as_spoken(messages: Sequence[Message], guesses: Guesses) -> Guesses:
+    """The guesses of what a member said shared among the other roles: only the platform speaks as the system."""
+    spoken = np.array([bool(message.member) for message in messages], dtype=np.bool_)
+    cleared = guesses.copy()
+    cleared[spoken, _SYSTEM] = 0
+    return np.asarray(cleared / cleared.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _settled(message: Message, role: Role, confidence: float) -> RoleLabel:
