@@ -10,10 +10,9 @@ from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, group_mea
 from nlp.topics.grouping import dense_groups, linked, linked_groups
 from nlp.topics.placing import place
 
-_RELATED = 1.96
-"""Groups form a chapter while their threads are, on average, more alike than 97.5 % of unrelated pairs are."""
-_RELATED_FEW = 2.58
-"""The same for the chapters of a small corpus, where a few alike threads are already a subject: 99.5 %."""
+_RELATED = 2.58
+"""Groups form a chapter while their threads are, on average, more alike than 99.5 % of unrelated pairs are; a thread
+that no group holds joins the one to whose centre it is so near."""
 _CLOSE = 3.29
 """The same for the topics of a small corpus: 99.95 %."""
 _LEAST_CHAPTER = 2
@@ -49,7 +48,7 @@ def two_levels(corpus: Corpus) -> tuple[list[Group], list[Group]]:
 
 def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     """Chapter and topic of every row, and the chapters before outliers were placed."""
-    related = unrelated_likeness(corpus, _RELATED_FEW)
+    related = unrelated_likeness(corpus, _RELATED)
     held = linked_groups(corpus, related, _LEAST_CHAPTER)
     topics = linked_groups(corpus, unrelated_likeness(corpus, _CLOSE), _LEAST_TOPIC)
     return place(corpus.near, held, least=related), topics, held
@@ -57,8 +56,9 @@ def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
 
 def _large(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     dense = dense_groups(corpus)
-    topics = place(corpus.near, dense)
-    chapter_of = linked(group_means(corpus.near, dense), unrelated_likeness(corpus, _RELATED))
+    related = unrelated_likeness(corpus, _RELATED)
+    topics = place(corpus.near, dense, least=related)
+    chapter_of = linked(group_means(corpus.near, dense), related)
     chapters = np.array([NOWHERE if topic == NOWHERE else chapter_of[topic] for topic in topics], np.int64)
     return chapters, topics, dense
 
