@@ -34,8 +34,6 @@ OPEN = 14
 """Questions that are weighed for one answer, the latest."""
 
 _MOST_SHARED, _MOST_ECHOED, _MOST_BEHIND = 2.0, 2, 6
-_RARE = 6.0
-"""Rarity of a term that stands once in some four hundred turns: the unit in which shared words are counted."""
 _SOON_MS = 15 * 60 * 1000
 _SOON = 8
 """Turns after an answer, and the time after it, within which the asker's words tell whose answer it was."""
@@ -85,7 +83,7 @@ def fit(floor: Floor, told: int, asked: int, behind: int) -> float:
         "mentioned": any(asking.turn.member in message.mentions for message in telling.turn.messages),
         "together": telling.talk is asking.talk,
         "linked": _linked(telling, asking),
-        "shared": min(shared / _RARE, _MOST_SHARED),
+        "shared": min(shared, _MOST_SHARED),
         "echoed": min(_echoed(floor, told, asking.turn.member, words), _MOST_ECHOED),
         "helping": _helping(telling, asking),
         "settled": _settled(floor, told, asked),

@@ -48,16 +48,20 @@ RESULTS = CueTable(
             "that worked",
         ),
         Cue(
-            r"\bworks\s(?:now|great|fine|perfectly|like\sa\scharm)\b|\bworking\snow\b|\b(?:it|that|this)\sworks\s*(?:[!.,)]|$)|^\s*worked\b",
+            r"\b(?:now|finally)\s(?:it|that|this|everything)?\s?(?:all\s)?works\b|\bworks\s(?:now|great|fine|perfectly|like\sa\scharm)\b(?!\sfor\s(?:me|you))|\bworking\s(?:fine\s|great\s|perfectly\s)?(?:now|again)\b|\bup\sand\srunning\b|\b(?:it|that)\sdid\snow\b|\b(?:it|that|this)\sworks\s*(?:[!.,)]|$)|(?:^|[.!,;]|\b(?:yay|ok|okay|ah|oh|omg|yes|yep|yeah|yup)[\s!,.]+)\s*(?:(?:it|that|this)\s)?worked\b",
             "works now",
         ),
         Cue(
-            r"\b(?:fixed|solved|resolved|figured)\s(?:it|that|this|the)\b|(?:\b(?:is|got|all|now)|['’]s)\s(?:fixed|solved|resolved|sorted)\b|^\s*(?:fixed|solved|resolved|sorted)\b",
+            r"\b(?:fixed|solved|resolved)\s(?:it|that|this|the|my|mine)\b|\bfigured\s(?:it|that|this)\s?(?:all\s)?out\b|\b(?:prob(?:lem)?|issue|everything)\s(?:is\s)?(?:solved|fixed|sorted)\b|(?:\b(?:is|got|all|now)|['’]s)\s(?:fixed|solved|resolved|sorted)\b|(?:^|[.!,;:]|\b(?:yay|ok|okay|ah|oh|yes|yep|yeah|yup|now|thanks?|thx)[\s!,.]+)\s*(?:(?:it|that)\s)?(?:fixed|solved|resolved|sorted)\b",
             "the trouble is fixed",
         ),
         Cue(
-            r"\bgot\s(?:it|this|that|mine)\s(?:to\swork|working|running|to\spass)\b|\bproblem\ssolved\b|\bthat\swas\s(?:it|the\s(?:problem|issue))\b",
+            r"\bgot\s(?:it|this|that|mine)\s(?:to\swork|working|running|to\spass)\b|\bmade\s(?:it|this|that)\swork\b|\b(?:that|it|this)\swas\s(?:it|(?:the|my)\s(?:problem|issue|mistake|error)|a\stypo)\b|\bdid\sthe\strick\b",
             "got it working",
+        ),
+        Cue(
+            r"\bfound\s(?:it\b(?!\s(?:hard|difficult|useful|helpful|interesting|easy|strange|weird|odd))|(?:the|my)\s(?:problem|issue|bug|error|mistake|solution|answer|cause|typo))|\b(?:nvm|never\s?mind)\b.{0,20}\b(?:got|found|figured|fixed|works?|solved)|\b(?:silly|stupid|dumb|my)\s(?:mistake|typo|error)\b|\byou\s(?:were|are)\sright\b.{0,30}\b(?:it|that|was|forgot|missing)",
+            "the asker found the cause",
         ),
         Cue(
             r"\b(?:it|test|tests|code|challenge|everything|that)\s(?:now\s|all\s)?pass(?:ed|es)\b|\bno\s(?:more|longer\sany)\s(?:errors?|warnings?|issues?)\b|^\s*success\b",
@@ -97,11 +101,11 @@ FAILURES = CueTable(
         ),
         Cue(r"(?:显示|结果)\s?0\s?个|我要的(?:是|不是)", "the answer missed what was asked"),
         Cue(
-            r"\bstill\s(?:not|no|nothing|doesn|isn|can|won|don|get|gets|getting|have|having|the\ssame|fail|fails|failing|broken|stuck|wrong|throws?)",
+            r"\bstill\s(?:not|no|nothing|doesn|isn|can|won|don|get|gets|getting|have|having|the\ssame|fail|fails|failing|broken|stuck|wrong|throws?|nil|null|undefined|nope|asks?|asked|returns?|shows?|returning|showing|saying|says|did|the|happens)\b|^\s*(?:@\S+\s+)*nope\b",
             "unchanged",
         ),
         Cue(
-            r"\b(?:doesn|didn|isn|not|wasn|don)['’]?t?\s(?:really\s|actually\s|seem\sto\s)?(?:work|working|help|fix|change)\b|\bno\s(?:luck|dice|effect|difference|change)\b",
+            r"\b(?:doesn|didn|isn|not|wasn|don)['’]?t?\s(?:really\s|actually\s|seem\sto\s)?(?:work(?:ing|ed)?|help(?:ing|ed)?|fix(?:ed)?|change|solve)\b|\bno\s(?:luck|dice|effect|difference|change)\b",
             "no effect",
         ),
         Cue(

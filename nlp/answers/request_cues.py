@@ -35,7 +35,7 @@ OBSTACLES = CueTable(
             "an error, or being stuck",
         ),
         Cue(
-            r"\b(?:is|are|was|do|does|did|would|wo|could|ca|has|have|should)n['’]?t\b(?!\sworry)|\b(?:cannot|can\snot|unable\sto|not\s(?:working|sure\s(?:how|why|what|if)|able\sto|showing|passing|loading|getting|found|defined)|won't|cant|doesnt|isnt)\b",
+            r"\b(?:not\s(?:working|sure\s(?:how|why|what|if)|able\sto|showing|passing|loading|getting|found|defined|recogni[sz]ed)|unable\sto|(?:does|do|did|is|are|wo)n['’]?t\s(?:seem\s(?:to\s)?)?(?:work|show|load|pass|display|run|compile|update|get|return|fire|connect|install|let|understand|know\s(?:how|why|what|where))\w*|(?:ca|could)n['’]?t\s(?:get|figure|find|seem|make|access|install|connect|run|see|understand|log|open|push|use|import)\b)",
             "it does not work",
         ),
         Cue(
@@ -113,6 +113,10 @@ SOCIAL = CueTable(
         Cue(
             r"\b(?:isn['’]?t\sit|aren['’]?t\s(?:you|they)|don['’]?t\syou|right|eh|huh|y(?:a|ou)\sknow)\s?\?+\s*$|\bwho\scares\b|\bwhy\s(?:not|bother)\b|\bwhat\sthe\s(?:hell|heck|fuck)\b|\bguess\swhat\b|\bmay\si\sknow\syour\b|\b(?:coffee|lunch|meet\s?up|beers?)\b.{0,40}\?",
             "rhetoric and company",
+        ),
+        Cue(
+            r"\bmeet-?ups?\b|\b(?:coffee|dinner|lunch|beers?|saturday|sunday|weekend|tonight|weather)\b|\b(?:skype|slack|facebook|linkedin|whatsapp|discord)\s(?:group|channel|chat)\b|\b(?:looking|look)\sfor\s(?:a\s)?(?:partner|buddy|someone|people|members)\b|\bjob\s(?:offer|opening)|\bto\s(?:work|join|hire)\b.{0,20}\b(?:company|team|us)\b|\b(?:i['’]?m|i\sam)\s(?:new|from|in)\s(?:here|to\sthe\sarea|the\sarea)",
+            "meetings and acquaintance",
         ),
     ),
 )

@@ -36,7 +36,8 @@ class Place(Enum):
 def is_request(turn: Turn, place: Place, *, answered: bool = False) -> bool:
     """True where ``turn`` asks the group for help with something of its speaker's; others may have ``answered`` it."""
     text = "\n".join(message.text for message in turn.messages if not _is_company(message.text))
-    if not _has_object(text) or (place is not Place.OPENS and _helps(turn, text)):
+    addressed = place is not Place.OPENS or bool(turn.first.mentions)
+    if not _has_wording(text) or not _has_object(text) or (addressed and _helps(turn, text)):
         return False
     worth = _prior(turn) + _wording(text, place, taken=Role.QUESTION in turn.roles)
     return worth + (answered and Role.QUESTION in turn.roles) / 2 >= _ENOUGH
@@ -81,6 +82,11 @@ def _prior(turn: Turn) -> float:
 
 def _is_company(text: str) -> bool:
     return (text in SOCIAL and substance(text) < _SLIGHT) or (text in SAME_HERE and text not in ASKS)
+
+
+def _has_wording(text: str) -> bool:
+    """Chinese may ask by its place alone; elsewhere a request is worded as one, or names its obstacle."""
+    return has_han(text) or text in ASKS or text in OBSTACLES
 
 
 def _has_object(text: str) -> bool:

@@ -56,10 +56,10 @@ def width(text: str) -> float:
 
 
 def rarity(texts: Iterable[str]) -> dict[str, float]:
-    """How much each content term tells apart: log(1 + texts / texts that hold it)."""
+    """How much each content term tells apart, 0 to 1: log(1 + texts / texts that hold it) over a single find's."""
     counted: Counter[str] = Counter()
     total = 0
     for text in texts:
         counted.update(content_terms(text))
         total += 1
-    return {term: math.log1p(total / count) for term, count in counted.items()}
+    return {term: math.log1p(total / count) / math.log1p(total) for term, count in counted.items()}
