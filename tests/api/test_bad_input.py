@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.app import run
 from api.cli.edge import guarded
 from models.store import messages
 from models.workspace import Workspace
@@ -134,6 +136,21 @@ def test_a_bad_export_is_one_sentence_and_changes_nothing(
     assert state(workspace) == before
 
 
+@pytest.mark.parametrize("command", ["inspect", "annotate", "distil"])
+@pytest.mark.parametrize("bad", BAD)
+def test_every_command_that_reads_says_it_the_same_way(
+    bad: Callable[[Path], list[object]], command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = [] if command == "inspect" else ["--out", tmp_path / "out"]
+    code = run([command, *map(str, [*bad(tmp_path), *out]), "--lang", "zh"])
+    said = capsys.readouterr()
+    assert code in {2, 3}
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert HAN.search(said.err)
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("bad", [empty_file, truncated_json])
 def test_nothing_is_laid_where_nothing_can_be_read(
     bad: Callable[[Path], list[object]], stillroom: Run, tmp_path: Path
@@ -178,6 +195,32 @@ def test_a_full_disk_leaves_the_workspace_as_it_was(stillroom: Run, workspace: P
     assert done.returncode == 4
     assert "disk is full" in done.stderr
     assert state(workspace) == before
+
+
+@pytest.mark.parametrize("command", [["distil", "--model", "builtin:use"], ["publish", "--period", "2025-W10"]])
+def test_a_disk_that_fills_later_keeps_what_was_complete(
+    command: list[str], stillroom: Run, workspace: Path, tmp_path: Path
+) -> None:
+    own = shutil.copytree(workspace, tmp_path / "own")
+    if command[0] == "distil":
+        _forget_subjects(own)
+    before = state(own)
+    done = stillroom("--lang", "en", *command, "--workspace", own, preexec_fn=_tiny_files)
+    assert_one_sentence(done)
+    assert done.returncode == 4
+    assert "disk is full" in done.stderr
+    assert state(own) == before
+    assert stillroom(*command, "--workspace", own).returncode == 0
+
+
+def _forget_subjects(path: Path) -> None:
+    with Workspace.open(path, write=True) as opened, opened.database.atomic():
+        opened.database.conn.execute("DELETE FROM stage_run WHERE stage <> 'import'")
+
+
+def _tiny_files() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MEGABYTE // 64, MEGABYTE // 64))
 
 
 def _small_files() -> None:
