@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.records.role import Role, RoleLabel
-from nlp.answers.outcome_cues import RESULTS
+from nlp.answers.outcome_cues import is_solved
 from nlp.answers.reply_cues import ASKS
 from nlp.answers.request_cues import OBSTACLES
 from nlp.answers.requests import Place, goes_on, is_request
@@ -56,14 +56,13 @@ def _answered(talk: Talk, index: int) -> bool:
 
 
 def _goes_on(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
-    """The asker again, before anything has worked: a detail of the same question, unless nothing is shared."""
+    """The asker again, still about the same: a detail, unless it was asked anew or something has worked since."""
     turn = talk.turns[index]
     own = next((asking for asking in reversed(before) if asking.turn.member == turn.member), None)
-    if own is None:
-        return False
-    since = [one for one in talk.turns[own.index + 1 : index] if one.member == turn.member]
-    settled = any(one.text in RESULTS for one in since) and Role.QUESTION in turn.roles
-    return (goes_on(turn.text) and not settled) or not (settled or Role.QUESTION in turn.roles)
+    if own is None or Role.QUESTION not in turn.roles:
+        return own is not None
+    since = (one for one in talk.turns[own.index + 1 : index] if one.member == turn.member)
+    return goes_on(turn.text) and not any(is_solved(one.text) for one in since)
 
 
 def turn_parent(talk: Talk, index: int) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.answers.asking import Asking, linked_asking
-from nlp.answers.outcome_cues import RESULTS
+from nlp.answers.outcome_cues import is_solved
 from nlp.answers.terms import content_terms
 from nlp.answers.turns import Talk, Turn
 
@@ -118,4 +118,4 @@ def _helping(telling: Spoken, asking: Spoken) -> bool:
 def _settled(floor: Floor, told: int, asked: int) -> bool:
     asker = floor.spoken[asked].turn.member
     between = floor.spoken[asked + 1 : told]
-    return any(one.turn.member == asker and one.turn.text in RESULTS for one in between)
+    return any(one.turn.member == asker and is_solved(one.turn.text) for one in between)

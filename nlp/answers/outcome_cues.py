@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nlp.answers.cues import Cue, CueTable
 
 _NOT_YET = (
@@ -72,6 +74,13 @@ RESULTS = CueTable(
     unless_after=_ASKED,
 )
 """Result words of rule 16. Adding one is a row here and a line in the test."""
+
+
+@lru_cache(maxsize=65536)
+def is_solved(text: str) -> bool:
+    """Whether ``text`` says that something worked."""
+    return text in RESULTS
+
 
 BUT = CueTable(
     (
