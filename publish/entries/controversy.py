@@ -6,7 +6,7 @@ import re
 
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind
 from models.records.pain import Controversy, Position
-from publish.entries.slots import one_each, remark
+from publish.entries.slots import alone, one_each, remark
 from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading
@@ -131,4 +131,4 @@ def _sentences(span: Span) -> list[Span]:
 def _later(reading: Reading, controversy: Controversy, printed: set[str]) -> list[Claim]:
     later = [message for message in controversy.later if reading.current(message) and message not in printed]
     spans = [remark(reading, message) for message in later]
-    return [claim(ClaimKind.LATER, span) for span in spans if span][:3]
+    return [claim(ClaimKind.LATER, span) for span in spans if span and alone(line(span))][:3]

@@ -26,7 +26,8 @@ _ECHO = re.compile(
 )
 _PRIVATE = re.compile(r"〔[^〕]+〕")
 _INTENT = re.compile(
-    r"试试|就试|去试|试一下|去改|马上改|去删|回去看|抄作业|(?:will|gonna|going to|let me|i'll) (?:try|check|do|look)",
+    r"(?:今晚|明天|回头|待会|等会|等下|下次)(?:先|再|就|去|我)|试试|就试|去试|试一下|去改|马上改|去删|回去看|抄作业"
+    r"|(?:will|gonna|going to|let me|i'll) (?:try|check|do|look)",
     re.IGNORECASE,
 )
 _RESULT = re.compile(

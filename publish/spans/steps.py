@@ -33,7 +33,7 @@ _BECAUSE = re.compile(
 """Words by which English gives a reason; without one, a lead of English sentences is advice like the rest."""
 _ACTION = re.compile(
     r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|勾上|粘贴|必须(?!是)|别(?![的人说])|"
-    r"^(?:.{0,6}先(?![后生天前是])|再|把|用|点(?!击率|赞|进)|选|勾|加(?!在|起来)|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
+    r"^(?:.{0,6}先(?![后生天前是给会])|再|把|用|点(?!击率|赞|进)|选|勾|加(?!在|起来)|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
     r"查(?!了)|看(?:看|下|一下|后台|你)|按\s*(?:F\d|Ctrl|Alt|Win|Enter)|Win|Ctrl|Alt|别|千万|可以|你可以|"
     r"try|use|add|run|click|set|remove|put|change|"
     r"you (?:can|could|should|need|have)|just|make sure|check|go to)",
@@ -59,6 +59,9 @@ _SYMPTOM = re.compile(
     re.IGNORECASE,
 )
 """A question that holds one has a cause; one after a choice, a number or a way has only an answer."""
+_PICKS = re.compile(r"多少|哪[个种里]|怎么[写选拒报取算拆]|还是.{1,6}$")
+_BROKEN = re.compile(r"[报出]错|失败|没反应|[不没](?:了|出|到|上|动|能|对)|变成|全是|丢|乱码|卡|限流|[A-Z]\w*Error")
+"""Asking for a number, a choice or a way; and what is broken all the same."""
 _VERDICT = re.compile(
     r"^(?:不用|不会|不行|不能|不要|不算|可以|能|行|会|有用|没用|有|对|是的|算|一样|同理)(?![^，。]{6})|有用$|没用$"
 )
@@ -137,9 +140,15 @@ def _led(pieces: list[Piece]) -> list[Piece]:
 
 def _explains(lead: list[Piece], asked: str) -> bool:
     text = " ".join(piece.text for piece in lead)
-    if len(text) < _REASON or _VERDICT.search(text) or (asked and not _SYMPTOM.search(_EITHER_WAY.sub("", asked))):
+    if len(text) < _REASON or _VERDICT.search(text) or (asked and not _ails(asked)):
         return False
     return bool(_HAN.search(text) or _BECAUSE.search(text))
+
+
+def _ails(asked: str) -> bool:
+    if _PICKS.search(asked) and not _BROKEN.search(asked):
+        return False
+    return bool(_SYMPTOM.search(_EITHER_WAY.sub("", asked)))
 
 
 def _one(parts: list[Span]) -> tuple[Step, ...]:

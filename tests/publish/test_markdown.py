@@ -65,7 +65,7 @@ def row_pattern(key: str, edition: Edition, slots: dict[type, str]) -> str:
 
 def plain(line: str) -> str:
     """The line as a reader sees it: no anchors, links, emphasis, source marks or escapes."""
-    line = re.sub(r"<a id=\"[\w-]+\"></a>|<sub>.*?</sub>|</?(?:details|summary)>", "", line)
+    line = re.sub(r"<a id=\"[\w-]+\"></a>| ?<sub>.*?</sub>|</?(?:details|summary)>", "", line)
     line = re.sub(r"\[((?:\\.|[^\]\\])*)\]\(#[\w-]+\)", r"\1", line)
     line = re.sub(r"^(?:#+ |- |\d+\. |> |\|)|\*\*|`|\|$|-{3,}", "", line)
     return re.sub(r"\\(.)", r"\1", line)
