@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from api.actions.progress import Progress
-from api.pipeline.contents import embedded, question_text, thread_texts
+from api.pipeline.contents import compared_questions, embedded, question_text, thread_texts
 from api.pipeline.conversations import find_conversations
 from api.pipeline.findings import load_distillation
 from api.pipeline.fingerprint import SUBJECTS, method
@@ -47,11 +47,12 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     by_id = {message.id: message for message in found.messages}
     roles = {label.message: label for label in found.roles}
     texts = list(thread_texts(found.threads, by_id, roles))
-    asked = [question_text(question, by_id) for question in found.questions]
-    meant = embed(database, model, [embedded(text) for text in (*(text.text for text in texts), *asked)], progress)
+    asked = compared_questions(found, by_id, roles)
+    said = [*(text.text for text in texts), *(question_text(question, by_id) for question in asked)]
+    meant = embed(database, model, [embedded(text) for text in said], progress)
     progress(_TOPICS, 0, None)
     grouped = find_topics(texts, meant.rows[: len(texts)], vectors.centroids(database), meant.model)
-    keys = [*(text.id for text in texts), *(question.id for question in found.questions)]
+    keys = [*(text.id for text in texts), *(question.id for question in asked)]
     meanings = dict(zip(keys, meant.rows, strict=True))
     progress(_PAINS, 0, None)
     pains = find_pains(found.questions, found.messages, found.threads, grouped.topics, roles, vectors=meanings)
