@@ -37,6 +37,7 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     if not claims or not _wanted(pain, figures):
         return None
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
+    head = head or _title(reading, list(asked), claims, taken)
     if not head and (pain.topic not in reading.topics or figures["askers"] < UNTITLED):
         return None
     return Entry(

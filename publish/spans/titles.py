@@ -45,7 +45,7 @@ _WAY = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"^(?:我又|那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
+    r"^(?:我又|人[有是们]|那|这|它|他|她|可是|可(?!以)|然后|但|而且|所以|就|还有|还是|也|同(?!一|个|时|款|样)|哦|又|是不是|不是说|有的|一[个篇点条].{0,3}都|你|您|老师|"
     r"[A-Za-z0-9_.]+\s?[了吧](?:，|$)|最底|上面|下面|等等|怎么[弄办搞破]|加起来|感觉|主要|比如|替换完|试了|照着|按|于是|结果|"
     r"(?:it|this|that|these|those|they|he|she|but|and|so|or|then|also|because|which|you|your|if so|oh|ok|well"
     r"|there|however|um+|hmm*|yep|yeah|yes|no|nice|sorry|the first one|can't say|me too|same|we|thanks|never mind|like"
@@ -63,7 +63,7 @@ _UNHURT = re.compile(
     r"没(?:有)?报错$|没问题$|不报错了?$|正常$|成功了?$|可以了?$|好了$|works? now$|it works$", re.IGNORECASE
 )
 """An end that says what does work."""
-_UNFIT = re.compile(r"[〔`\n]|https?:|the one you|you (?:mentioned|said)", re.IGNORECASE)
+_UNFIT = re.compile(r"[〔`\n]|https?:|[一二三]是(?!不)|the one you|you (?:mentioned|said)", re.IGNORECASE)
 """What no title holds: private data, blocks of code, addresses, pointing back."""
 _STUB = re.compile(r"(?:^|，)[^，？]{1,3}(?:，|$)")
 """A clause of three characters and less: half a word of a sentence."""
@@ -121,6 +121,8 @@ def _fit(candidate: Span, subject: Subject) -> bool:
     if not _limit(text, LEAST_HAN, LEAST_LATIN) <= _length(text) <= _limit(text, LONGER_HAN, LONGER_LATIN):
         return False
     if _UNFIT.search(text) or _LEANING.match(text) or _UNHURT.search(text) or ends_open(text) or not balanced(text):
+        return False
+    if not subject.obstacle and _SELF.match(text) and not text.startswith("我的"):
         return False
     own = words(text)
     if len(own) < 2 or not (_SYMPTOM if subject.obstacle else _WAY).search(text) or _STUB.search(text):  # noqa: PLR2004 - an object and what ails it
