@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ from models.records.role import RoleLabel
 from models.records.thread import Thread
 from models.store import findings, messages, roles, stages, threads
 from models.store.stages import StageRun
+from nlp.answers.mending import mend_threads
 from nlp.answers.questions import find_questions
 from nlp.roles.labels import label_roles
 from nlp.roles.refinement import refine_roles
@@ -49,10 +51,15 @@ class Conversations:
 def converse(shard: Shard) -> Conversations:
     """Find the conversations of one channel; it needs nothing but the shard, so it runs in any process."""
     first = label_roles(shard.messages)
-    threads_found = split_threads(shard.messages, {label.message: label for label in first})
-    labels = refine_roles(shard.messages, threads_found, first)
-    questions = find_questions(shard.messages, threads_found, {label.message: label for label in labels})
-    return Conversations(shard.channel, tuple(labels), tuple(threads_found), tuple(questions))
+    linked = split_threads(shard.messages, _by_message(first))
+    labels = refine_roles(shard.messages, linked, first)
+    mended = mend_threads(shard.messages, linked, _by_message(labels))
+    questions = find_questions(shard.messages, mended, _by_message(labels))
+    return Conversations(shard.channel, tuple(labels), tuple(mended), tuple(questions))
+
+
+def _by_message(labels: Sequence[RoleLabel]) -> dict[str, RoleLabel]:
+    return {label.message: label for label in labels}
 
 
 def find_conversations(database: Database, progress: Progress, executor: Executor | None = None) -> str:

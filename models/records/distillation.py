@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.records.answer import Question
-from models.records.helper import Helper
 from models.records.message import Channel, Member, Message
 from models.records.pain import Controversy, Pain
 from models.records.role import RoleLabel
@@ -28,5 +27,3 @@ class Distillation:
     pains: tuple[Pain, ...]
     """Best rank first."""
     controversies: tuple[Controversy, ...]
-    helpers: tuple[Helper, ...] = ()
-    """Most questions helped first."""
