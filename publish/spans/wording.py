@@ -77,6 +77,8 @@ def _without(piece: Piece, filler: re.Pattern[str]) -> list[Piece]:
     kept.append(_trimmed(piece, at, len(piece.text)))
     told = [part for part in kept if part.start < part.end]
     gap = "" if _HAN.search(piece.text) else " "
+    if told and told[-1] is not kept[-1] and piece.joint == "？":
+        told[-1] = replace(told[-1], joint="，")
     return [*(replace(part, joint=gap) for part in told[:-1]), *told[-1:]]
 
 

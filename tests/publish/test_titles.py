@@ -7,6 +7,7 @@ from publish.proof import carried
 from publish.spans.piece import Span, evidence, line
 from publish.spans.telling import telling
 from publish.spans.titles import LONGER_HAN, LONGER_LATIN, Subject, title
+from publish.spans.wording import lean
 
 
 def asked(*texts: str) -> Span:
@@ -77,6 +78,10 @@ def test_an_object_of_other_talk_makes_no_title() -> None:
 )
 def test_a_title_loses_its_address_and_its_alarm(said: str, about: dict[str, float], printed: str) -> None:
     assert line(title([asked(said)], Subject(about))).startswith(printed)
+
+
+def test_no_question_mark_stays_where_the_asking_was_cut() -> None:
+    assert line(lean(asked("月季被人搬走了怎么办 一朵都没剩下"))) == "月季被人搬走了，一朵都没剩下"
 
 
 @pytest.mark.parametrize("said", ["把“添加到数据 模型没有 了怎么办", "合计(金额 比原来多了 快一倍"])
