@@ -19,7 +19,7 @@ from nlp.roles.classifier import RoleModel
 from nlp.roles.labels import label_roles, settled
 from nlp.words.scripts import has_han
 
-FOLDS = 6
+FOLDS = 4
 Pairs = list[tuple[Role, Role]]
 """Gold role and guess of each message."""
 

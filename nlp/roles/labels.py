@@ -12,8 +12,8 @@ from nlp.roles.classifier import role_model
 from nlp.roles.neighbours import ROLES, Guesses
 
 _CHUNK = 500
-"""Messages guessed at once. How often a text or a speaker returns is counted among them, so in a channel of any size the
-model sees what it saw in those it learnt from."""
+"""Messages guessed at once. How often a text or a speaker returns is counted among them, so in a channel of any size
+the model sees what it saw in those it learnt from."""
 _MARGIN = 50
 """Messages before and after that are seen too."""
 _SYSTEM = ROLES.index(Role.SYSTEM)
