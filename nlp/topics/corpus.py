@@ -88,13 +88,15 @@ def sample_rows(corpus: Corpus, size: int) -> NDArray[np.int64]:
     return np.sort(np.array(sorted(range(len(keys)), key=keys.__getitem__)[:size]))
 
 
-def unrelated_likeness(corpus: Corpus, deviations: float) -> float:
+def unrelated_likeness(corpus: Corpus, deviations: float, space: Matrix | None = None) -> float:
     """The cosine that pairs of unrelated threads exceed only in the tail beyond ``deviations`` standard deviations.
+
+    ``space``: rows of length 1 to measure in, where it is not ``corpus.near``.
 
     Centre and spread come from the median and the lower half of all pairs, which related pairs (the upper tail) hardly
     touch, so the number fits any model and any corpus without labels.
     """
-    rows = corpus.near[sample_rows(corpus, _BACKGROUND_ROWS)]
+    rows = (corpus.near if space is None else space)[sample_rows(corpus, _BACKGROUND_ROWS)]
     pairs = (rows @ rows.T)[np.triu_indices(len(rows), 1)]
     if not len(pairs):
         return 1.0

@@ -19,6 +19,8 @@ _SEED = 20
 _DIMENSIONS = 5
 _NEIGHBOURS = 15
 _MIN_SAMPLES = 5
+_LARGEST = 0.2
+"""Share of the corpus above which a region is cut: hdbscan now and then calls nearly everything one cluster."""
 
 
 def dense_groups(corpus: Corpus) -> Labels:
@@ -61,7 +63,12 @@ def _hdbscan(points: Matrix) -> Labels:
     with _unwarned():
         from hdbscan import HDBSCAN  # noqa: PLC0415 - the same
 
-        finder = HDBSCAN(min_cluster_size=smallest, min_samples=min(_MIN_SAMPLES, smallest), core_dist_n_jobs=1)
+        finder = HDBSCAN(
+            min_cluster_size=smallest,
+            min_samples=min(_MIN_SAMPLES, smallest),
+            max_cluster_size=round(len(points) * _LARGEST),
+            core_dist_n_jobs=1,
+        )
         return np.asarray(finder.fit_predict(points.astype(np.float64)), np.int64)
 
 

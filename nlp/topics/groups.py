@@ -8,7 +8,8 @@ import numpy as np
 
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, group_means, unrelated_likeness
 from nlp.topics.grouping import dense_groups, linked, linked_groups
-from nlp.topics.placing import place
+from nlp.topics.placing import place, settle
+from nlp.topics.whitening import half_whitened
 
 _RELATED = 2.58
 """Groups form a chapter while their threads are, on average, more alike than 99.5 % of unrelated pairs are; a thread
@@ -29,7 +30,7 @@ class Group:
     outliers: frozenset[int]
     """Rows that were placed by nearness."""
     centre: Vector
-    """Mean of the raw vectors of all rows but the outliers."""
+    """Mean of the raw vectors of all rows but the outliers (of these, where there is nothing else)."""
     cohesion: float
     """Mean cosine of the rows to the group's centre, corpus mean taken away."""
     parent: int | None
@@ -56,9 +57,9 @@ def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
 
 def _large(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     dense = dense_groups(corpus)
-    related = unrelated_likeness(corpus, _RELATED)
-    topics = place(corpus.near, dense, least=related)
-    chapter_of = linked(group_means(corpus.near, dense), related)
+    topics = settle(corpus.near, place(corpus.near, dense, least=unrelated_likeness(corpus, _RELATED)))
+    space = half_whitened(corpus.near)
+    chapter_of = linked(group_means(space, topics), unrelated_likeness(corpus, _RELATED, space))
     chapters = np.array([NOWHERE if topic == NOWHERE else chapter_of[topic] for topic in topics], np.int64)
     return chapters, topics, dense
 
@@ -76,7 +77,8 @@ def _groups(corpus: Corpus, labels: Labels, held: Labels, parents: dict[int, int
 
 
 def _group(corpus: Corpus, rows: Labels, held: Labels, parent: int | None) -> Group:
-    core = rows[held[rows] != NOWHERE]
+    inner = rows[held[rows] != NOWHERE]
+    core = inner if len(inner) else rows
     mean = corpus.raw[core].mean(axis=0, dtype=np.float64).astype(np.float32)
     likeness = corpus.centred[rows] @ centre(mean[None], corpus.mean)[0]
     # Outliers last: a thread that no cluster held is not typical, however near it lies.

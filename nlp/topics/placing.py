@@ -1,4 +1,4 @@
-"""Threads that no group holds, placed in the nearest one where it is near enough."""
+"""Threads placed by nearness: those that no group holds, and those that lie nearer to another group's centre."""
 
 from __future__ import annotations
 
@@ -27,3 +27,17 @@ def place(rows: Matrix, labels: Labels, candidates: Labels | None = None, least:
     bar = np.quantile(own, _LOOSEST) if least is None else least
     near = free & (likeness.max(axis=1) >= bar)
     return np.where(near, nearest, labels)
+
+
+def settle(rows: Matrix, labels: Labels) -> Labels:
+    """Every row of a group in the group whose centre is nearest (one round of k-means); groups numbered without gaps.
+
+    Where two dense regions meet, their border hangs on single threads; centres do not.
+    """
+    held = labels != NOWHERE
+    if not held.any():
+        return labels
+    centres = centre(group_means(rows, labels), np.zeros(rows.shape[1], np.float32))
+    settled = labels.copy()
+    settled[held] = np.unique((rows[held] @ centres.T).argmax(axis=1), return_inverse=True)[1]
+    return settled
