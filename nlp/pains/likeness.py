@@ -23,7 +23,7 @@ _SAMPLE = 700
 _LESSER = 2.0
 _DEVIATIONS = 2.5
 """Standard deviations above the mean pair that two voicings of one obstacle keep."""
-_FELLOWS = 1.75
+_FELLOWS = 2.5
 """Other voicings of its obstacle that a voicing has, on average, at most: what a large corpus is full of is alike by
 subject long before it is the same trouble."""
 
