@@ -17,8 +17,8 @@ from models.store import vectors
 from nlp.embedding.embedder import Embedder, load_embedder
 from nlp.embedding.model_cache import default_cache
 
-_BATCH = 2048
-"""Texts embedded before their vectors are kept: what a stop can lose, about 20 seconds."""
+_BATCH = 512
+"""Texts embedded before their vectors are kept and freed memory is given back: what a stop can lose, some seconds."""
 _LOADING = N_("Loading the embedding model")
 _STEP = N_("Embedding conversations")
 
