@@ -18,7 +18,9 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import adjusted_mutual_info_score
 
 from bench.gold import GoldChannel, components, goldchat, irc
-from bench.train_threads import OPEN, linker, open_lessons, train, training_channels, unaddressed, unseen_roles
+from bench.train_roles import training_channels
+from bench.train_threads import OPEN, linker, open_lessons, train, unaddressed, unseen_roles
+from bench.zulip import zulip
 from models.records.message import Message
 from models.records.role import NOISE_ROLES, RoleLabel
 from models.records.thread import Thread
@@ -30,6 +32,8 @@ from nlp.threads.splitting import split_threads, threads_of
 Labels = Mapping[str, Hashable]
 Splitter = Callable[[Sequence[Message]], list[Thread]]
 GAP_MS = 30 * 60 * 1000
+ZULIP_GAPS = (2, 5, 10, 20, 30, 60, 120, 240, 480)
+"""Minutes."""
 
 
 def shipped(messages: Sequence[Message]) -> list[Thread]:
@@ -116,22 +120,39 @@ def measure_chat(name: str, channels: Sequence[GoldChannel], split: Splitter) ->
         print(f"{name:24s} {label:8s} " + "  ".join(f"{key} {value:5.1f}" for key, value in means.items()))
 
 
-def gap_split(messages: Sequence[Message]) -> list[Thread]:
+def gap_split(messages: Sequence[Message], gap_ms: int = GAP_MS) -> list[Thread]:
     """The baseline: a pause of 30 minutes ends a thread."""
     parents = np.arange(len(messages))
     for place in range(1, len(messages)):
-        if messages[place].sent_at - messages[place - 1].sent_at <= GAP_MS:
+        if messages[place].sent_at - messages[place - 1].sent_at <= gap_ms:
             parents[place] = place - 1
     return threads_of(messages, parents)
+
+
+def measure_zulip(parts: Sequence[GoldChannel]) -> None:
+    """AMI with people's topics beside the best pause of a table, chosen with the topics in view."""
+    gaps = {f"{minutes} min": partial(gap_split, gap_ms=minutes * 60_000) for minutes in ZULIP_GAPS}
+    found = {name: _mean_ami(parts, split) for name, split in gaps.items()}
+    best = max(found, key=lambda name: found[name])
+    print(f"zulip, AMI: ours {_mean_ami(parts, shipped):5.1f}, best pause ({best}) {found[best]:5.1f}")
+
+
+def _mean_ami(parts: Sequence[GoldChannel], split: Splitter) -> float:
+    rows = []
+    for part in parts:
+        guess = {key: thread.id for thread in split(part.messages) for key in thread.messages}
+        rows.append(scores(part.threads, guess)["AMI"])
+    return sum(rows) / len(rows)
 
 
 def _measure_left_out(channels: Sequence[GoldChannel]) -> None:
     """Each group of goldchat split by an open linker, on roles of a role model, neither of which has seen it."""
     own = training_channels()
-    lessons, roles = open_lessons(own), unseen_roles(own)
+    roles = unseen_roles(own)
+    lessons = open_lessons(own, roles)
     names = [channel.name for channel in own]
     for channel in channels:
-        place = len(lessons) - len(names) + names.index(channel.name)
+        place = names.index(channel.name)
         fresh = linker(train([each for number, each in enumerate(lessons) if number != place], OPEN))
         measure_chat(f"  without {channel.name}", [channel], partial(_split_by, fresh, roles[channel.name]))
 
@@ -152,6 +173,7 @@ def main() -> None:
     spent = time.perf_counter() - start
     print(f"{sum(len(day.messages) for day in days) / spent:,.0f} messages a second, roles included")
     measure_irc("irc dev, addresses taken out", [unaddressed(day) for day in days], shipped)
+    measure_zulip(zulip())
     channels = goldchat()
     measure_chat("30-minute gap", channels, gap_split)
     measure_chat("goldchat (trained on it)", channels, shipped)

@@ -1,15 +1,15 @@
 """Train the thread linkers: ``python -m bench.train_threads`` writes nlp/weights/linker-*.txt.
 
-Two linkers: ``addressed`` learns from Ubuntu IRC as it is; ``open`` from the chat written for this project, and from a
-little IRC with every address taken out. Each is two boosted models with a softmax over a message's candidates; the
-second sees the threads that the first made of channels it had not seen.
+Three linkers: ``addressed`` learns from Ubuntu IRC as it is, ``crowded`` from the same with every address taken out,
+and ``open`` from the chat written for this project. Each is two boosted models with a softmax over a message's
+candidates; the second sees the threads that the first made of channels it had not seen.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -34,20 +34,20 @@ CONTEXT = 150
 """Messages before the annotated part that are linked too, so that threads have begun."""
 SEED = 7
 FOLDS = 2
-OPEN_DAYS = 8
-"""More days of IRC make the open linker worse at WeChat: its minutes are another chat's days."""
+ROLE_FOLDS = 4
+EVERY = 2
+"""The crowded linker learns from every second day: the training takes half as long."""
+LEAST_CHANCE = 1e-9
 Settings = dict[str, float]
 ADDRESSED: tuple[Settings, Settings] = (
     {"trees": 180, "learning_rate": 0.12, "num_leaves": 63},
     {"trees": 140, "learning_rate": 0.1, "num_leaves": 31},
 )
 OPEN: tuple[Settings, Settings] = (
-    {"trees": 150, "learning_rate": 0.08, "num_leaves": 31},
-    {"trees": 100, "learning_rate": 0.08, "num_leaves": 15},
+    {"trees": 220, "learning_rate": 0.08, "num_leaves": 31},
+    {"trees": 120, "learning_rate": 0.08, "num_leaves": 15},
 )
 """Trees of the first and the second look."""
-OWN_WEIGHT = 4.0
-"""How much a message of our own chat counts beside one of IRC in the open linker."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -61,31 +61,38 @@ class Lesson:
     pairs: Pairs
     table: Floats
     alike: Floats
-    right: NDArray[np.float64]
-    """The share of each candidate in its message's links; rows of one message sum to 1, or to 0 where none is right."""
-    weight: float
+    right: NDArray[np.bool_]
+    """The candidates that are right; none of them where the rules already decide, which teaches nothing."""
 
 
-def lesson(channel: GoldChannel, weight: float = 1.0, roles: Sequence[RoleLabel] | None = None) -> Lesson:
+def lesson(channel: GoldChannel, roles: Sequence[RoleLabel] | None = None) -> Lesson:
     """The pairs of a channel's annotated messages and of a stretch before them."""
     labels = {label.message: label for label in roles or label_roles(channel.messages)}
     seen = scene(channel.messages, labels)
     annotated = [message.position for message in channel.messages if message.id in channel.links]
     start = max(0, min(annotated) - CONTEXT)
     pairs, table, alike = scored_pairs(index(seen), start, max(annotated) + 1)
-    return Lesson(seen, pairs, table, alike, _right(channel, seen, pairs), weight)
+    # Where every message has its thread, whichever message of the thread is chosen is right.
+    right = _mates(channel, pairs) if len(channel.threads) == len(channel.messages) else _linked(channel, pairs)
+    decided = seen.silent[pairs.later] | (seen.quoted[pairs.later] >= 0)
+    return Lesson(seen, pairs, table, alike, right & ~decided)
 
 
-def _right(channel: GoldChannel, seen: Scene, pairs: Pairs) -> NDArray[np.float64]:
+def _linked(channel: GoldChannel, pairs: Pairs) -> NDArray[np.bool_]:
     places = {message.id: message.position for message in channel.messages}
     gold = {places[key]: {places[each] for each in links} for key, links in channel.links.items()}
     hits = [e in gold.get(q, ()) for q, e in zip(pairs.later.tolist(), pairs.earlier.tolist(), strict=True)]
-    # What the rules already decide teaches nothing.
-    decided = seen.silent[pairs.later] | (seen.quoted[pairs.later] >= 0)
-    right = np.where(decided, 0.0, np.array(hits, dtype=np.float64))
-    sizes = np.diff(pairs.groups, append=len(right))
-    totals = np.repeat(np.add.reduceat(right, pairs.groups), sizes)
-    return np.asarray(right / np.maximum(totals, 1))
+    return np.array(hits, dtype=np.bool_)
+
+
+def _mates(channel: GoldChannel, pairs: Pairs) -> NDArray[np.bool_]:
+    numbers: dict[str, int] = {}
+    threads = [channel.threads[message.id] for message in channel.messages]
+    thread = np.array([numbers.setdefault(name, len(numbers)) for name in threads])
+    begins = np.isin(np.arange(len(thread)), np.unique(thread, return_index=True)[1])
+    own = pairs.later == pairs.earlier
+    same = thread[pairs.later] == thread[pairs.earlier]
+    return np.asarray(np.where(own, begins[pairs.later], same), dtype=np.bool_)
 
 
 def fit(lessons: Sequence[Lesson], tables: Sequence[Floats], settings: Settings) -> lightgbm.Booster:
@@ -94,9 +101,8 @@ def fit(lessons: Sequence[Lesson], tables: Sequence[Floats], settings: Settings)
     table = np.vstack([rows[keep] for rows, keep in zip(tables, kept, strict=True)])
     right = np.concatenate([each.right[keep] for each, keep in zip(lessons, kept, strict=True)])
     starts = _starts(lessons, kept)
-    weight = np.concatenate([np.full(int(keep.sum()), each.weight) for each, keep in zip(lessons, kept, strict=True)])
     options = {
-        "objective": _softmax(right, starts, weight),
+        "objective": _softmax(right, starts),
         "num_leaves": int(settings["num_leaves"]),
         "learning_rate": settings["learning_rate"],
         "min_data_in_leaf": 60,
@@ -117,7 +123,7 @@ def fit(lessons: Sequence[Lesson], tables: Sequence[Floats], settings: Settings)
 
 def _useful(each: Lesson) -> NDArray[np.bool_]:
     sizes = np.diff(each.pairs.groups, append=len(each.right))
-    return np.asarray(np.repeat(np.add.reduceat(each.right, each.pairs.groups), sizes) > 0)
+    return np.asarray(np.repeat(np.logical_or.reduceat(each.right, each.pairs.groups), sizes))
 
 
 def _starts(lessons: Sequence[Lesson], kept: Sequence[NDArray[np.bool_]]) -> Ints:
@@ -130,16 +136,20 @@ def _starts(lessons: Sequence[Lesson], kept: Sequence[NDArray[np.bool_]]) -> Int
 
 
 def _softmax(
-    right: NDArray[np.float64], starts: Ints, weight: NDArray[np.float64]
+    right: NDArray[np.bool_], starts: Ints
 ) -> Callable[[NDArray[np.float64], lightgbm.Dataset], tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """The loss is minus the logarithm of the chance that any right candidate is chosen."""
     sizes = np.diff(starts, append=len(right))
+
+    def shares(powers: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(powers / np.repeat(np.add.reduceat(powers, starts), sizes))
 
     def objective(
         scores: NDArray[np.float64], _data: lightgbm.Dataset
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        guess = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
-        return weight * (guess - right), weight * np.maximum(2 * guess * (1 - guess), 1e-6)
+        guess = shares(np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes)))
+        wanted = shares(np.maximum(guess, LEAST_CHANCE) * right)
+        return guess - wanted, np.maximum(2 * guess * (1 - guess), 1e-6)
 
     return objective
 
@@ -172,8 +182,8 @@ def train(lessons: Sequence[Lesson], looks: tuple[Settings, Settings]) -> tuple[
 
 
 def linker(models: tuple[lightgbm.Booster, lightgbm.Booster]) -> Linker:
-    """Freshly trained models as the linker that ``nlp`` uses."""
-    return Linker(_scorer(models[0]), _scorer(models[1]))
+    """Freshly trained models of open chat as the linker that ``nlp`` uses."""
+    return Linker(_scorer(models[0]), _scorer(models[1]), by_thread=True)
 
 
 def _scorer(model: lightgbm.Booster) -> Scorer:
@@ -193,42 +203,57 @@ def addressed_lessons() -> list[Lesson]:
     return [lesson(day) for day in irc("train")]
 
 
-def open_lessons(own: Iterable[GoldChannel]) -> list[Lesson]:
-    """IRC without addresses, and our own chat."""
-    masked = [lesson(unaddressed(day)) for day in islice(irc("train"), OPEN_DAYS)]
-    unseen = unseen_roles(list(own))
-    return [*masked, *(lesson(channel, OWN_WEIGHT, unseen[channel.name]) for channel in own)]
+def crowded_lessons() -> list[Lesson]:
+    """IRC without addresses."""
+    return [lesson(unaddressed(day)) for day in islice(irc("train"), 0, None, EVERY)]
+
+
+def open_lessons(own: Sequence[GoldChannel], roles: Mapping[str, Sequence[RoleLabel]]) -> list[Lesson]:
+    """Our own chat."""
+    return [lesson(channel, roles[channel.name]) for channel in own]
 
 
 def unseen_roles(channels: Sequence[GoldChannel]) -> dict[str, list[RoleLabel]]:
     """Roles of each channel by a model that had not seen it: the linker must not learn to trust them blindly."""
     found: dict[str, list[RoleLabel]] = {}
-    for channel in channels:
-        model = train_roles([other for other in channels if other.name != channel.name])
-        found[channel.name] = settled(channel.messages, model.guess(channel.messages))
+    for fold in range(ROLE_FOLDS):
+        model = train_roles([each for place, each in enumerate(channels) if place % ROLE_FOLDS != fold])
+        for channel in channels[fold::ROLE_FOLDS]:
+            found[channel.name] = settled(channel.messages, model.guess(channel.messages))
     return found
 
 
+def _own_lessons() -> list[Lesson]:
+    own = training_channels()
+    return open_lessons(own, unseen_roles(own))
+
+
+HABITS: dict[str, tuple[Callable[[], list[Lesson]], tuple[Settings, Settings]]] = {
+    "addressed": (addressed_lessons, ADDRESSED),
+    "crowded": (crowded_lessons, ADDRESSED),
+    "open": (_own_lessons, OPEN),
+}
+
+
 def main() -> None:
-    """Train both linkers and write their weights."""
+    """Train the linkers and write their weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("addressed", "open"))
+    parser.add_argument("--only", choices=HABITS)
+    parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
-    for habit in ("addressed", "open"):
+    for habit in HABITS:
         if arguments.only in {None, habit}:
-            _write(habit)
+            _write(habit, arguments.out)
 
 
-def _write(habit: str) -> None:
+def _write(habit: str, folder: Path) -> None:
     start = time.perf_counter()
-    if habit == "addressed":
-        lessons, looks = addressed_lessons(), ADDRESSED
-    else:
-        lessons, looks = open_lessons(training_channels()), OPEN
+    learn, looks = HABITS[habit]
+    lessons = learn()
     rows = sum(len(each.right) for each in lessons)
     print(f"{habit}: {len(lessons)} lessons, {rows:,} pairs, {time.perf_counter() - start:.0f} s", flush=True)
     for name, model in zip(("first", "second"), train(lessons, looks), strict=True):
-        model.save_model(OUT / f"linker-{habit}-{name}.txt")
+        model.save_model(folder / f"linker-{habit}-{name}.txt")
     print(f"{habit}: done after {time.perf_counter() - start:.0f} s; prospects {len(PROSPECT_NAMES)}", flush=True)
 
 

@@ -71,21 +71,26 @@ def pair_features(looked: Index, pairs: Pairs) -> tuple[Floats, tuple[str, ...]]
     return table, tuple(columns)
 
 
+def pace(scene: Scene) -> Ints:
+    """How many messages came in the ``RATE_SECONDS`` before each message."""
+    start = np.searchsorted(scene.seconds, scene.seconds - RATE_SECONDS, side="left")
+    return np.asarray(np.arange(len(scene)) - start, dtype=np.int64)
+
+
 def _distance(looked: Index, later: Ints, earlier: Ints) -> Columns:
     scene = looked.scene
     gap = np.clip(scene.seconds[later] - scene.seconds[earlier], 0, _LONGEST)
-    start = np.searchsorted(scene.seconds, scene.seconds - RATE_SECONDS, side="left")
-    pace = np.arange(len(scene)) - start
+    lively = pace(scene)
     pause = np.diff(scene.seconds, prepend=scene.seconds[:1])
     return {
         "self": later == earlier,
         "distance": later - earlier,
         "distance_spoken": scene.spoken[later] - scene.spoken[earlier],
         "gap": gap,
-        "pace": pace[later],
+        "pace": lively[later],
         "pause": np.clip(pause[later], 0, _LONGEST),
         "pause_after_earlier": np.clip(pause[np.minimum(earlier + 1, len(scene) - 1)], 0, _LONGEST),
-        "gap_by_pace": gap * (pace[later] + 1) / RATE_SECONDS,
+        "gap_by_pace": gap * (lively[later] + 1) / RATE_SECONDS,
         "silent_earlier": scene.silent[earlier],
         "silent_later": scene.silent[later],
         "quoted": (scene.quoted[later] == earlier) & (later != earlier),
@@ -190,4 +195,25 @@ def _kinds(looked: Index, later: Ints, earlier: Ints) -> Columns:
     return columns
 
 
-_PARTS: tuple[Callable[[Index, Ints, Ints], Columns], ...] = (_distance, _speakers, _addressing, _words, _kinds)
+def _sequel(looked: Index, later: Ints, earlier: Ints) -> Columns:
+    """Who speaks next: the one who was answered often comes back soon."""
+    member, last = looked.scene.member, len(looked.scene) - 1
+    theirs = looked.spoken.next(member[earlier], later)
+    own = looked.spoken.next(member[later], later)
+    return {
+        "their_next": np.where(theirs > last, _NEVER, np.minimum(theirs - later, _NEVER)),
+        "their_next_gap": np.where(theirs > last, _LONGEST, _gap(looked, np.minimum(theirs, last), later)),
+        "own_next": np.where(own > last, _NEVER, np.minimum(own - later, _NEVER)),
+        "own_next_gap": np.where(own > last, _LONGEST, _gap(looked, np.minimum(own, last), later)),
+        "they_come_first": (theirs < own) & (member[later] != member[earlier]),
+    }
+
+
+_PARTS: tuple[Callable[[Index, Ints, Ints], Columns], ...] = (
+    _distance,
+    _speakers,
+    _addressing,
+    _words,
+    _kinds,
+    _sequel,
+)

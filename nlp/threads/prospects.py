@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.threads.candidates import Pairs
 from nlp.threads.ranges import Occurrences
-from nlp.threads.scene import Scene
+from nlp.threads.scene import ASKS, CLOSES, Scene
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -33,7 +35,17 @@ PROSPECT_NAMES = (
     "thread_alike",
     "own_last_there",
     "earlier_sure",
+    "thread_has_addressee",
+    "thread_addressed_me",
+    "began_it",
+    "first_asks",
+    "last_asks",
+    "last_closes",
+    "threads_around",
 )
+
+AROUND = 15
+"""Threads are counted among so many messages before a message."""
 
 
 def chances(scores: NDArray[np.float64], pairs: Pairs) -> NDArray[np.float64]:
@@ -50,6 +62,25 @@ def choose(scores: NDArray[np.float64], pairs: Pairs) -> Ints:
     group = np.repeat(np.arange(len(sizes)), sizes)
     order = np.lexsort((np.arange(len(scores)), scores, group))
     return np.asarray(order[np.cumsum(sizes) - 1], dtype=np.int64)
+
+
+def choose_threads(scores: NDArray[np.float64], pairs: Pairs, thread: Ints) -> Ints:
+    """For each message of the pairs, the row of the best candidate in its likeliest thread.
+
+    The chances of a thread's messages count together, as the loss of the training counts them. ``thread`` holds the
+    thread of every message before the pairs, and each later message's own place; the choices are written into it.
+    """
+    chance, earlier = chances(scores, pairs).tolist(), pairs.earlier.tolist()
+    bounds = [*pairs.groups.tolist(), len(earlier)]
+    chosen = np.empty(len(bounds) - 1, dtype=np.int64)
+    for place, rows in enumerate(starmap(range, pairwise(bounds))):
+        mass: defaultdict[int, float] = defaultdict(float)
+        for row in rows:
+            mass[int(thread[earlier[row]])] += chance[row]
+        best = max(mass, key=lambda key: (mass[key], key))
+        chosen[place] = max((row for row in rows if thread[earlier[row]] == best), key=lambda row: (chance[row], row))
+        thread[pairs.later[rows[0]]] = best
+    return chosen
 
 
 def roots(parents: Ints) -> Ints:
@@ -94,6 +125,9 @@ def prospects(scene: Scene, pairs: Pairs, look: FirstLook, alike: Floats) -> Flo
         likest,
         _own_last_there(scene, pairs, parents, thread),
         sure[pairs.earlier] * ~own,
+        *_thread_people(scene, pairs, parents, thread),
+        *_thread_turn(scene, pairs, parents, thread, own),
+        _threads_around(roots(parents))[pairs.later],
     ]
     return np.column_stack(columns).astype(np.float32)
 
@@ -148,3 +182,45 @@ def _own_last_there(scene: Scene, pairs: Pairs, parents: Ints, thread: Ints) -> 
     spoken = Occurrences.of(scene.member, np.arange(len(scene)), len(scene))
     back = spoken.last(scene.member[pairs.later], pairs.later)
     return np.asarray((back >= 0) & (roots(parents)[np.maximum(back, 0)] == thread), dtype=np.bool_)
+
+
+def _thread_people(scene: Scene, pairs: Pairs, parents: Ints, thread: Ints) -> list[Ints | NDArray[np.bool_]]:
+    """Whom the message addresses spoke there; somebody there addressed its speaker; its speaker began it."""
+    span = len(scene) + 1
+    first = roots(parents)
+    spoke = Occurrences.of(first * span + scene.member[: len(parents)], np.arange(len(parents)), len(scene))
+    source, target = (part.astype(np.int64) for part in scene.mentions[: len(parents)].nonzero())
+    heard = Occurrences.of(first[source] * span + target, source, len(scene))
+    everywhere = np.full(len(thread), -1)
+    addressee = np.full(len(scene), len(scene), dtype=np.int64)
+    addressee[source[::-1]] = target[::-1]
+    starter = scene.member[np.minimum(thread, len(scene) - 1)]
+    return [
+        spoke.between(thread * span + addressee[pairs.later], everywhere, pairs.later),
+        heard.between(thread * span + scene.member[pairs.later], everywhere, pairs.later),
+        (starter == scene.member[pairs.later]) & (thread < len(scene)),
+    ]
+
+
+def _thread_turn(
+    scene: Scene, pairs: Pairs, parents: Ints, thread: Ints, own: NDArray[np.bool_]
+) -> list[NDArray[np.bool_] | Floats]:
+    """Whether the thread began with a question, and whether its last word asks, or thanks."""
+    last = Occurrences.of(roots(parents), np.arange(len(parents)), len(scene)).last(thread, pairs.later)
+    asks, closes = scene.traits[:, ASKS], scene.traits[:, CLOSES]
+    return [
+        asks[np.minimum(thread, len(scene) - 1)] * ~own,
+        asks[np.maximum(last, 0)] * ~own,
+        closes[np.maximum(last, 0)] * ~own,
+    ]
+
+
+def _threads_around(first: Ints) -> Ints:
+    """How many threads the messages before each message belong to."""
+    found = np.zeros(len(first), dtype=np.int64)
+    places = np.arange(len(first))
+    inside = Occurrences.of(first, places, len(first))
+    for offset in range(1, AROUND + 1):
+        there = places[offset:]
+        found[offset:] += inside.between(first[there - offset], there - offset, there) == 0
+    return found

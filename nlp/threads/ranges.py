@@ -39,3 +39,12 @@ class Occurrences:
         rank = self.before(keys, until) - 1
         found = self.sorted_keys[np.maximum(rank, 0)]
         return np.where((rank >= 0) & (found // (self.span + 1) == keys), found % (self.span + 1), -1)
+
+    def next(self, keys: Ints, after: Ints) -> Ints:
+        """The first place of each key after ``after``, or the span."""
+        if not len(self.sorted_keys):
+            return np.full(len(keys), self.span, dtype=np.int64)
+        rank = self.before(keys, after + 1)
+        found = self.sorted_keys[np.minimum(rank, len(self.sorted_keys) - 1)]
+        fits = (rank < len(self.sorted_keys)) & (found // (self.span + 1) == keys)
+        return np.where(fits, found % (self.span + 1), self.span)

@@ -30,6 +30,8 @@ ROLE_GROUPS: tuple[frozenset[Role], ...] = (
     frozenset({Role.NOTICE, Role.AD, Role.SYSTEM}),
 )
 """Roles that behave alike in a thread; one feature a group."""
+ASKS, CLOSES = 0, 3
+"""The groups that open a turn and that end one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Scene:
         return len(self.member)
 
 
-TRAIT_NAMES = (*(f"role_{place}" for place in range(len(ROLE_GROUPS))), "size", "asks", "opens", "mentions", "url")
+_SHAPES = ("size", "asks", "opens", "mentions", "url", "trails")
+TRAIT_NAMES = (*(f"role_{place}" for place in range(len(ROLE_GROUPS))), *_SHAPES)
 
 
 def scene(messages: Sequence[Message], roles: Mapping[str, RoleLabel]) -> Scene:
@@ -126,5 +129,6 @@ def _traits(messages: Sequence[Message], roles: Mapping[str, RoleLabel]) -> Floa
             text[:1] == "@",
             len(message.mentions),
             "http" in text,
+            text.endswith(("...", "..", "…", ",", "，", "、", ":", "：")),
         )
     return table

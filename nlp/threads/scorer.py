@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.threads.candidates import Pairs, candidate_pairs
-from nlp.threads.features import Index, index, pair_features
-from nlp.threads.prospects import FirstLook, chances, choose, prospects
+from nlp.threads.features import Index, index, pace, pair_features
+from nlp.threads.prospects import FirstLook, chances, choose, choose_threads, prospects
 from nlp.threads.scene import Scene
 
 Ints = NDArray[np.int64]
@@ -24,6 +24,8 @@ CHUNK = 2000
 """Messages scored at once: bounds memory."""
 ADDRESSED_SHARE = 0.15
 """Channels in which a larger share of messages names its addressee are read by the model of addressed chat."""
+CROWDED = 15
+"""Of the others, those in which more messages than this usually came in the ten minutes before a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,15 @@ class Linker:
 
     first: Scorer
     second: Scorer
+    by_thread: bool = False
+    """Whether the chances of a thread's messages count together: for models that learnt from whole threads."""
 
     def parents(self, scene: Scene) -> Ints:
         """For each message the earlier message that it answers, or itself."""
         looked = index(scene)
         chosen = np.arange(len(scene))
         sure = np.zeros(len(scene), dtype=np.float32)
-        final = chosen.copy()
+        final, thread = chosen.copy(), chosen.copy()
         for start in range(0, len(scene), CHUNK):
             until = min(start + CHUNK, len(scene))
             pairs, table, alike = scored_pairs(looked, start, until)
@@ -48,8 +52,11 @@ class Linker:
             sure[start:until] = chances(scores, pairs)[best]
             seen = prospects(scene, pairs, FirstLook(scores, chosen[:until], sure), alike)
             again = held(scene, pairs, self.second(np.hstack([seen, table])))
-            final[start:until] = pairs.earlier[choose(again, pairs)]
+            final[start:until] = pairs.earlier[self._chosen(again, pairs, thread)]
         return final
+
+    def _chosen(self, scores: NDArray[np.float64], pairs: Pairs, thread: Ints) -> Ints:
+        return choose_threads(scores, pairs, thread) if self.by_thread else choose(scores, pairs)
 
 
 def scored_pairs(looked: Index, start: int, until: int) -> tuple[Pairs, Floats, Floats]:
@@ -67,15 +74,22 @@ def held(scene: Scene, pairs: Pairs, scores: NDArray[np.float64]) -> NDArray[np.
 
 
 def linker_for(scene: Scene) -> Linker:
-    """The shipped linker that fits the channel's habit of naming the addressee."""
+    """The shipped linker that fits the channel: its habit of naming the addressee, and its pace."""
+    return _shipped(habit_of(scene))
+
+
+def habit_of(scene: Scene) -> str:
+    """``addressed``, ``crowded`` or ``open``."""
     spoken = max(1, int((~scene.silent).sum()))
-    share = np.count_nonzero(np.diff(scene.mentions.indptr)) / spoken
-    return _shipped("addressed" if share >= ADDRESSED_SHARE else "open")
+    if np.count_nonzero(np.diff(scene.mentions.indptr)) / spoken >= ADDRESSED_SHARE:
+        return "addressed"
+    return "crowded" if np.median(pace(scene)) > CROWDED else "open"
 
 
 @cache
 def _shipped(habit: str) -> Linker:
-    return Linker(_scorer(f"linker-{habit}-first.txt"), _scorer(f"linker-{habit}-second.txt"))
+    first, second = (_scorer(f"linker-{habit}-{look}.txt") for look in ("first", "second"))
+    return Linker(first, second, by_thread=habit == "open")
 
 
 def _scorer(name: str) -> Scorer:
