@@ -26,6 +26,8 @@ ADDRESSED_SHARE = 0.15
 """Channels in which a larger share of messages names its addressee are read by the model of addressed chat."""
 CROWDED = 15
 """Of the others, those in which more messages than this usually came in the ten minutes before a message."""
+LINK_BY_LINK = frozenset({"crowded"})
+"""Where links are least sure, threads that count together swallow their neighbours (measured on IRC dev)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Linker:
     first: Scorer
     second: Scorer
     by_thread: bool = False
-    """Whether the chances of a thread's messages count together: for models that learnt from whole threads."""
+    """Whether the chances of a thread's messages count together."""
 
     def parents(self, scene: Scene) -> Ints:
         """For each message the earlier message that it answers, or itself."""
@@ -89,7 +91,7 @@ def habit_of(scene: Scene) -> str:
 @cache
 def _shipped(habit: str) -> Linker:
     first, second = (_scorer(f"linker-{habit}-{look}.txt") for look in ("first", "second"))
-    return Linker(first, second, by_thread=habit == "open")
+    return Linker(first, second, by_thread=habit not in LINK_BY_LINK)
 
 
 def _scorer(name: str) -> Scorer:
