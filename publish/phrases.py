@@ -215,6 +215,7 @@ TABLE: dict[str, Row] = {
     "detours": _row(N_("Detours")),
     "detours-note": _row(N_("Saying it aloud helped everybody; no names here.")),
     "arrow": _row(N_("→")),
+    "and": _row(N_("; ")),
     "said-by": _row(N_("({name}, {day})"), name=Name, day=Day),
     "said-by-short": _row(N_("({name})"), name=Name),
     "reply-by": _row(N_("{name}: "), name=Name),

@@ -105,6 +105,22 @@ class Reading:
         return question.asking.member in self.helping.get(question.thread, frozenset())
 
     @cached_property
+    def replies(self) -> dict[str, str]:
+        """What each message replies to."""
+        return {later: earlier for thread in self.threads.values() for later, earlier in thread.replies}
+
+    def answers_somebody(self, message: str) -> bool:
+        """True for what somebody tells in reply to another: it voices no obstacle of their own."""
+        earlier = self.messages.get(self.replies.get(message, ""))
+        told = self.role(message) in {Role.ANSWER, Role.EXPERIENCE, Role.OPINION}
+        return told and earlier is not None and earlier.member != self.messages[message].member
+
+    @cached_property
+    def unsolved(self) -> frozenset[str]:
+        """Questions of pain points that nobody has solved."""
+        return frozenset(question for pain in self.all.pains if not pain.resolved for question in pain.questions)
+
+    @cached_property
     def opening(self) -> dict[str, str]:
         """Who asked first in each conversation."""
         first: dict[str, str] = {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from models.records.answer import Question
-from models.records.edition import Entry, EntryKind, Status
+from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.chapters import Chapters
-from publish.entries.aside import related
+from publish.entries.aside import neighbours
 from publish.entries.controversy import controversy_entry
 from publish.entries.method import method_entry
 from publish.entries.pain import pain_entry
@@ -59,16 +59,36 @@ def _keep_pains(reading: Reading, shelf: Shelf, min_people: int, zone: ZoneInfo)
 
 
 def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Each solved entry with a neighbouring question of its topic."""
+    """Each solved entry with a neighbouring question of its topic, told once; a link where an entry answers it."""
     by_thread = defaultdict(list)
     for question in reading.questions.values():
         by_thread[question.thread].append(question)
-    return tuple(
-        replace(entry, claims=(*entry.claims, *related(reading, entry, _neighbours(reading, entry, by_thread))))
-        if entry.kind is EntryKind.PAIN
-        else entry
-        for entry in entries
-    )
+    holding = {
+        piece.message: entry for entry in reversed(entries) for scene in _scenes(entry) for piece in scene.evidence
+    }
+    told = set(_printed(entries))
+    found = []
+    for entry in entries:
+        rows = neighbours(reading, entry, _of_topic(reading, entry, by_thread)) if entry.kind is EntryKind.PAIN else ()
+        beside = _beside(entry, rows, holding, told)
+        told |= _printed((beside,))
+        found.append(beside)
+    return tuple(found)
+
+
+def _beside(entry: Entry, rows: Iterable[Row], holding: dict[str, Entry], told: set[str]) -> Entry:
+    """The entry with the first row that no entry has told; else with a link to the entry that answers the first."""
+    link: Entry | None = None
+    for row in rows:
+        asked = [piece.message.id for piece in row.asked]
+        link = link or next((holding[message] for message in asked if message in holding), None)
+        if told.isdisjoint({*asked, *(piece.message.id for piece in row.answer)}):
+            return replace(entry, claims=(*entry.claims, *row.claims(ClaimKind.RELATED, "q1")))
+    return replace(entry, neighbours=(link.id,)) if link and link.title else entry
+
+
+def _scenes(entry: Entry) -> Iterator[Claim]:
+    return (claim for claim in entry.claims if claim.kind is ClaimKind.SCENE)
 
 
 def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_people: int) -> tuple[Entry, ...]:
@@ -124,7 +144,7 @@ def _by_topic(reading: Reading, rows: list[Row], chapters: Chapters) -> dict[tup
     return dict(kept)
 
 
-def _neighbours(reading: Reading, entry: Entry, by_thread: dict[str, list[Question]]) -> list[Question]:
+def _of_topic(reading: Reading, entry: Entry, by_thread: dict[str, list[Question]]) -> list[Question]:
     """The questions of the entry's topic."""
     topic = reading.topics.get(entry.topic or "")
     return [question for thread in (topic.threads if topic else ()) for question in by_thread.get(thread, ())]

@@ -35,6 +35,8 @@ class ClaimKind(StrEnum):
     APPLIES_TO = "applies_to"
     ANSWER = "answer"
     """What was answered to a question that has only a line of its own."""
+    BRIEF = "brief"
+    """What to do in one clause: it stands for the entry where there is one line."""
 
 
 class EntryKind(StrEnum):
@@ -109,6 +111,8 @@ class Entry:
     """Milliseconds UTC of the first question of each day on which it was asked."""
     see_also: tuple[str, ...] = ()
     """``Entry.id`` of open entries that report missing what a step here names."""
+    neighbours: tuple[str, ...] = ()
+    """``Entry.id`` of entries that answer a question of the same topic near to this one."""
     reviewed: bool = False
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry
 from models.records.role import Role
-from publish.entries.single import kindred
+from publish.entries.single import Row, kindred
 from publish.entries.slots import public
 from publish.identity import claim
 from publish.reading import Reading, outcome_of
@@ -54,7 +54,8 @@ def applies(reading: Reading, questions: Iterable[Question], group: str | None) 
 
 def _spoken(reading: Reading, question: Question) -> Iterator[Piece]:
     """What the asker named, and the versions that the best answers named: a helper's platforms are examples."""
-    for message in (*question.asking.messages, *question.details):
+    failed = {message for answer in question.answers for message in answer.corrections}
+    for message in (*question.asking.messages, *(one for one in question.details if one not in failed)):
         yield from _platforms(reading, message)
     for index in question.best:
         for message in question.answers[index].utterance.messages:
@@ -75,13 +76,11 @@ def habits(reading: Reading, threads: Iterable[str], told: Iterable[Claim]) -> l
     return found[:HABITS]
 
 
-def related(reading: Reading, entry: Entry, questions: Iterable[Question]) -> tuple[Claim, ...]:
-    """A solved question of the same topic that the entry does not print, with its answer."""
+def neighbours(reading: Reading, entry: Entry, questions: Iterable[Question]) -> Iterator[Row]:
+    """Solved questions of the same topic that the entry does not print, with their answers, the nearest first."""
     printed = {piece.message for part in entry.claims for piece in part.evidence}
     others = [one for one in questions if printed.isdisjoint(one.asking.messages) and outcome_of(one)]
-    subject = " ".join(part.text for part in entry.claims)
-    row = next(kindred(reading, others, subject, NEAR), None)
-    return row.claims(ClaimKind.RELATED, "q1") if row else ()
+    yield from kindred(reading, others, " ".join(part.text for part in entry.claims), NEAR)
 
 
 def _platforms(reading: Reading, message: str) -> Iterator[Piece]:

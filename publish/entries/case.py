@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.records.answer import Answer, Outcome, Question
+from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
-from publish.entries.slots import SCENE_LIMIT, echoes, remark, said
+from publish.entries.detour import detour_claims
+from publish.entries.slots import SCENE_LIMIT, echoes, said
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim
 from publish.reading import Reading
@@ -14,9 +15,7 @@ from publish.spans.piece import Span, line
 from publish.spans.words import words
 
 _WORTH = 8
-"""Characters below which an answer, or a correction, gives the next reader nothing."""
-_REPLIES = 3
-"""The most replies printed after a detour."""
+"""Characters below which an answer gives the next reader nothing."""
 
 
 def case_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:
@@ -43,23 +42,6 @@ def scene_span(reading: Reading, question: Question) -> Span:
     """What the asker met, in the asker's words; empty where they only say that they have the same question."""
     span = said(reading, question.asking, SCENE_LIMIT)
     return () if echoes(line(span)) else span
-
-
-def detour_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:
-    """Answers that did not hold, each with what came of it (rule 17); their authors stay unnamed."""
-    found: list[Claim] = []
-    for number, answer in enumerate(_failed(question), start=1):
-        wrong = said(reading, answer.utterance)
-        replies = [span for message in answer.corrections if (span := remark(reading, message))]
-        if wrong and replies and max(len(line(span)) for span in replies) >= _WORTH:
-            own = f"{group}/{number}"
-            found.append(claim(ClaimKind.DETOUR, wrong, status=Status.CORRECTED, group=own))
-            found += [claim(ClaimKind.CORRECTION, span, group=own) for span in replies[:_REPLIES]]
-    return tuple(found)
-
-
-def _failed(question: Question) -> list[Answer]:
-    return [answer for answer in question.answers if answer.outcome is Outcome.CORRECTED]
 
 
 def _way_claims(way: Told, group: str) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,8 +11,9 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
 from publish.entries.aside import applies, habits
-from publish.entries.case import case_claims, detour_claims, scene_span
-from publish.entries.slots import asks, distinct, obstructed, one_each, remark, social
+from publish.entries.case import case_claims, scene_span
+from publish.entries.detour import detour_claims
+from publish.entries.slots import asks, asks_back, distinct, obstructed, one_each, remark, social
 from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
@@ -23,6 +25,8 @@ KINDRED = 0.2
 """The share of content words from which two lines speak of one thing."""
 UNTITLED = 3
 """Askers from which an entry is kept though none of their words make its title."""
+DAY, RETURNS = 86_400_000, 3
+"""Milliseconds of a day, and the days on which one asker makes an entry of what nobody else asks."""
 CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
 """The most cases, scenes of an open entry, and open questions that one entry prints."""
 
@@ -34,7 +38,7 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
     claims = _claims(reading, pain, solved, open_ones)
     figures = _figures(reading, pain, asked, claims)
-    if not claims or not _wanted(pain, figures):
+    if not claims or not _wanted(reading, pain, asked, claims, solved=bool(solved)):
         return None
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
     head = head or _title(reading, list(asked), claims, taken)
@@ -52,10 +56,20 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     )
 
 
-def _wanted(pain: Pain, figures: dict[str, int]) -> bool:
-    """An entry of its own is for what two people asked, what came back, or what an asker tried with success."""
-    returned = bool(pain.score.returned) and figures["questions"] > 1
-    return figures["askers"] > 1 or returned or figures["tried"] > 0
+def _wanted(reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: list[Claim], *, solved: bool) -> bool:
+    """An entry of its own is for what two people put in words, what came back, or what an asker tried with success."""
+    voiced = {reading.messages[part.evidence[0].message].member for part in claims if part.kind is ClaimKind.SCENE}
+    if not solved:
+        return len(voiced) > 1 or _insists(reading, asked)
+    askers = {reading.messages[question.id].member for question in asked}
+    tried = any(part.status is Status.TRIED for part in claims)
+    return tried or len(askers | voiced) > 1 or (bool(pain.score.returned) and len(asked) > 1)
+
+
+def _insists(reading: Reading, asked: tuple[Question, ...]) -> bool:
+    """True where somebody came back to ask on two days after the first."""
+    days = {(reading.messages[one.id].member, reading.messages[one.id].sent_at // DAY) for one in asked}
+    return any(count >= RETURNS for count in Counter(member for member, _ in days).values())
 
 
 def _claims(
@@ -81,7 +95,8 @@ def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Question]) -> l
 def _asks(reading: Reading, question: Question) -> bool:
     """True for somebody in need: not for the helper's question back, nor for a social one."""
     scene = line(scene_span(reading, question))
-    return not reading.helps(question) and obstructed(scene) and asks(scene)
+    needs = not (reading.helps(question) or reading.answers_somebody(question.id) or asks_back(scene))
+    return needs and obstructed(scene) and asks(scene)
 
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Claim, ...]]]:
@@ -134,7 +149,9 @@ def _scenes(reading: Reading, pain: Pain, open_ones: list[Question]) -> tuple[Sp
     held = {piece.message.id for span in askings for piece in span}
     subject = " ".join(map(line, askings))
     voices = [one for one in pain.voices if one in reading.messages and reading.current(one) and one not in held]
-    others = [remark(reading, voice) for voice in one_each(voices, reading.author)]
+    voices = [one for one in voices if not reading.answers_somebody(one)]
+    told = [remark(reading, voice) for voice in one_each(voices, reading.author)]
+    others = [span for span in told if not asks_back(line(span))]
     same = {message for question in open_ones for message in question.same_here}
     kindred = [span for span in others if span and (span[0].message.id in same or _akin(line(span), subject))]
     return distinct((*askings, *kindred), SCENES)

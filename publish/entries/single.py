@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
+from models.records.role import Role
 from publish.entries.case import scene_span, worth
-from publish.entries.slots import alone, asks, distinct, social
+from publish.entries.slots import alone, asks, asks_back, distinct, social
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
@@ -81,7 +82,7 @@ def faq_entry(reading: Reading, rows: Iterable[Row], topic: str | None, chapter:
 
 
 def waiting_entry(reading: Reading, questions: Iterable[Question], min_people: int) -> Entry | None:
-    """The questions that nobody tried to answer, the latest first; None where too few people ask them."""
+    """The questions that have no answer which held, the latest first; None where too few people ask them."""
     spans = [span for question in questions if (span := _unanswered(reading, question))]
     spans.sort(key=lambda span: (-span[0].message.sent_at, span[0].message.id))
     kept = distinct(spans, WAITING)
@@ -114,10 +115,12 @@ def _nearness(reading: Reading, question: Question, subject: str) -> float:
 
 def _unanswered(reading: Reading, question: Question) -> Span:
     """The asking of somebody who began the conversation with it: a later one may be a question back."""
-    if question.answers or reading.opening[question.thread] != question.asking.member or reading.helps(question):
+    tried = question.answers and question.id not in reading.unsolved
+    voiced = reading.role(question.id) in {Role.QUESTION, Role.COMPLAINT}
+    if tried or not voiced or reading.opening[question.thread] != question.asking.member or reading.helps(question):
         return ()
     span = scene_span(reading, question)
-    return span if _stands(reading, span) else ()
+    return span if _stands(reading, span) and not asks_back(line(span)) else ()
 
 
 def _stands(reading: Reading, span: Span) -> bool:

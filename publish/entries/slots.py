@@ -60,6 +60,12 @@ _POINTS = re.compile(
 """A beginning that leans on something said before."""
 SELF_CONTAINED = 28
 """Characters from which such a line tells enough by itself."""
+_ASKS_BACK = re.compile(
+    r"有没有(?!人|谁|大佬|同学|姐妹|哪|老师)(?:[^，。？]{1,6}过(?!的)|收到|带|开[了启]?|勾|装|填|点[了开]|设置|重启|更新|升级)"
+    r"|^(?:是不是|你|您)|^(?:do|did|have|are|were) you\b|^what(?:'s| is) your\b|\bwhich one\b",
+    re.IGNORECASE,
+)
+"""The form in which a helper asks what the other has done or sees."""
 _SOCIAL = re.compile(
     r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|有人(?:来|一起|要|在)吗|组队|约(?:饭|吗)|在哪里?上班|"
     r"meet(?:ing|\s?-?up)s?\b|hang ?out|see (?:you|u) (?:there|at)|how(?:'s| is) (?:the|your) day|"
@@ -70,7 +76,9 @@ _SOCIAL = re.compile(
     re.IGNORECASE,
 )
 _UNDERSTOOD = re.compile(r"^(?:啊*懂了|明白|原来|学到|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE)
-_UNFIT = re.compile(r"工资|薪水|挣|赚|收入|月入|年入|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE)
+_UNFIT = re.compile(
+    r"工资|薪水|变现|单条\s?\d|挣|赚|收入|月入|年入|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE
+)
 """Salaries and grades are never printed (rule 26)."""
 
 
@@ -134,6 +142,11 @@ def alone(text: str) -> bool:
 def echoes(text: str) -> bool:
     """True where the text only says that somebody has the same question (counted, never a scene)."""
     return bool(_ECHO.match(text.strip()))
+
+
+def asks_back(text: str) -> bool:
+    """True where the text asks what another has done or sees."""
+    return bool(_ASKS_BACK.search(text))
 
 
 def social(text: str) -> bool:

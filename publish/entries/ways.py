@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
+from publish.entries.detour import corrections, said_as_answer
 from publish.entries.slots import public, results
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
@@ -55,16 +57,19 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
 
 def _method(reading: Reading, question: Question, answers: list[Answer]) -> Method:
     """What the member's answers say together, less what is printed as the correction of another answer."""
-    used = {
-        message for answer in question.answers if answer.outcome is Outcome.CORRECTED for message in answer.corrections
-    }
+    quoted = corrections(reading, question)
+    only_quoted = quoted.keys() - said_as_answer(reading, question)
     ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
-    spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in used]
+    spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in only_quoted]
     found = method(sorted(spoken, key=lambda message: message.position), asking(reading, question))
-    steps = tuple(
-        Step(kept, step.other) for step in found.steps if (kept := public(step.span)) and _advises(line(kept))
-    )
-    return Method(public(found.cause), steps[:STEPS])
+    told = {(piece.message.id, piece.start) for span in quoted.values() for piece in span}
+    spans = [(public(_without(step.span, told)), step.other) for step in found.steps]
+    steps = tuple(Step(span, other) for span, other in spans if span and _advises(line(span)))
+    return Method(public(_without(found.cause, told)), steps[:STEPS])
+
+
+def _without(span: Span, told: Collection[tuple[str, int]]) -> Span:
+    return tuple(piece for piece in span if (piece.message.id, piece.start) not in told)
 
 
 def asking(reading: Reading, question: Question) -> str:

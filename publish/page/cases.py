@@ -29,9 +29,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Detour:
-    """An answer that did not hold, and what was said to it."""
+    """Answers that did not hold, and what was said to them."""
 
-    claim: Claim
+    wrong: tuple[Claim, ...]
     replies: tuple[Claim, ...]
 
 
@@ -59,7 +59,7 @@ def detours(claims: Iterable[Claim], case: str | None = None) -> tuple[Detour, .
     for claim in claims:
         if claim.group and "/" in claim.group and case in {None, claim.group.split("/")[0]}:
             chains.setdefault(claim.group, []).append(claim)
-    return tuple(Detour(chain[0], tuple(chain[1:])) for chain in chains.values())
+    return tuple(map(_detour, chains.values()))
 
 
 def titled_claims(entry: Entry) -> tuple[Claim, ...]:
@@ -92,6 +92,11 @@ def answered(entry: Entry) -> tuple[Answered, ...]:
 def of_kind(entry: Entry, *kinds: ClaimKind) -> tuple[Claim, ...]:
     """The entry's claims of these kinds that belong to no case."""
     return tuple(claim for claim in entry.claims if claim.kind in kinds and claim.group is None)
+
+
+def _detour(chain: list[Claim]) -> Detour:
+    wrong = tuple(claim for claim in chain if claim.kind is ClaimKind.DETOUR)
+    return Detour(wrong, tuple(chain[len(wrong) :]))
 
 
 def _case(claims: tuple[Claim, ...], group: str) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from models.records.edition import Claim, ClaimKind, Entry, EntryKind
+from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.page.byline import Bylines
 from publish.page.cases import Answered, Case, Detour, Way, answered, cases, detours, of_kind
 from publish.page.disputed import disputed_blocks
@@ -152,9 +152,15 @@ def _detours(found: tuple[Detour, ...], by: Bylines) -> Iterator[Block]:
 
 
 def _detour(detour: Detour, by: Bylines) -> Line:
-    chip: Line = (Chip(detour.claim.status),) if detour.claim.status else ()
-    replies = tuple(leaf for reply in detour.replies for leaf in (say("arrow"), by.replying(reply), Said(reply)))
-    return (*chip, Said(detour.claim), *replies)
+    """Unnamed: who was wrong. The one who corrects is named once for what follows of theirs."""
+    replies: list[Line] = []
+    before = None
+    for reply in detour.replies:
+        name: Line = () if by.name(reply) == before else (by.replying(reply),)
+        replies.append((say("arrow"), *name, Said(reply)))
+        before = by.name(reply)
+    wrong = parted([Said(claim) for claim in detour.wrong], "and")
+    return (Chip(Status.CORRECTED), *wrong, *(leaf for reply in replies for leaf in reply))
 
 
 def _open(entry: Entry, by: Bylines) -> Iterator[Block]:
@@ -169,18 +175,18 @@ def _open(entry: Entry, by: Bylines) -> Iterator[Block]:
 
 def _elsewhere(entry: Entry, solved: tuple[Case, ...], by: Bylines) -> Iterator[Block]:
     """Detours of questions that make no case."""
-    told = {id(detour.claim) for case in solved for detour in case.detours}
-    yield from _detours(tuple(found for found in detours(entry.claims) if id(found.claim) not in told), by)
+    told = {detour.wrong[0].id for case in solved for detour in case.detours}
+    yield from _detours(tuple(found for found in detours(entry.claims) if found.wrong[0].id not in told), by)
 
 
 def _beside(entry: Entry, numbering: Numbering, by: Bylines) -> Iterator[Block]:
-    """A habit told, and a neighbouring question."""
+    """A habit told, a neighbouring question, or a link to the entry that answers it."""
     for habit in of_kind(entry, ClaimKind.HABIT):
         yield Paragraph((strong("habit"), Said(habit), by.full(habit)), "part")
     for row in answered(entry):
-        other = numbering.holding(row.question, entry)
-        link: Line = (say("related-entry", entry=other),) if other else ()
-        yield Paragraph((strong("related"), Said(row.question), say("arrow"), *_answer(row, by), *link), "part")
+        yield Paragraph((strong("related"), Said(row.question), say("arrow"), *_answer(row, by)), "part")
+    for other in entry.neighbours:
+        yield Paragraph((strong("related"), say("related-entry", entry=numbering.link(other))), "part")
 
 
 def _tail(entry: Entry, by: Bylines) -> Iterator[Block]:

@@ -211,8 +211,8 @@ def _apart(before: Atom, after: tuple[Atom, ...]) -> bool:
     first = after[0] if after else None
     if isinstance(first, Small):
         return not (_leads(first.atoms) or (isinstance(before, Text) and before.text[-1:] == " "))
-    return not (isinstance(first, Text) and first.text[:1] in "、，：— ,（") and not (
-        isinstance(before, Text) and before.text[-1:] in "。：、 "
+    return not (isinstance(first, Text) and first.text[:1] in "、，：；— ,;（") and not (
+        isinstance(before, Text) and before.text[-1:] in "。：；、 "
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
+from models.records.edition import ClaimKind, Edition, Entry, EntryKind
 from publish.page.tree import Leaf, Line, Said, say
 from publish.phrases import Bare, Count, EntryLink, Group, Phrase
 
@@ -46,15 +46,6 @@ class Numbering:
         """A link to another entry."""
         entry = self._entries[entry_id]
         return EntryLink(self._numbers[entry_id], entry.title or Group(entry.topic_name or "…"))
-
-    def holding(self, question: Claim, within: Entry) -> EntryLink | None:
-        """A link to another entry that prints the same question."""
-        asked = {piece.message for piece in question.evidence}
-        for entry in self._entries.values():
-            scenes = (claim for claim in entry.claims if claim.kind is ClaimKind.SCENE and entry.id != within.id)
-            if any(not asked.isdisjoint(piece.message for piece in claim.evidence) for claim in scenes):
-                return self.link(entry.id) if entry.title else None
-        return None
 
 
 def chapters(edition: Edition) -> tuple[tuple[str | None, tuple[Entry, ...]], ...]:

@@ -1,0 +1,104 @@
+"""Answers that did not hold, with what was said to them (rule 17): no correction is printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from models.records.answer import Outcome, Question
+from models.records.edition import Claim, ClaimKind, Status
+from publish.entries.slots import public, remark, said
+from publish.identity import claim
+from publish.reading import Reading, best_answers
+from publish.spans.piece import Span, line
+from publish.spans.steps import method
+from publish.spans.telling import telling
+
+LEAST, REPLIES = 8, 3
+"""Characters below which no correction helps the next reader, and the most replies printed to a wrong answer."""
+_ENDS = frozenset("。；.;")
+_DENIES = re.compile(
+    r"不|别|没|千万|骗|\b(?:not|no|never|don'?t|doesn'?t|isn'?t|won'?t|wrong|instead)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Chain:
+    wrong: list[Span]
+    replies: dict[str, Span] = field(default_factory=dict)
+
+
+def detour_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:
+    """Wrong answers, each with what came of it; those that the same words correct stand together before them."""
+    quoted = corrections(reading, question)
+    chains: list[_Chain] = []
+    for answer in question.answers:
+        wrong = said(reading, answer.utterance) if answer.outcome is Outcome.CORRECTED else ()
+        if wrong:
+            _place(chains, wrong, {one: quoted[one] for one in answer.corrections if quoted.get(one)})
+    kept = [chain for chain in chains if any(len(line(span)) >= LEAST for span in chain.replies.values())]
+    return tuple(part for number, chain in enumerate(kept, start=1) for part in _claims(chain, f"{group}/{number}"))
+
+
+def corrections(reading: Reading, question: Question) -> dict[str, Span]:
+    """What each message that corrects an answer is quoted with: all of it, or the sentence that denies.
+
+    The rest of an answer that goes on to say what to do is printed as that.
+    """
+    parted = {span[0].message.id: span for span in _denials(reading, question)}
+    answering = said_as_answer(reading, question)
+    return {
+        message: parted.get(message, ()) if message in answering else remark(reading, message)
+        for message in _correcting(question)
+    }
+
+
+def said_as_answer(reading: Reading, question: Question) -> frozenset[str]:
+    """Messages of the best answers that correct another answer and then say what to do."""
+    opening = {span[0].message.id for span in _denials(reading, question)}
+    return frozenset(
+        message
+        for answer in best_answers(question)
+        if not opening.isdisjoint(answer.utterance.messages)
+        for message in answer.utterance.messages
+    )
+
+
+def _correcting(question: Question) -> tuple[str, ...]:
+    corrected = (answer for answer in question.answers if answer.outcome is Outcome.CORRECTED)
+    return tuple(dict.fromkeys(message for answer in corrected for message in answer.corrections))
+
+
+def _denials(reading: Reading, question: Question) -> Iterator[Span]:
+    """The first sentence of each best answer that denies another and has more to say."""
+    correcting = set(_correcting(question))
+    for answer in best_answers(question):
+        spoken = reading.spoken(answer.utterance)
+        span = public(telling(spoken))
+        first = _first_sentence(span)
+        told = len(span) > len(first) and first[0].message.id in correcting and _DENIES.search(line(first))
+        if told and len(method(spoken).steps) > 1:
+            yield first
+
+
+def _first_sentence(span: Span) -> Span:
+    end = next((at for at, piece in enumerate(span, start=1) if piece.joint[:1] in _ENDS), len(span))
+    return span[:end]
+
+
+def _place(chains: list[_Chain], wrong: Span, replies: dict[str, Span]) -> None:
+    """Join the chain that has all these replies; else only what no chain has told yet follows the wrong answer."""
+    for chain in chains:
+        if replies and replies.keys() <= chain.replies.keys():
+            chain.wrong.append(wrong)
+            return
+    told = {message for chain in chains for message in chain.replies}
+    chains.append(_Chain([wrong], {message: span for message, span in replies.items() if message not in told}))
+
+
+def _claims(chain: _Chain, group: str) -> Iterator[Claim]:
+    for wrong in chain.wrong:
+        yield claim(ClaimKind.DETOUR, wrong, status=Status.CORRECTED, group=group)
+    for span in list(chain.replies.values())[:REPLIES]:
+        yield claim(ClaimKind.CORRECTION, span, group=group)
