@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -51,11 +51,15 @@ class Chapters:
         return frozenset(self._reading.messages[message].channel for message in messages)
 
 
-def arranged(entries: tuple[Entry, ...], chapters: Chapters) -> tuple[Entry, ...]:
-    """The entries with their chapters, in printing order: the chapter of the best entry first, the waiting last."""
+def arranged(entries: tuple[Entry, ...], chapters: Chapters, front: Collection[str] = ()) -> tuple[Entry, ...]:
+    """The entries with their chapters, in printing order: those in ``front``, then by chapter, the waiting last.
+
+    The chapter of the best entry comes first; what stands in front belongs to no chapter.
+    """
     if len(entries) <= SMALL:
         return entries
-    placed = [_placed(entry, chapters) for entry in entries]
+    first = tuple(entry for entry in entries if entry.id in front)
+    placed = [_placed(entry, chapters) for entry in entries if entry.id not in front]
     sizes = Counter(entry.chapter for entry in placed)
     placed = [replace(entry, chapter="") if entry.chapter and sizes[entry.chapter] == 1 else entry for entry in placed]
     first_of = {entry.chapter: at for at, entry in reversed(list(enumerate(placed)))}
@@ -67,7 +71,7 @@ def arranged(entries: tuple[Entry, ...], chapters: Chapters) -> tuple[Entry, ...
         return (entry.chapter is None, not entry.chapter, first_of[entry.chapter], last,
                 topic_at[entry.chapter, entry.topic], at)  # fmt: skip
 
-    return tuple(placed[at] for at in sorted(range(len(placed)), key=place))
+    return (*first, *(placed[at] for at in sorted(range(len(placed)), key=place)))
 
 
 def _placed(entry: Entry, chapters: Chapters) -> Entry:

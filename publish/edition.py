@@ -75,11 +75,11 @@ def _parts(edition: Edition) -> Iterator[Iterable[Claim]]:
 def _in_order(
     reading: Reading, entries: tuple[Entry, ...], cover: tuple[str, ...], min_people: int
 ) -> tuple[Entry, ...]:
-    """The book: by chapters where it is long enough, else those of the cover first."""
+    """The book: those of the cover first, as they are numbered there, then by chapters where it is long enough."""
     chapters = Chapters(reading, entries)
     whole = (*entries, *lists(reading, entries, chapters, min_people))
     front = {entry: place for place, entry in enumerate(cover)}
-    return arranged(tuple(sorted(whole, key=lambda entry: front.get(entry.id, len(front)))), chapters)
+    return arranged(tuple(sorted(whole, key=lambda entry: front.get(entry.id, len(front)))), chapters, front)
 
 
 def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:

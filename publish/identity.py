@@ -10,11 +10,16 @@ from models.records.edition import Claim, ClaimKind, Evidence, Status
 from models.records.message import Message
 from publish.spans.piece import Span, evidence, line
 
+CUT = "……"
+"""Where words are left out (rule 1)."""
 
-def claim(kind: ClaimKind, span: Span, *, status: Status | None = None, group: str | None = None) -> Claim:
-    """A claim that prints ``span``."""
+
+def claim(
+    kind: ClaimKind, span: Span, *, status: Status | None = None, group: str | None = None, whole: bool = True
+) -> Claim:
+    """A claim that prints ``span``, with a cut after it where that is not the ``whole`` of what was said."""
     pieces = evidence(span)
-    return Claim(claim_id(kind, pieces), kind, line(span), pieces, status, group)
+    return Claim(claim_id(kind, pieces), kind, line(span) + CUT * (not whole), pieces, status, group)
 
 
 def claim_id(kind: ClaimKind, pieces: Iterable[Evidence]) -> str:

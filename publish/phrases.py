@@ -228,7 +228,7 @@ TABLE: dict[str, Row] = {
     "habit": _row(N_("A habit worth having")),
     "related-entry": _row(N_("see {entry}"), entry=EntryLink),
     "faq-title": _row(N_("Asked and answered: {topic}"), topic=Group),
-    "faq-rest": _row(N_("Asked and answered")),
+    "faq-rest": _row(N_("Asked and answered: other subjects")),
     "faq-question": _row(N_("Question")),
     "faq-answer": _row(N_("Answer")),
     "waiting-title": _row(N_("Nobody has answered yet")),

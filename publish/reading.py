@@ -115,6 +115,10 @@ class Reading:
         told = self.role(message) in {Role.ANSWER, Role.EXPERIENCE, Role.OPINION}
         return told and earlier is not None and earlier.member != self.messages[message].member
 
+    def voices(self, question: Question) -> bool:
+        """True where the asking asks or complains: what tells or thanks was taken for a question."""
+        return self.role(question.id) in {Role.QUESTION, Role.COMPLAINT, Role.FOLLOWUP}
+
     @cached_property
     def unsolved(self) -> frozenset[str]:
         """Questions of pain points that nobody has solved."""

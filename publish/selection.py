@@ -134,10 +134,11 @@ def _free(reading: Reading, taken: frozenset[str]) -> Iterator[Question]:
 
 
 def _by_topic(reading: Reading, rows: list[Row], chapters: Chapters) -> dict[tuple[str, str | None], list[Row]]:
-    """Rows by chapter and topic; topics with few rows have none of their own."""
+    """Rows by chapter; where topics are the chapters by topic, those with few rows together."""
     found: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in rows:
-        found[chapters.of_thread(row.question.thread), reading.chapter_of.get(row.question.thread)].append(row)
+        topic = None if chapters.several else reading.chapter_of.get(row.question.thread)
+        found[chapters.of_thread(row.question.thread), topic].append(row)
     kept: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for (chapter, topic), own in found.items():
         kept[chapter, topic if len(own) >= OWN_LIST else None] += own

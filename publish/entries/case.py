@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
 from publish.entries.detour import detour_claims
-from publish.entries.slots import SCENE_LIMIT, echoes, said
+from publish.entries.slots import DUMP, SCENE_LIMIT, ails, asks, echoes, public, remark, telling_part
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim
 from publish.reading import Reading
 from publish.spans.piece import Span, line
+from publish.spans.telling import shortened, telling
 from publish.spans.words import words
 
+CLAUSES = 16
+"""Clauses of an asking that are looked at."""
 _WORTH = 8
 """Characters below which an answer gives the next reader nothing."""
 
@@ -40,8 +43,13 @@ def worth(way: Told, asked: str) -> bool:
 
 def scene_span(reading: Reading, question: Question) -> Span:
     """What the asker met, in the asker's words; empty where they only say that they have the same question."""
-    span = said(reading, question.asking, SCENE_LIMIT)
-    return () if echoes(line(span)) else span
+    asking = public(telling(reading.spoken(question.asking)))[:CLAUSES]
+    span = tuple(piece for piece in asking if len(piece.text) <= DUMP) or asking[:1]
+    if echoes(line(shortened(span, SCENE_LIMIT))):
+        return ()
+    if not any(ails(piece.text) for piece in span):
+        span += next((more for one in question.details if (more := remark(reading, one)) and asks(line(more))), ())
+    return telling_part(span, SCENE_LIMIT)
 
 
 def _way_claims(way: Told, group: str) -> Iterator[Claim]:

@@ -25,13 +25,15 @@ PER_SIDE, POSITION_LIMIT, CONDITIONS, RATIO = 3, 60, 6, 2
 
 def controversy_entry(reading: Reading, controversy: Controversy, taken: list[frozenset[str]]) -> Entry | None:
     """The entry; None where a side has no statement of its own."""
-    sides = _balanced([_side(reading, position) for position in controversy.positions])
-    if not all(sides):
+    sides = _balanced([_side(reading, controversy, position) for position in controversy.positions])
+    if not (all(sides) and _apart(controversy)):
         return None
     opening = _opening(reading, controversy)
     sides_named = _names(reading, controversy)
     heading = () if sides_named else _heading(reading, opening, taken)
     conditions = _conditions(reading, controversy)
+    told = {piece.message for part in conditions for piece in part.evidence}
+    told |= {piece.message.id for side in sides for span in side for piece in span}
     claims = (
         *((claim(ClaimKind.TITLE, heading),) if heading else ()),
         *(claim(ClaimKind.SIDE, span, group=group) for group, span in zip("ab", sides_named, strict=False)),
@@ -42,7 +44,7 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
             for span in side
         ),
         *conditions,
-        *_later(reading, controversy, {piece.message for part in conditions for piece in part.evidence}),
+        *_later(reading, controversy, told),
     )
     return Entry(
         id=digest(["controversy", controversy.id]),
@@ -84,8 +86,16 @@ def _opening(reading: Reading, controversy: Controversy) -> Span:
     return remark(reading, asked, POSITION_LIMIT) if asked and reading.current(asked) else ()
 
 
-def _side(reading: Reading, position: Position) -> tuple[Span, ...]:
+def _apart(controversy: Controversy) -> bool:
+    """True where each side has a name of its own: words that the other's lacks."""
+    one, other = (words(position.label) for position in controversy.positions)
+    return not one <= other and not other <= one
+
+
+def _side(reading: Reading, controversy: Controversy, position: Position) -> tuple[Span, ...]:
+    """Statements by different members; what somebody decided later stands there, unless there is nothing else."""
     said = [message for message in position.messages if message in reading.messages and reading.current(message)]
+    said.sort(key=lambda message: message in controversy.later)
     spans = [remark(reading, message, POSITION_LIMIT) for message in one_each(said, reading.author)]
     return tuple(span for span in spans if len(line(span)) >= LEAST)[:PER_SIDE]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,10 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
 from publish.entries.aside import applies, habits
+from publish.entries.brief import brief_claim
 from publish.entries.case import case_claims, scene_span
 from publish.entries.detour import detour_claims
+from publish.entries.kin import akin
 from publish.entries.slots import asks, asks_back, distinct, obstructed, one_each, remark, social
 from publish.entries.subject import subject
 from publish.identity import claim, digest
@@ -30,30 +32,56 @@ DAY, RETURNS = 86_400_000, 3
 CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
 """The most cases, scenes of an open entry, and open questions that one entry prints."""
 
+Case = tuple[Question, tuple[Claim, ...]]
+"""A solved question with its claims."""
+
 
 def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: ZoneInfo) -> Entry | None:
     """The entry, or None where it would give the next reader nothing, or too few ask for it (rule 10)."""
     asked = tuple(question for question in reading.asked_in(pain) if question.thread not in reading.disputed)
     solved = list(_solved(reading, asked))
+    strange = _strange(reading, solved, taken)
+    asked = tuple(question for question in asked if question.id not in strange)
+    if strange:
+        solved = list(_solved(reading, asked))
     open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
     claims = _claims(reading, pain, solved, open_ones)
-    figures = _figures(reading, pain, asked, claims)
     if not claims or not _wanted(reading, pain, asked, claims, solved=bool(solved)):
         return None
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
     head = head or _title(reading, list(asked), claims, taken)
-    if not head and (pain.topic not in reading.topics or figures["askers"] < UNTITLED):
+    brief = [part for question in _titled(asked, head) for part in brief_claim(reading, question)] if solved else []
+    return _entry(reading, pain, asked, (*head, *brief, *claims), zone)
+
+
+def _entry(
+    reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: tuple[Claim, ...], zone: ZoneInfo
+) -> Entry | None:
+    """None where nothing names it, or only a topic does and few ask."""
+    figures = _figures(reading, pain, asked, claims)
+    named = claims[0].kind is ClaimKind.TITLE
+    if not named and (pain.topic not in reading.topics or figures["askers"] < UNTITLED):
         return None
     return Entry(
         id=digest(["pain", pain.id]),
-        kind=EntryKind.PAIN if solved else EntryKind.OPEN,
+        kind=EntryKind.PAIN if any(part.kind is ClaimKind.STEP for part in claims) else EntryKind.OPEN,
         topic=pain.topic,
         pain=pain.id,
-        claims=(*head, *claims),
+        claims=claims,
         figures=figures,
         topic_name=reading.topics[pain.topic].name if pain.topic in reading.topics else None,
         asked_on=_days(reading, asked, zone),
     )
+
+
+def _strange(reading: Reading, solved: list[Case], taken: list[frozenset[str]]) -> frozenset[str]:
+    """Solved questions that speak of another object than the one whose asker gives the title."""
+    questions = [question for question, _ in solved]
+    claims = [part for _, case in solved for part in case]
+    head = _title(reading, questions, claims, taken)
+    titled = {question.id for question in _titled(questions, head)}
+    own = [part for question, case in solved for part in case if question.id in titled]
+    return frozenset(question.id for question, case in solved if head and not akin(case, own, head[0]))
 
 
 def _wanted(reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: list[Claim], *, solved: bool) -> bool:
@@ -72,9 +100,7 @@ def _insists(reading: Reading, asked: tuple[Question, ...]) -> bool:
     return any(count >= RETURNS for count in Counter(member for member, _ in days).values())
 
 
-def _claims(
-    reading: Reading, pain: Pain, solved: list[tuple[Question, tuple[Claim, ...]]], open_ones: list[Question]
-) -> list[Claim]:
+def _claims(reading: Reading, pain: Pain, solved: list[Case], open_ones: list[Question]) -> list[Claim]:
     claims = [part for case in solved for part in case[1]]
     if solved:
         claims += _failed_elsewhere(reading, pain, [question for question, _ in solved])
@@ -95,11 +121,11 @@ def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Question]) -> l
 def _asks(reading: Reading, question: Question) -> bool:
     """True for somebody in need: not for the helper's question back, nor for a social one."""
     scene = line(scene_span(reading, question))
-    needs = not (reading.helps(question) or reading.answers_somebody(question.id) or asks_back(scene))
+    needs = reading.voices(question) and not (reading.helps(question) or asks_back(scene))
     return needs and obstructed(scene) and asks(scene)
 
 
-def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[tuple[Question, tuple[Claim, ...]]]:
+def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[Case]:
     """The best cases, confirmed ones first, in order of asking; not two of the same scene."""
     answered = [
         question for question in asked if outcome_of(question) and not social(line(scene_span(reading, question)))
@@ -123,9 +149,7 @@ def _worth(claims: tuple[Claim, ...]) -> int:
     return 8 * confirmed + min(steps, 5) + 2 * detours
 
 
-def _still_open(
-    reading: Reading, solved: list[tuple[Question, tuple[Claim, ...]]], open_ones: list[Question]
-) -> list[Claim]:
+def _still_open(reading: Reading, solved: list[Case], open_ones: list[Question]) -> list[Claim]:
     """Members' own questions beside the solved ones that nobody tried to answer."""
     subject = " ".join(part.text for _, claims in solved for part in claims)
     spans = [scene_span(reading, question) for question in open_ones if not question.answers]
@@ -176,7 +200,13 @@ def _title(
     return (claim(ClaimKind.TITLE, span),) if span else ()
 
 
-def _figures(reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: list[Claim]) -> dict[str, int]:
+def _titled(asked: Iterable[Question], head: tuple[Claim, ...]) -> list[Question]:
+    """The question whose asking gave the title."""
+    messages = {piece.message for part in head for piece in part.evidence}
+    return [question for question in asked if not messages.isdisjoint(question.asking.messages)][:1]
+
+
+def _figures(reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: Iterable[Claim]) -> dict[str, int]:
     askers = {reading.messages[question.id].member for question in asked}
     askers |= {reading.messages[message].member for question in asked for message in question.same_here}
     tried = {

@@ -17,13 +17,18 @@ from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
 from publish.spans.spacing import code_ranges
 from publish.spans.telling import shortened
+from publish.spans.width import width
 from publish.spans.words import words
 
-ROWS, WAITING, ANSWER_LIMIT = 8, 15, 110
+ROWS, WAITING, ANSWER_LIMIT = 12, 15, 120
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
-LEAST_WORDS, LEAST_HAN, LEAST_LATIN = 2, 8, 7
-"""Content words of a question that stands by itself; characters, or English words, of an answer."""
+LEAST_WORDS, LEAST_HAN, LEAST_LATIN, ALONE = 2, 8, 7, 16
+"""Content words of a question that stands by itself; characters, or English words, of an answer; full-width characters
+of one that need not name what was asked."""
+GROUPS = 2
+"""Groups whose names make the title of a list."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CONCRETE = re.compile(r"[\d→“]")
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 
 
@@ -35,10 +40,12 @@ class Row:
     asked: Span
     answer: Span
     status: Status
+    whole: bool = True
+    """False where the row has no room for all of the answer."""
 
     def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
         """Question and answer as claims of one group."""
-        answered = claim(ClaimKind.ANSWER, self.answer, status=self.status, group=group)
+        answered = claim(ClaimKind.ANSWER, self.answer, status=self.status, group=group, whole=self.whole)
         return claim(kind, self.asked, group=group), answered
 
 
@@ -49,8 +56,8 @@ def answered_row(reading: Reading, question: Question) -> Row | None:
         return None
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
     best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
-    answer = _short(best) if best else ()
-    return Row(question, asked, answer, best.status) if best and _informs(line(answer), line(asked)) else None
+    answer, whole = _short(best) if best else ((), True)
+    return Row(question, asked, answer, best.status, whole) if best and _informs(line(answer), line(asked)) else None
 
 
 def _informs(answer: str, asked: str) -> bool:
@@ -58,7 +65,8 @@ def _informs(answer: str, asked: str) -> bool:
     if code_ranges(answer):
         return True
     if _HAN.search(answer):
-        return len(answer) >= LEAST_HAN
+        speaks = width(answer) >= ALONE or _CONCRETE.search(answer) or words(answer) & words(asked)
+        return len(answer) >= LEAST_HAN and bool(speaks)
     return len(answer.split()) >= LEAST_LATIN and bool(words(answer) & words(asked))
 
 
@@ -77,8 +85,14 @@ def faq_entry(reading: Reading, rows: Iterable[Row], topic: str | None, chapter:
         pain=None,
         claims=tuple(part for at, row in enumerate(kept, 1) for part in row.claims(ClaimKind.SCENE, f"q{at}")),
         figures={"questions": len(kept), "people": len(people)},
-        topic_name=reading.topics[topic].name if topic else None,
+        topic_name=reading.topics[topic].name if topic else chapter or _groups(reading, kept),
     )
+
+
+def _groups(reading: Reading, rows: Iterable[Row]) -> str | None:
+    """The groups that asked, where they are few."""
+    names = sorted({reading.channel(row.question.id) for row in rows})
+    return " · ".join(names) if len(names) <= GROUPS else None
 
 
 def waiting_entry(reading: Reading, questions: Iterable[Question], min_people: int) -> Entry | None:
@@ -131,7 +145,8 @@ def _stands(reading: Reading, span: Span) -> bool:
     return telling and asks(text) and alone(text) and not social(text)
 
 
-def _short(way: Told) -> Span:
-    """Reason and steps in one, as much as a row holds."""
+def _short(way: Told) -> tuple[Span, bool]:
+    """Reason and steps in one, as much as a row holds, and whether that is all."""
     pieces = (*way.method.cause, *(piece for step in way.method.steps for piece in step.span))
-    return shortened(pieces, ANSWER_LIMIT)
+    kept = shortened(pieces, ANSWER_LIMIT)
+    return kept, len(kept) == len(pieces)

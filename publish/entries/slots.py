@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from models.records.answer import Question, Utterance
 from models.records.message import Message
@@ -34,7 +35,7 @@ _RESULT = re.compile(
     r"\d|对上|出来了|好了|行了|可以了|成功|搞定|works?\b|worked|fixed|solved|passed|done", re.IGNORECASE
 )
 _OBSTACLE = re.compile(
-    r"没(?!关系|事)|不(?!错|客气)|怎么|如何|为什么|为啥|报错|错|卡|失败|丢|乱码|崩|难|"
+    r"没(?!关系|事)|不(?!错|客气)|怎么|如何|为什么|为啥|报错|错|卡|失败|丢|乱码|崩|难|[变全]是|变成|一半是|#N|NaN|比实际|"
     r"error|fail|can't|cannot|won't|doesn't|not working|stuck|broken|problem|issue|trouble|wrong|missing|"
     r"how (?:do|can|to|should)|why (?:is|does|do|am|are)",
     re.IGNORECASE,
@@ -58,6 +59,9 @@ _POINTS = re.compile(
     r"(?:那|这|它|他|她|是不是|你|您|所以|但|先|(?:and|but|so|it|that|this|then|you|he|she|they|or)\b)", re.IGNORECASE
 )
 """A beginning that leans on something said before."""
+_LEADS = re.compile(
+    r"(?:但是?|可是|然后|结果|而且|不过|所以|就是)\s*[，,]?\s*|(?:but|and|so|then)\b[, ]*", re.IGNORECASE
+)
 SELF_CONTAINED = 28
 """Characters from which such a line tells enough by itself."""
 _ASKS_BACK = re.compile(
@@ -132,6 +136,25 @@ def obstructed(text: str) -> bool:
 def asks(text: str) -> bool:
     """True where the text asks, or cries for help; what tells that something works does neither."""
     return bool(_ASKS.search(text)) and not _WELL.search(text)
+
+
+def ails(text: str) -> bool:
+    """True where the text holds the symptom: an error, a negation of success, a question."""
+    return bool(_OBSTACLE.search(text) or _ASKS.search(text)) and not _WELL.search(text)
+
+
+def telling_part(span: Span, limit: int) -> Span:
+    """Of what does not fit, the clauses in a row that hold most of the symptom; the longest, then the earliest."""
+    rows = [span[start:end] for start in range(len(span)) for end in range(start + 1, len(span) + 1)]
+    fitting = [row for row in rows if len(line(row)) <= limit or len(row) == 1]
+    best = max(fitting, key=lambda row: (sum(ails(piece.text) for piece in row), len(line(row))), default=())
+    return best if best[:1] == span[:1] else unled(best)
+
+
+def unled(span: Span) -> Span:
+    """The span without the word by which its beginning leans on what is left out."""
+    led = _LEADS.match(span[0].text) if span else None
+    return (replace(span[0], start=span[0].start + led.end()), *span[1:]) if led else span
 
 
 def alone(text: str) -> bool:

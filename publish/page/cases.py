@@ -89,6 +89,11 @@ def answered(entry: Entry) -> tuple[Answered, ...]:
     return tuple(Answered(asked, told) for asked, told in zip(own[::2], own[1::2], strict=True))
 
 
+def brief(entry: Entry) -> Claim | None:
+    """What to do in one clause, where the entry has it."""
+    return next((claim for claim in entry.claims if claim.kind is ClaimKind.BRIEF), None)
+
+
 def of_kind(entry: Entry, *kinds: ClaimKind) -> tuple[Claim, ...]:
     """The entry's claims of these kinds that belong to no case."""
     return tuple(claim for claim in entry.claims if claim.kind in kinds and claim.group is None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Status
 from publish.page.byline import Bylines
-from publish.page.cases import titled_claims
+from publish.page.cases import brief, titled_claims
 from publish.page.numbering import Numbering, chapter_name, chapters
 from publish.page.state import state
 from publish.page.tree import (
@@ -31,12 +30,12 @@ from publish.page.tree import (
 )
 from publish.phrases import Count, Days, Group, Mark, Name, Phrase, Quoted
 from publish.render.group_text import render as group_text
+from publish.spans.width import width
 
-LEAST, ONE_LINE = 6, 46
-"""Characters of the sentence that stands for an entry on the cover; where there is none so short, twice as many."""
+LEAST, ONE_LINE = 6, 30
+"""Full-width characters of the sentence that stands for an entry; where none is so short, twice as many."""
 _STANDING = (ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.CONDITION, ClaimKind.POSITION, ClaimKind.SCENE)
 """What may stand for an entry on the cover: a reason, a tried step, a condition, another's scene."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def cover_section(edition: Edition, numbering: Numbering, by: Bylines) -> Section:
@@ -117,7 +116,9 @@ def _linked(entry: Entry, numbering: Numbering) -> Leaf:
 
 
 def _one_line(entry: Entry) -> Claim | None:
-    """The sentence that stands for the entry, of the case that gives the title if one of it fits."""
+    """What to do; else a sentence that stands for the entry, of the case that gives the title if one of it fits."""
+    if told := brief(entry):
+        return told
     for claims in (titled_claims(entry), entry.claims):
         fitting = [claim for claim in claims if _fits(claim, entry)]
         if fitting:
@@ -129,17 +130,11 @@ def _fits(claim: Claim, entry: Entry) -> bool:
     titled = {piece.message for piece in entry.title.evidence} if entry.title else set()
     if claim.kind not in _STANDING or (entry.figures.get("tried") and claim.status is Status.UNHEARD):
         return False
-    most = 2 * ONE_LINE * (1 if _HAN.search(claim.text) else 2)
-    return LEAST < len(claim.text) <= most and titled.isdisjoint(piece.message for piece in claim.evidence)
+    return LEAST < width(claim.text) <= 2 * ONE_LINE and titled.isdisjoint(piece.message for piece in claim.evidence)
 
 
 def _order(claim: Claim) -> tuple[bool, bool, int]:
-    return (_long(claim), claim.status is not Status.TRIED, _STANDING.index(claim.kind))
-
-
-def _long(claim: Claim) -> bool:
-    """English takes twice the characters."""
-    return len(claim.text) > (ONE_LINE if _HAN.search(claim.text) else 2 * ONE_LINE)
+    return (width(claim.text) > ONE_LINE, claim.status is not Status.TRIED, _STANDING.index(claim.kind))
 
 
 def _thanks(edition: Edition, by: Bylines) -> Iterator[Block]:

@@ -48,6 +48,8 @@ _TELLS = re.compile(
 _GIVES_REASON = re.compile(r"因为|由于|原因是|\bbecause\b", re.IGNORECASE)
 _ASKS_BACK = re.compile(r"(?:[?？吗呢]|多少|什么|没有?|哪[里个]|几个)$")
 """An end by which a helper asks back."""
+STORY = 2
+"""Clauses of an aside; more tell a story that is the answer."""
 _SHORT, ITEM = 5, 130
 """A step of fewer characters belongs to the step before it; one of more takes in nothing further."""
 _EITHER_WAY = re.compile(r"(.)[不没]\1|可不可以|能不能|还是")
@@ -90,7 +92,7 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
     """The answer's reason, where ``asked`` names a symptom, and its steps; without marks or advice, one paragraph."""
     parts = [part for message in messages if (part := clauses(message))]
     flat = [(piece, at == 0) for part in parts for at, piece in enumerate(part)]
-    first = next((at for at, (piece, _) in enumerate(flat) if _acts(piece)), len(flat))
+    first = next((at for at, (piece, _) in enumerate(flat) if acts(piece)), len(flat))
     counted = sum(_marked(piece) for piece, _ in flat) > 1
     lead, rest = _led([piece for piece, _ in flat[:first]]), flat[first:]
     if not rest:
@@ -135,7 +137,8 @@ def _figure(word: str) -> bool:
 def _led(pieces: list[Piece]) -> list[Piece]:
     """What stands before the first advice, without headings, questions back and asides."""
     kept = [piece for piece in pieces if not (_LEAD_IN.fullmatch(piece.text) or _ASKS_BACK.search(piece.text.rstrip()))]
-    return [] if kept and _ASIDE.match(kept[0].text) else kept
+    aside = kept and len(kept) <= STORY and _ASIDE.match(kept[0].text)
+    return [] if aside else kept
 
 
 def _explains(lead: list[Piece], asked: str) -> bool:
@@ -192,15 +195,16 @@ def _begins(before: Piece | None, piece: Piece, *, opens: bool, counted: bool) -
     if _marked(piece):
         return True
     if counted:
-        return opens and _acts(piece)
+        return opens and acts(piece)
     if before and not opens and before.message.text[before.end : before.end + 1] in {":", "："}:
         return False
     if _OTHERWISE.match(piece.text) or _NEXT.match(piece.text):
         return True
-    return (opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}) and _acts(piece)
+    return (opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}) and acts(piece)
 
 
-def _acts(piece: Piece) -> bool:
+def acts(piece: Piece) -> bool:
+    """True where the clause says what to do."""
     if _marked(piece):
         return True
     return bool(_ACTION.search(piece.text) or code_ranges(piece.text)) and not _TELLS.search(piece.text)

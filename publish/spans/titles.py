@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from publish.spans.piece import Span, line
+from publish.spans.width import width
 from publish.spans.wording import balanced, ends_open, forms, heads, lean
 from publish.spans.words import words
 
 LEAST_HAN, LIMIT_HAN, LONGER_HAN = 5, 20, 28
 LEAST_LATIN, LIMIT_LATIN, LONGER_LATIN = 12, 60, 84
-"""Characters of a title, our spaces not counted; the longer limit where no shorter title has object and symptom."""
+"""Full-width characters of a Chinese title, characters of an English one; the longer limit where none is shorter."""
 CLAUSES = 6
 """Clauses of one asking that are looked at."""
 OBJECT_WORDS, SHARE, WHOLE, COURSE = 3, 1.5, 0.2, 0.4
@@ -27,9 +28,6 @@ SELF = 0.4
 """What a title that begins with the asker must be better by."""
 ENOUGH, BRIEF = 10, 0.05
 """Characters that name object and symptom, and what each that a title has less costs."""
-LONG = 0.4
-"""What a title beyond the shorter limit must be better by."""
-
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SYMPTOM = re.compile(
     r"没(?!关系|事)|不(?!错|客气|是说)|[报出]错|失败|全是|变成|变了|一半|未|(?<!打)卡|多了|少了|大了|慢|怎么|如何|为什么|为啥|哪[个里些]|多少|几[个条点篇]"
@@ -39,7 +37,7 @@ _SYMPTOM = re.compile(
     re.IGNORECASE,
 )
 _WAY = re.compile(
-    r"我的|习惯|方法|办法|经验|路径|流程|做法|底线|复盘|心得|每[次天周]|固定|从.{1,8}到|变成|踩|怎么|只[做用写看]"
+    r"^(?:别|先)|我的|习惯|方法|办法|经验|路径|流程|做法|底线|复盘|心得|每[次天周]|固定|从.{1,8}到|变成|踩|怎么|只[做用写看]"
     r"|\b(?:how i|my (?:routine|approach|way|setup|rule)|habit|tips?|i (?:use|learn\w*|start\w*)|helped me"
     r"|recommend)\b",
     re.IGNORECASE,
@@ -65,8 +63,8 @@ _UNHURT = re.compile(
 """An end that says what does work."""
 _UNFIT = re.compile(r"[〔`\n]|https?:|[一二三]是(?!不)|the one you|you (?:mentioned|said)", re.IGNORECASE)
 """What no title holds: private data, blocks of code, addresses, pointing back."""
-_STUB = re.compile(r"(?:^|，)[^，？]{1,3}(?:，|$)")
-"""A clause of three characters and less: half a word of a sentence."""
+_STUB = re.compile(r"(?:^|，)[^，？]{1,3}(?:，|$)|，(?:这|那)")
+"""A clause of three characters and less, or one that only points back: half of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,8 @@ def title(askings: Iterable[Span], subject: Subject | None = None) -> Span:
     askings = [asking[:CLAUSES] for asking in askings if asking]
     known = subject or Subject(_weights(askings), (), tuple(map(line, askings)))
     fit = [found for found in dict.fromkeys(_candidates(askings)) if _fit(found, known)]
-    return max(fit, key=lambda found: _merit(found, known, askings), default=())
+    brief = [found for found in fit if _length(line(found)) <= _limit(line(found), LIMIT_HAN, LIMIT_LATIN)]
+    return max(brief or fit, key=lambda found: _merit(found, known, askings), default=())
 
 
 def _weights(askings: list[Span]) -> dict[str, float]:
@@ -118,7 +117,8 @@ def _windows(asking: Span) -> Iterator[Span]:
 
 def _fit(candidate: Span, subject: Subject) -> bool:
     text = line(candidate)
-    if not _limit(text, LEAST_HAN, LEAST_LATIN) <= _length(text) <= _limit(text, LONGER_HAN, LONGER_LATIN):
+    most = (LONGER_HAN, LONGER_LATIN) if subject.obstacle else (LIMIT_HAN, LIMIT_LATIN)
+    if not _limit(text, LEAST_HAN, LEAST_LATIN) <= _length(text) <= _limit(text, *most):
         return False
     if _UNFIT.search(text) or _LEANING.match(text) or _UNHURT.search(text) or ends_open(text) or not balanced(text):
         return False
@@ -145,8 +145,7 @@ def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[floa
     weight = sum(sorted((subject.weights.get(word, 0.0) for word in own), reverse=True)[:OBJECT_WORDS]) / unit
     told = sum(_shared(own, branch, subject) for branch in subject.branches) / max(1, len(subject.branches)) / unit
     score = weight / OBJECT_WORDS + SHARE * told + WHOLE * _begins(candidate, askings)
-    score -= LONG * (_length(text) > _limit(text, LIMIT_HAN, LIMIT_LATIN)) + COURSE * bool(_COURSE.search(text))
-    score -= BRIEF * max(0, ENOUGH - _length(text) / _scale(text))
+    score -= COURSE * bool(_COURSE.search(text)) + BRIEF * max(0.0, ENOUGH - _length(text) / _scale(text))
     score -= SELF * bool(_SELF.match(text)) + _length(text) / 100 / _scale(text)
     return (score, -len(text))
 
@@ -162,8 +161,8 @@ def _shared(own: frozenset[str], branch: str, subject: Subject) -> float:
     return max((subject.weights.get(word, 0.0) for word in own & words(branch)), default=0.0)
 
 
-def _length(text: str) -> int:
-    return len(re.sub(r"[ …]", "", text)) if _HAN.search(text) else len(text)
+def _length(text: str) -> float:
+    return width(text) if _HAN.search(text) else len(text)
 
 
 def _scale(text: str) -> float:

@@ -11,7 +11,7 @@ from publish.spans.piece import Piece, Span
 
 _FILLER = re.compile(
     r"突然|一直|明明|怎么办(?![？?])|大家|我自己的|我的|我这|我们|我(?=[0-9A-Za-z拖写用做装把在])|请问|有没有人知道|有人知道"
-    r"|(?:期[中末])?作业(?:里?有一题|第[一二三四五六七八九十\d]+题)|那种|这种|这样的?|那个|这个|今天|昨天|刚才|刚刚|到底|老是|总是|说不一样的?|啊|呀|急+|在线等|一下子?|就是(?=[0-9A-Za-z])"
+    r"|(?:期[中末])?作业(?:里?有一题|第[一二三四五六七八九十\d]+题)|(?<![\w”])(?:那种|这种|这样的)|(?:那种|这种|这样的?)(?=[\s，。？]|$)|那个|这个|今天|昨天|刚才|刚刚|到底|老是|总是|说不一样的?|啊|呀|急+|在线等|一下子?|就是(?=[0-9A-Za-z])"
     r"|\b(?:please|pls|currently|just|really|basically|actually|somehow|i think|i guess|"
     r"(?:does )?any(?:one|body) (?:here )?know|can (?:anyone|someone|somebody) (?:help|tell|explain)(?: me)?(?: with)?|"
     r"(?:i have a |quick )question:?|can you (?:help|tell) me|i was wondering)\b[,:]?",
@@ -24,9 +24,11 @@ _MODIFIER = re.compile(r"^[^，。？A-Za-z]{2,12}?的(?=[^，。？]{4,})")
 """A leading modifier that holds no technical word."""
 _BEFORE_NAME = re.compile(r"^[\u3400-\u9fff\s]{1,6}(?=[A-Za-z_]{4,})")
 """Little Chinese before a technical name."""
+_ANNOUNCEMENT = re.compile(r"^[^，。：]{2,8}：(?=[^，。]{4,})")
+"""Words up to a colon that announce what follows."""
 _SCRIPT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _BINDING = re.compile(
-    r"(?:[的是在把用报和与,:：(._]|\s(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i|but|so|if|when|that))$",
+    r"(?:[的是在把用报和与从到让给被,:：(._]|[变改换写]成|成为|等于|大于|小于|提示|显示|报错说|\s(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i|but|so|if|when|that))$",
     re.IGNORECASE,
 )
 """An end that wants what follows."""
@@ -43,7 +45,8 @@ def lean(window: Span) -> Span:
 def forms(piece: Piece) -> Iterator[Piece]:
     """The clause, the clause from a later word on that can open it, and its beginnings up to a space beside Han."""
     yield piece
-    openings = (_MODIFIER.match(piece.text), _BEFORE_NAME.match(piece.text), *_CONDITION_HEAD.finditer(piece.text))
+    starts = (_MODIFIER, _BEFORE_NAME, _ANNOUNCEMENT)
+    openings = (*(start.match(piece.text) for start in starts), *_CONDITION_HEAD.finditer(piece.text))
     for opening in openings:
         if opening and not PROTECTED.search(piece.text[: opening.end()]):
             yield replace(piece, start=piece.start + opening.end())

@@ -18,7 +18,13 @@ _EMPTY = frozenset(
     打开 发现 一遍 其实 这样 那样 这种 那种 这里 哪里 多少 一个 两个 一直 后来 结果 今天 昨天 明天 试试
     the a an is are was were be to of and or in on for it this that with you i my your do does did not no can have has
     how what why when where if as at by from so but just get got me we they there any all
-    """.split()  # noqa: SIM905 - a list of ninety quoted words is harder to read
+    am been being would could should will shall may might must let lets some someone anyone anybody somebody something
+    anything everyone one ones other another such same own which who whom whose than then them their theirs us our ours
+    he she his her him its im ive dont cant doesnt isnt wont like know knows tell help please pls thanks thank hi hey
+    hello guys here now also about into out up down over again very much many more most less too only even still yet
+    want wants need needs try trying tried use using used make makes made see look looks looking think say says said
+    go going goes come back way ways thing things lot bit really actually maybe sure ok okay yes no well good new
+    """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )
 """Words that tell nothing about a subject."""
 

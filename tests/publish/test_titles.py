@@ -21,7 +21,7 @@ def asked(*texts: str) -> Span:
         ("花苗入盆两周了 一个芽都没有 是不是要自己去浇", "花苗入盆两周了，一个芽都没有"),
         ("group by后面能用select里起的别名吗 有的教程说不能", "group by 后面能用 select 里起的别名吗"),
         ("评论区有人骂我，回还是删", "评论区有人骂我，回还是删"),
-        ("合并几张表之后日期列一半正常一半是45730这样的数字", "日期列一半正常一半是 45730 数字"),
+        ("合并几张表之后日期列一半正常一半是45730这样的数字", "日期列一半正常一半是 45730 这样的数字"),
     ],
 )
 def test_the_clause_with_object_and_symptom_is_chosen_and_what_tells_nothing_is_cut(said: str, printed: str) -> None:

@@ -1,0 +1,66 @@
+"""What to do in one clause: the line that stands for an entry on the cover and in the group's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from models.records.answer import Question
+from models.records.edition import Claim, ClaimKind, Status
+from publish.entries.ways import Told, ways
+from publish.identity import claim
+from publish.reading import Reading
+from publish.spans.piece import Span, line
+from publish.spans.steps import acts
+from publish.spans.width import width
+from publish.spans.wording import balanced, ends_open
+
+LEAST, MOST, MOST_LATIN = 5, 30, 45
+"""Full-width characters of the line, and of an English one."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
+_LEANS = re.compile(
+    r"或者|然后|再|要是|要么|不行|不想|接着|最后|但|因为|所以|而且|这|那|它|同理|一样|也|另外|"
+    r"(?:or|then|and|but|if|so|it|this|that|because|also|otherwise)\b",
+    re.IGNORECASE,
+)
+"""A beginning that leans on what was said before it."""
+
+_CONDITION = re.compile(r"^(?:要是|如果|万一|除非|if |unless )|(?:的话|的时候)$", re.IGNORECASE)
+"""A clause after which something must follow."""
+_SENTENCE_ENDS = frozenset("。；.;")
+
+
+def brief_claim(reading: Reading, question: Question) -> Iterator[Claim]:
+    """The first short advice of the best answer, tried steps before others; nothing where each is long or leans."""
+    told = sorted(ways(reading, question), key=lambda way: _RANK.get(way.status, len(_RANK)))
+    fitting = (window for way in told for step in _steps(way) for window in _windows(step))
+    found = next(fitting, ())
+    if found:
+        yield claim(ClaimKind.BRIEF, found)
+
+
+def _steps(way: Told) -> Iterable[Span]:
+    """Those that a result names, else the first: a later one says too little by itself."""
+    return (step.span for at, step in enumerate(way.method.steps) if at in (way.tried or {0}))
+
+
+def _windows(step: Span) -> Iterator[Span]:
+    """Whole clauses from the step's beginning, or from the first that says what to do: to the end of a sentence."""
+    starts = dict.fromkeys([0, *(at for at, piece in enumerate(step) if acts(piece))])
+    for start in starts:
+        windows = [
+            step[start:end] for end in range(start + 1, len(step) + 1) if not _CONDITION.search(step[end - 1].text)
+        ]
+        fitting = [window for window in windows if _fits(line(window))]
+        if fitting:
+            yield max(fitting, key=lambda window: (_ends(window, step), len(window)))
+
+
+def _ends(window: Span, step: Span) -> bool:
+    return window[-1] is step[-1] or window[-1].joint[:1] in _SENTENCE_ENDS
+
+
+def _fits(text: str) -> bool:
+    stands = not _LEANS.match(text) and not ends_open(text) and balanced(text) and not text.endswith(("?", "？"))
+    return stands and LEAST <= width(text) <= (MOST if _HAN.search(text) else MOST_LATIN)
