@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bench.blind import blind_readers
 from bench.gold import DATA, GoldChannel, goldchat, need
-from bench.train_roles import train, training_channels
 from models.records.message import Message
 from models.records.role import RoleLabel
 from models.records.thread import Thread
 from models.records.topic import Topic
-from nlp.roles.classifier import RoleModel
-from nlp.roles.labels import FIXED, label_roles
-from nlp.roles.neighbours import ROLES
+from nlp.answers.mending import mend_threads
+from nlp.roles.labels import label_roles
 from nlp.roles.refinement import refine_roles
 from nlp.threads.splitting import split_threads
 
@@ -57,24 +56,25 @@ def gold_corpus() -> Corpus:
 
 
 def predicted(gold: Corpus, *, leave_one_out: bool) -> Corpus:
-    """The corpus as our stages read it; topics stay gold. ``leave_one_out``: roles by models blind to the group."""
+    """The corpus as our stages read it; topics stay gold. ``leave_one_out``: by models that never saw the group."""
     threads: list[Thread] = []
     roles: dict[str, RoleLabel] = {}
     for channel in goldchat():
-        first = _unseen_roles(channel) if leave_one_out else label_roles(channel.messages)
-        found = split_threads(channel.messages, {label.message: label for label in first})
-        threads += found
-        roles.update({label.message: label for label in refine_roles(channel.messages, found, first)})
+        first, found = _blind(channel) if leave_one_out else _shipped(channel)
+        refined = {label.message: label for label in refine_roles(channel.messages, found, first)}
+        threads += mend_threads(channel.messages, found, refined)
+        roles.update(refined)
     return replace(gold, threads=threads, roles=roles, topics=_carried(gold, threads))
 
 
-def _unseen_roles(channel: GoldChannel) -> list[RoleLabel]:
-    model: RoleModel = train([other for other in training_channels() if other.name != channel.name])
-    guesses = model.guess(channel.messages)
-    return [
-        RoleLabel(message.id, FIXED.get(message.kind, ROLES[int(row.argmax())]), round(float(row.max()), 4))
-        for message, row in zip(channel.messages, guesses, strict=True)
-    ]
+def _shipped(channel: GoldChannel) -> tuple[Sequence[RoleLabel], list[Thread]]:
+    first = label_roles(channel.messages)
+    return first, split_threads(channel.messages, {label.message: label for label in first})
+
+
+def _blind(channel: GoldChannel) -> tuple[Sequence[RoleLabel], list[Thread]]:
+    reader = blind_readers()[channel.name]
+    return reader.roles, reader.split(channel.messages)
 
 
 def _threads(rows: Sequence[Mapping[str, str]]) -> list[Thread]:

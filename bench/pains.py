@@ -119,12 +119,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="builtin:e5")
     parser.add_argument("--cache", type=Path, default=default_cache())
-    parser.add_argument("--leave-one-out", action="store_true", help="roles by models that never saw the group")
+    parser.add_argument("--leave-one-out", action="store_true", help="models that never saw the group")
     arguments = parser.parse_args()
     gold = gold_corpus()
     corpora = {"gold threads and roles": gold, "our threads and roles": predicted(gold, leave_one_out=False)}
     if arguments.leave_one_out:
-        corpora["our threads, roles of others' groups"] = predicted(gold, leave_one_out=True)
+        corpora["the same by models blind to the group"] = predicted(gold, leave_one_out=True)
     for name, corpus in corpora.items():
         measure(name, gold, corpus, arguments.model, arguments.cache)
 

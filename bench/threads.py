@@ -17,16 +17,14 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import adjusted_mutual_info_score
 
+from bench.blind import blind_readers
 from bench.gold import GoldChannel, components, goldchat, irc
-from bench.train_roles import training_channels
-from bench.train_threads import OPEN, linker, open_lessons, train, unaddressed, unseen_roles
+from bench.train_threads import unaddressed
 from bench.zulip import zulip
 from models.records.message import Message
-from models.records.role import NOISE_ROLES, RoleLabel
+from models.records.role import NOISE_ROLES
 from models.records.thread import Thread
 from nlp.roles.labels import label_roles
-from nlp.threads.scene import scene
-from nlp.threads.scorer import Linker
 from nlp.threads.splitting import split_threads, threads_of
 
 Labels = Mapping[str, Hashable]
@@ -147,19 +145,9 @@ def _mean_ami(parts: Sequence[GoldChannel], split: Splitter) -> float:
 
 def _measure_left_out(channels: Sequence[GoldChannel]) -> None:
     """Each group of goldchat split by an open linker, on roles of a role model, neither of which has seen it."""
-    own = training_channels()
-    roles = unseen_roles(own)
-    lessons = open_lessons(own, roles)
-    names = [channel.name for channel in own]
+    readers = blind_readers()
     for channel in channels:
-        place = names.index(channel.name)
-        fresh = linker(train([each for number, each in enumerate(lessons) if number != place], OPEN))
-        measure_chat(f"  without {channel.name}", [channel], partial(_split_by, fresh, roles[channel.name]))
-
-
-def _split_by(fresh: Linker, roles: Sequence[RoleLabel], messages: Sequence[Message]) -> list[Thread]:
-    seen = scene(messages, {label.message: label for label in roles})
-    return threads_of(messages, fresh.parents(seen))
+        measure_chat(f"  without {channel.name}", [channel], readers[channel.name].split)
 
 
 def main() -> None:
