@@ -26,8 +26,10 @@ class Shelf:
         """Content words of the titles given so far."""
 
     def keep(self, entry: Entry | None) -> None:
-        """Add the entry, unless there are enough of its kind."""
-        if entry is None or self.full(entry.kind) or (_unheard(entry) and self._unheard >= UNHEARD):
+        """Add the entry, unless it is there or there are enough of its kind."""
+        if entry is None or any(entry.id == other.id for other in self.entries):
+            return
+        if self.full(entry.kind) or (_unheard(entry) and self._unheard >= UNHEARD):
             return
         if entry.title is None and entry.kind in {EntryKind.PAIN, EntryKind.OPEN}:
             if entry.topic_name in self._names or len(self._names) >= UNTITLED:

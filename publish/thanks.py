@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import ClaimKind, Journey, Thanks
+from publish.entries.single import stands
 from publish.entries.slots import REMARK_LIMIT, remark, results, said
 from publish.identity import claim
 from publish.reading import Reading
@@ -53,7 +54,7 @@ def _journey(reading: Reading, earlier: Question | None, question: Question, ans
         return None
     asked, answered = remark(reading, earlier.id), said(reading, question.asking, REMARK_LIMIT)
     told = results(reading, question, answer.reactions)
-    if not (asked and answered and told):
+    if not (told and all(span and stands(reading, span) for span in (asked, answered))):
         return None
     return Journey(
         pseudonym=reading.members[answer.utterance.member],

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from models.records.edition import Claim, ClaimKind
-from publish.spans.words import words
+from publish.spans.words import objects
 
 SHARED = 2
 """Words that two cases share when they speak of one thing, unless the scene names the title's object."""
 _TOLD = frozenset({ClaimKind.SCENE, ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.RESULT})
-_GENERIC = re.compile(
-    r"\d.*|[没不未].*|报错|错误|问题|提示|error\w*|code|problem\w*|issue\w*|wrong|questions?|work(?:s|ing|ed)?|fail\w*|stuck"
-)
-"""Words that name no object: figures, negations, what every complaint says."""
 
 
 def akin(case: Iterable[Claim], titled: Iterable[Claim], title: Claim) -> bool:
@@ -25,5 +20,5 @@ def akin(case: Iterable[Claim], titled: Iterable[Claim], title: Claim) -> bool:
 
 
 def _objects(claims: Iterable[Claim]) -> frozenset[str]:
-    told = {word for part in claims if part.kind in _TOLD or part.kind is ClaimKind.TITLE for word in words(part.text)}
-    return frozenset(word for word in told if not _GENERIC.fullmatch(word))
+    told = (part.text for part in claims if part.kind in _TOLD or part.kind is ClaimKind.TITLE)
+    return frozenset(word for text in told for word in objects(text))

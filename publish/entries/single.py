@@ -52,7 +52,7 @@ class Row:
 def answered_row(reading: Reading, question: Question) -> Row | None:
     """The row; None for a social question, or one without an answer that helps the next reader."""
     asked = scene_span(reading, question)
-    if outcome_of(question) is None or reading.helps(question) or not _stands(reading, asked):
+    if outcome_of(question) is None or reading.helps(question) or not stands(reading, asked):
         return None
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
     best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
@@ -134,10 +134,10 @@ def _unanswered(reading: Reading, question: Question) -> Span:
     if tried or not voiced or reading.opening[question.thread] != question.asking.member or reading.helps(question):
         return ()
     span = scene_span(reading, question)
-    return span if _stands(reading, span) and not asks_back(line(span)) else ()
+    return span if stands(reading, span) and not asks_back(line(span)) else ()
 
 
-def _stands(reading: Reading, span: Span) -> bool:
+def stands(reading: Reading, span: Span) -> bool:
     """True where the line is a question that a reader understands by itself."""
     text = line(span)
     own = words(text)

@@ -31,6 +31,8 @@ from publish.page.tree import (
 from publish.phrases import Count, Days, Group, Mark, Name, Phrase, Quoted
 from publish.render.group_text import render as group_text
 from publish.spans.width import width
+from publish.spans.wording import balanced
+from publish.spans.words import objects
 
 LEAST, ONE_LINE = 6, 30
 """Full-width characters of the sentence that stands for an entry; where none is so short, twice as many."""
@@ -130,7 +132,9 @@ def _fits(claim: Claim, entry: Entry) -> bool:
     titled = {piece.message for piece in entry.title.evidence} if entry.title else set()
     if claim.kind not in _STANDING or (entry.figures.get("tried") and claim.status is Status.UNHEARD):
         return False
-    return LEAST < width(claim.text) <= 2 * ONE_LINE and titled.isdisjoint(piece.message for piece in claim.evidence)
+    readable = balanced(claim.text) and bool(objects(claim.text)) and "](http" not in claim.text
+    fits = readable and LEAST < width(claim.text) <= 2 * ONE_LINE
+    return fits and titled.isdisjoint(piece.message for piece in claim.evidence)
 
 
 def _order(claim: Claim) -> tuple[bool, bool, int]:

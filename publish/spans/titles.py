@@ -11,16 +11,18 @@ from itertools import combinations
 from publish.spans.piece import Span, line
 from publish.spans.width import width
 from publish.spans.wording import balanced, ends_open, forms, heads, lean
-from publish.spans.words import words
+from publish.spans.words import objects, words
 
 LEAST_HAN, LIMIT_HAN, LONGER_HAN = 5, 20, 28
 LEAST_LATIN, LIMIT_LATIN, LONGER_LATIN = 12, 60, 84
 """Full-width characters of a Chinese title, characters of an English one; the longer limit where none is shorter."""
+LEAST_WORDS = 2
+"""Content words of a title: an object and what ails it."""
 CLAUSES = 6
 """Clauses of one asking that are looked at."""
 OBJECT_WORDS, SHARE, WHOLE, COURSE = 3, 1.5, 0.2, 0.4
 """Words that count as the object; what it is worth to share the heaviest of them with every scene, and to begin where
-an asker began; what it costs to speak of the course."""
+an asker began; what it costs to speak of the course or to the group."""
 
 OBJECTS = 12
 """The words by weight that count as the entry's object."""
@@ -57,11 +59,23 @@ _COURSE = re.compile(
 )
 """Where it was met: no part of the obstacle."""
 _SELF = re.compile(r"^(?:我|i |i'[mv]e? |im |my |me )", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|them|they|(?:this|that|these|those)(?!\s\w))\b", re.IGNORECASE)
+_ENDS_POINTING = re.compile(r"\b(?:it|them|this|that)\W*$|^(?:the|an?|my)\b.*\?$", re.IGNORECASE)
+NAMED = 2
+"""Words that name what an English pronoun stands for: so many must come before it."""
+_ADDRESS = re.compile(
+    r"\b(?:(?:any|some)(?:one|body)|(?:can|could|do|did|have|would) you|you guys|who knows|help me|tell me|hiya?)\b"
+    r"|有没有人|有人知道|谁知道|你们",
+    re.IGNORECASE,
+)
+"""Speaking to the group: no part of the obstacle."""
 _UNHURT = re.compile(
     r"没(?:有)?报错$|没问题$|不报错了?$|正常$|成功了?$|可以了?$|好了$|works? now$|it works$", re.IGNORECASE
 )
 """An end that says what does work."""
-_UNFIT = re.compile(r"[〔`\n]|https?:|[一二三]是(?!不)|the one you|you (?:mentioned|said)", re.IGNORECASE)
+_UNFIT = re.compile(
+    r"^[^\w“(（「《#]|[〔`\n;{}]|<\?|-{3}|https?:|[一二三]是(?!不)|the one you|you (?:mentioned|said)", re.IGNORECASE
+)
 """What no title holds: private data, blocks of code, addresses, pointing back."""
 _STUB = re.compile(r"(?:^|，)[^，？]{1,3}(?:，|$)|，(?:这|那)")
 """A clause of three characters and less, or one that only points back: half of a sentence."""
@@ -124,10 +138,21 @@ def _fit(candidate: Span, subject: Subject) -> bool:
         return False
     if not subject.obstacle and _SELF.match(text) and not text.startswith("我的"):
         return False
-    own = words(text)
-    if len(own) < 2 or not (_SYMPTOM if subject.obstacle else _WAY).search(text) or _STUB.search(text):  # noqa: PLR2004 - an object and what ails it
+    own, named = words(text), objects(text)
+    if len(own) < LEAST_WORDS or not named or _STUB.search(text) or _points_back(text):
         return False
-    return _names_object(own, subject) and not any(own <= other or other <= own for other in subject.taken)
+    if not (_SYMPTOM if subject.obstacle else _WAY).search(text):
+        return False
+    return _names_object(named, subject) and not any(own <= other or other <= own for other in subject.taken)
+
+
+def _points_back(text: str) -> bool:
+    """True where an English title ends in a pronoun, has one before it names anything, or is a noun that asks."""
+    if _HAN.search(text):
+        return False
+    found = _PRONOUN.search(text)
+    lost = found is not None and len(objects(text[: found.start()])) < NAMED
+    return lost or bool(_ENDS_POINTING.search(text))
 
 
 def _names_object(own: frozenset[str], subject: Subject) -> bool:
@@ -145,7 +170,9 @@ def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[floa
     weight = sum(sorted((subject.weights.get(word, 0.0) for word in own), reverse=True)[:OBJECT_WORDS]) / unit
     told = sum(_shared(own, branch, subject) for branch in subject.branches) / max(1, len(subject.branches)) / unit
     score = weight / OBJECT_WORDS + SHARE * told + WHOLE * _begins(candidate, askings)
-    score -= COURSE * bool(_COURSE.search(text)) + BRIEF * max(0.0, ENOUGH - _length(text) / _scale(text))
+    score -= COURSE * (bool(_COURSE.search(text)) + bool(_ADDRESS.search(text))) + BRIEF * max(
+        0.0, ENOUGH - _length(text) / _scale(text)
+    )
     score -= SELF * bool(_SELF.match(text)) + _length(text) / 100 / _scale(text)
     return (score, -len(text))
 

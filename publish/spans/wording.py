@@ -12,9 +12,12 @@ from publish.spans.piece import Piece, Span
 _FILLER = re.compile(
     r"突然|一直|明明|怎么办(?![？?])|大家|我自己的|我的|我这|我们|我(?=[0-9A-Za-z拖写用做装把在])|请问|有没有人知道|有人知道"
     r"|(?:期[中末])?作业(?:里?有一题|第[一二三四五六七八九十\d]+题)|(?<![\w”])(?:那种|这种|这样的)|(?:那种|这种|这样的?)(?=[\s，。？]|$)|那个|这个|今天|昨天|刚才|刚刚|到底|老是|总是|说不一样的?|啊|呀|急+|在线等|一下子?|就是(?=[0-9A-Za-z])"
-    r"|\b(?:please|pls|currently|just|really|basically|actually|somehow|i think|i guess|"
-    r"(?:does )?any(?:one|body) (?:here )?know|can (?:anyone|someone|somebody) (?:help|tell|explain)(?: me)?(?: with)?|"
-    r"(?:i have a |quick )question:?|can you (?:help|tell) me|i was wondering)\b[,:]?",
+    r"|\b(?:please|pls|currently|just|really|basically|actually|somehow|i think|i guess|i was wondering|hiya?"
+    r"|(?:(?:can|could|does|do|would|is there) )?(?:any|some)(?:one|body)(?: here| out there)?(?: can| who)?"
+    r" (?:know|help|tell|explain|show)s?(?: me)?(?: (?:in|with|out|about))?"
+    r"|(?:can|could|would) you(?: guys)?(?: please)? (?:help|tell|explain|show)(?: me)?(?: (?:in|with|out|about))?"
+    r"|(?:do you(?: guys)?|who) knows?|help me(?: (?:in|with|out))?"
+    r"|(?:i have an? |(?:a )?quick |my )?(?:question|problem)(?: is)?(?=[.:,-]))\b[,:.]?",
     re.IGNORECASE,
 )
 """Words inside a sentence that tell nothing of its subject: deixis, urgency, address."""

@@ -23,10 +23,18 @@ _EMPTY = frozenset(
     he she his her him its im ive dont cant doesnt isnt wont like know knows tell help please pls thanks thank hi hey
     hello guys here now also about into out up down over again very much many more most less too only even still yet
     want wants need needs try trying tried use using used make makes made see look looks looking think say says said
-    go going goes come back way ways thing things lot bit really actually maybe sure ok okay yes no well good new
+    go going goes come back way ways thing things lot bit really actually maybe
+    seem seems suggestion suggestions explain
+    explains overcome supposed sure ok okay yes no well good new
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )
 """Words that tell nothing about a subject."""
+
+_GENERIC = re.compile(
+    r"\d.*|[没不未].*|报错|错误|问题|提示|error\w*|code|problem\w*|issue\w*|wrong|questions?|work(?:s|ing|ed)?|fail\w*|stuck"
+    r"|[a-z]|start(?:s|ing|ed)?|give[ns]?|gave|whenever|running|bug\w*"
+)
+"""Words that name no object: figures, negations, what every complaint says."""
 
 
 @lru_cache(maxsize=65536)
@@ -41,6 +49,11 @@ def words(text: str) -> frozenset[str]:
         if len(word) > 1 and word not in _EMPTY
     }
     return frozenset(latin | han)
+
+
+def objects(text: str) -> frozenset[str]:
+    """The content words that can name what is spoken of."""
+    return frozenset(word for word in words(text) if not _GENERIC.fullmatch(word))
 
 
 @lru_cache(maxsize=65536)
