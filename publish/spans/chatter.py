@@ -24,7 +24,7 @@ WHOLE = (
     r"有(?:大佬|人|谁)(?:解决|搞定|知道)了?(?:没|吗|么)|(?:大家)?遇到过(?:吗|没|没有)",
     r"这是啥|是什么意思|啥意思|怎么弄|对吗|是吧|行吗|好吧|好嘛|了解|收到|完了|要|就是它|对的|来还愿|来汇报一下",
     r"(?:hi|hey|hello) (?:guys|all|everyone|everybody|there|folks)|guys|please|pls|help|any ideas?\??",
-    r"i see|got it|cool|nice|great|awesome|lol|brb|afk|nvm|never mind|any suggestions\??",
+    r"i see|got it|cool|nice|great|awesome|lol|brb|afk|nvm|any suggestions\??",
 )
 """Clauses that are nothing but chatter."""
 
