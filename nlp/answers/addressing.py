@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from nlp.answers.asking import Asking, linked_asking
 from nlp.answers.fit import FITS, OPEN, Floor, fit, lay_floor
+from nlp.answers.request_cues import ADVICE
 from nlp.answers.terms import content_terms
 from nlp.answers.turns import Talk, Turn
+from nlp.words.scripts import has_han
 
 _QUOTED, _MENTIONED, _LINKED, _SHARED = 6.0, 4.0, 2.0, 0.6
 _MOST_SHARED = 4
 """Weights of a visible quote, a mention, a link that was guessed, and each shared word up to the most that count."""
+_SOON_MS = 5 * 60 * 1000
+_LATE, _OVERHEARD = 2, 3
+"""Words shared with the question that an answer needs which comes later than that, or speaks to others by name."""
 
 
 def attribute(talk: Talk, askings: tuple[Asking, ...], rarity: Mapping[str, float]) -> dict[int, Asking]:
@@ -35,6 +40,27 @@ def attribute(talk: Talk, askings: tuple[Asking, ...], rarity: Mapping[str, floa
         if asking:
             found[index] = asking
     return found
+
+
+def speaks_past(turn: Turn, asking: Asking) -> bool:
+    """True where an English ``turn``, however it was linked, shows nothing that makes it an answer to ``asking``.
+
+    It asks back without telling; or it neither quotes nor names the asker, shares no word with what was asked and
+    speaks to others or late. Chinese answers name neither object nor asker, so they are judged by their place alone.
+    """
+    if has_han(asking.turn.text) or has_han(turn.text):
+        return False
+    if turn.text.rstrip().endswith("?") and turn.text not in ADVICE:
+        return True
+    if any(message.reply_to in asking.turn.ids for message in turn.messages):
+        return False
+    named = {member for message in turn.messages for member in message.mentions}
+    if asking.turn.member in named:
+        return False
+    shared = len(content_terms(turn.text) & content_terms(asking.turn.text))
+    if named:
+        return shared < _OVERHEARD
+    return shared < _LATE and turn.first.sent_at - asking.turn.last.sent_at > _SOON_MS
 
 
 def _fitting(floor: Floor, told: int, before: Sequence[Asking]) -> Asking | None:

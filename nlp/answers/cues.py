@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nlp.words.scripts import has_han
 
 _NEVER = r"(?!)"
-_REACH = 14
+_REACH = 24
 """Characters before a cue in which a negation may stand."""
 
 

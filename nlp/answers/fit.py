@@ -6,7 +6,7 @@ Weights are those of a logistic regression over goldchat/dev, checked by leaving
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.answers.asking import Asking, linked_asking
@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "linked": 1.9,
     "shared": 2.2,
     "echoed": 1.8,
+    "acknowledged": 1.0,
     "helping": 0.5,
     "settled": -1.2,
     "waited": -0.25,
@@ -85,6 +86,7 @@ def fit(floor: Floor, told: int, asked: int, behind: int) -> float:
         "linked": _linked(telling, asking),
         "shared": min(shared, _MOST_SHARED),
         "echoed": min(_echoed(floor, told, asking.turn.member, words), _MOST_ECHOED),
+        "acknowledged": _acknowledged(floor, told, asking.turn.member),
         "helping": _helping(telling, asking),
         "settled": _settled(floor, told, asked),
         "waited": math.log1p(max(0, telling.turn.first.sent_at - asking.turn.last.sent_at) / 60_000),
@@ -101,10 +103,20 @@ def _linked(telling: Spoken, asking: Spoken) -> bool:
 
 def _echoed(floor: Floor, told: int, asker: str, words: frozenset[str]) -> int:
     """Content words of the answer that the asker's next turn repeats."""
+    reaction = next(_said_after(floor, told, asker), None)
+    return len(words & content_terms(reaction.text)) if reaction else 0
+
+
+def _acknowledged(floor: Floor, told: int, asker: str) -> bool:
+    """The asker soon speaks to the teller by name."""
+    teller = floor.spoken[told].turn.member
+    return any(teller in message.mentions for turn in _said_after(floor, told, asker) for message in turn.messages)
+
+
+def _said_after(floor: Floor, told: int, member: str) -> Iterator[Turn]:
     end = floor.spoken[told].turn.last.sent_at + _SOON_MS
     after = (one.turn for one in floor.spoken[told + 1 : told + 1 + _SOON] if one.turn.first.sent_at < end)
-    reaction = next((turn for turn in after if turn.member == asker), None)
-    return len(words & content_terms(reaction.text)) if reaction else 0
+    return (turn for turn in after if turn.member == member)
 
 
 def _helping(telling: Spoken, asking: Spoken) -> bool:

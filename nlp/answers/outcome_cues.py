@@ -8,7 +8,7 @@ from nlp.answers.cues import Cue, CueTable
 
 _NOT_YET = (
     r"没有?|没能|不|未|无法|别|等|(?:如果|要是|希望)\S{0,10}"
-    r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|if\s(?:it|that|this)\s|hope\s(?:it|that)\s|(?:sometimes|usually|should|would|might|may|will|see|sure|how|long\sas)\s(?:(?:it|that|this)\s)?"
+    r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|\b(?:if|whether|glad|once|until|unless|when|have\syou|you|u|you['’]ve|thought\si|think\si|surprised)\s(?:(?:it|that|this|you|i|u|had|have|ve)\s)?|hope\s(?:it|that)\s|how\swell\s(?:it|that)?\s?|(?:sometimes|usually|should|would|might|may|will|see|sure|how|long\sas)\s(?:(?:it|that|this)\s)?"
 )
 _ASKED = r"\s*(?:吗|嘛|么|没|不(?![会再]|了)|[?？])"
 
@@ -50,19 +50,19 @@ RESULTS = CueTable(
             "that worked",
         ),
         Cue(
-            r"\b(?:now|finally)\s(?:it|that|this|everything)?\s?(?:all\s)?works\b|\bworks\s(?:now|great|fine|perfectly|like\sa\scharm)\b(?!\sfor\s(?:me|you))|\bworking\s(?:fine\s|great\s|perfectly\s)?(?:now|again)\b|\bup\sand\srunning\b|\b(?:it|that)\sdid\snow\b|\b(?:it|that|this)\sworks\s*(?:[!.,)]|$)|(?:^|[.!,;]|\b(?:yay|ok|okay|ah|oh|omg|yes|yep|yeah|yup)[\s!,.]+)\s*(?:(?:it|that|this)\s)?worked\b",
+            r"\b(?:now|finally)\s(?:it|that|this|everything)?\s?(?:all\s)?works\b|\bworks\s(?:now|like\sa\scharm)\b(?!\sfor\s(?:me|you))|(?:^|[.!,;]\s*|\b(?:yes|yep|yeah|ok|okay|now|thanks)[\s,]+)(?:(?:it|that|this)\s)?works\s(?:great|fine|perfectly|well)\b(?!\s(?:for\s(?:me|you)|on|in|with|when|if|locally))|\bworking\s(?:fine\s|great\s|perfectly\s)?(?:now|again)\b|\bup\sand\srunning\b|\b(?:it|that)\sdid\snow\b|\b(?:it|that|this)\sworks\s*(?:[!.,)]|$)|(?:^|[.!,;]|\b(?:yay|ok|okay|ah|oh|omg|yes|yep|yeah|yup)[\s!,.]+)\s*(?:(?:it|that|this)\s)?worked\b",
             "works now",
         ),
         Cue(
-            r"\b(?:fixed|solved|resolved)\s(?:it|that|this|the|my|mine)\b|\bfigured\s(?:it|that|this)\s?(?:all\s)?out\b|\b(?:prob(?:lem)?|issue|everything)\s(?:is\s)?(?:solved|fixed|sorted)\b|(?:\b(?:is|got|all|now)|['’]s)\s(?:fixed|solved|resolved|sorted)\b|(?:^|[.!,;:]|\b(?:yay|ok|okay|ah|oh|yes|yep|yeah|yup|now|thanks?|thx)[\s!,.]+)\s*(?:(?:it|that)\s)?(?:fixed|solved|resolved|sorted)\b",
+            r"(?:^|[.!,;:)]\s*|\b(?:i|i['’]?ve|we|that|this|it|and|just|finally|have|which|what|thanks|ok|okay|yes|yep|yay|lol|nvm|also)\s)(?:(?:just|finally|have|already)\s)?(?:fixed|solved|resolved)\s(?:it|that|this|the|my|mine)\b|\bfigured\s(?:it|that|this)\s?(?:all\s)?out\b|\b(?:prob(?:lem)?|issue|everything)\s(?:is\s)?(?:solved|fixed|sorted)\b|(?:\b(?:is|got|all|now)|['’]s)\s(?:fixed|solved|resolved|sorted)\b(?!\s(?:after|before|by|in|to|when|with|at|on)\b)|(?:^|[.!,;:]|\b(?:yay|ok|okay|ah|oh|yes|yep|yeah|yup|now|thanks?|thx)[\s!,.]+)\s*(?:(?:it|that)\s)?(?:fixed|solved|resolved|sorted)\b",
             "the trouble is fixed",
         ),
         Cue(
-            r"\bgot\s(?:it|this|that|mine)\s(?:to\swork|working|running|to\spass)\b|\bmade\s(?:it|this|that)\swork\b|\b(?:that|it|this)\swas\s(?:it|(?:the|my)\s(?:problem|issue|mistake|error)|a\stypo)\b|\bdid\sthe\strick\b",
+            r"\bgot\s(?:it|this|that|mine)\s(?:to\swork|working|running|to\spass)\b|\bmade\s(?:it|this|that)\swork\b|\b(?:that|it|this)\swas\s(?:it|(?:the|my)\s(?:problem|issue|mistake|error)|a\stypo)\b|\bdid\sthe\strick\b|(?:^|[.!,]\s*|\b(?:yep|yes|yup|yeah|ok|ah|oh|lol)[\s,!]+)(?:that|this|it)\swas\s(?:it|the\s(?:one|cause|reason|culprit))\b|\ball\s(?:good|set|sorted|clear)\snow\b|\bmakes\sit\swork\b|\bi\sgot\sit\s(?:now\s)?working\b|\b(?:it|that)['’]?s\sworking\b(?!\s(?:on|for|with|in|as|locally))|\bi\s(?:just\s)?passed\s(?:it|the|all|this)\b",
             "got it working",
         ),
         Cue(
-            r"\bfound\s(?:it\b(?!\s(?:hard|difficult|useful|helpful|interesting|easy|strange|weird|odd))|(?:the|my)\s(?:problem|issue|bug|error|mistake|solution|answer|cause|typo))|\b(?:nvm|never\s?mind)\b.{0,20}\b(?:got|found|figured|fixed|works?|solved)|\b(?:silly|stupid|dumb|my)\s(?:mistake|typo|error)\b|\byou\s(?:were|are)\sright\b.{0,30}\b(?:it|that|was|forgot|missing)",
+            r"\bfound\s(?:it\b(?!\s(?:hard|difficult|useful|helpful|interesting|easy|strange|weird|odd))|(?:the|my)\s(?:problem|issue|bug|error|mistake|solution|answer|cause|typo))|\b(?:nvm|never\s?mind)\b.{0,20}\b(?:got|found|figured|fixed|works?|solved)|\b(?:silly|stupid|dumb)\s(?:mistake|typo|error)\b|(?:^|[.!,]\s*|\b(?:ah|oh|ok|oops|just|was|was\sjust)\s)(?:a|my)\s(?:mistake|typo)\b|\byou\s(?:were|are)\sright\b.{0,30}\b(?:it|that|was|forgot|missing)",
             "the asker found the cause",
         ),
         Cue(

@@ -10,9 +10,10 @@ from models.records.answer import Answer, Outcome, Question
 from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
-from nlp.answers.addressing import attribute
+from nlp.answers.addressing import attribute, speaks_past
 from nlp.answers.asking import Asking, find_askings
-from nlp.answers.reactions import Reading, aim, denied, named_words, read_reaction, speaking
+from nlp.answers.counting import count_thanks
+from nlp.answers.reactions import Reading, aim, denied, finds_alone, named_words, read_reaction, speaking, tells_how
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
 from nlp.answers.scoring import choose_best, says_nothing, score
 from nlp.answers.terms import rarity, substance
@@ -31,11 +32,12 @@ def find_questions(
     Channels stand alone, so any partition by channels gives the same questions.
     """
     by_id = {message.id: message for message in messages}
-    known = _rarities(messages, roles)
+    counted = count_thanks(messages, roles)
+    known = _rarities(messages, counted)
     found = [
         question
         for thread in threads
-        for question in _of_talk(lay_out(thread, by_id, roles), known.get(thread.channel, {}), roles)
+        for question in _of_talk(lay_out(thread, by_id, counted), known.get(thread.channel, {}), counted)
     ]
     return sorted(found, key=lambda question: (by_id[question.id].channel, by_id[question.id].position))
 
@@ -47,6 +49,8 @@ class _Case:
     asking: Asking
     details: list[str] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    found_alone: list[int] = field(default_factory=list)
+    """Turns in which the asker says how it was solved."""
     not_known: list[str] = field(default_factory=list)
     same_here: list[Turn] = field(default_factory=list)
     reactions: dict[int, list[tuple[Reading, Turn]]] = field(default_factory=dict)
@@ -96,7 +100,10 @@ def _hear_concerned(talk: Talk, index: int, case: _Case) -> None:
     turn = talk.turns[index]
     reading = read_reaction(turn)
     answer = aim(talk, index, case.answers) if reading else None
-    if reading and answer is not None:
+    if reading is Reading.WORKED and finds_alone(turn, None if answer is None else talk.turns[answer]):
+        if tells_how(turn) and turn.member == case.asking.turn.member:
+            case.found_alone.append(index)
+    elif reading and answer is not None:
         case.reactions.setdefault(answer, []).append((reading, turn))
     if turn.side in {"ask", None} and turn.member == case.asking.turn.member:
         case.details.extend(turn.ids)
@@ -104,26 +111,33 @@ def _hear_concerned(talk: Talk, index: int, case: _Case) -> None:
 
 def _question(talk: Talk, case: _Case) -> Question:
     answers = sorted(
-        (_answer(talk.turns[index], case, index) for index in case.answers),
+        (_answer(talk.turns[index], case, index) for index in (*case.answers, *case.found_alone)),
         key=lambda answer: (answer.outcome is Outcome.CORRECTED, -answer.score),
     )
-    turns = {talk.turns[index].ids: talk.turns[index] for index in case.answers}
+    turns = {talk.turns[index].ids: talk.turns[index] for index in (*case.answers, *case.found_alone)}
     return Question(
         id=case.asking.id,
         thread=talk.thread.id,
         asking=case.asking.turn.utterance,
         details=tuple(case.details),
         answers=tuple(answers),
-        best=choose_best(answers, [says_nothing(turns[answer.utterance.messages], answer) for answer in answers]),
+        best=choose_best(answers, [_is_idle(turns[answer.utterance.messages], answer, case) for answer in answers]),
         not_known=tuple(case.not_known),
         same_here=tuple(key for turn in case.same_here for key in turn.ids),
     )
+
+
+def _is_idle(turn: Turn, answer: Answer, case: _Case) -> bool:
+    """Nothing in ``turn`` is worth naming as an answer to this question."""
+    return says_nothing(turn, answer) or (answer.outcome is not Outcome.CONFIRMED and speaks_past(turn, case.asking))
 
 
 def _answer(turn: Turn, case: _Case, index: int) -> Answer:
     heard = sorted(case.reactions.get(index, []), key=lambda one: one[1].member != case.asking.turn.member)
     denials = case.denials.get(index, [])
     outcome = _outcome([reading for reading, _ in case.reactions.get(index, [])], denied=bool(denials))
+    if index in case.found_alone:
+        outcome = Outcome.CONFIRMED
     words = [word for reading, said in heard if reading is Reading.WORKED for word in named_words(turn.text, said.text)]
     return Answer(
         utterance=turn.utterance,

@@ -9,8 +9,10 @@ from enum import Enum
 from models.records.role import Role
 from nlp.answers.asking import turn_parent
 from nlp.answers.outcome_cues import BUT, DENIALS, FAILURES, RESULTS, THANKS
+from nlp.answers.reply_cues import SAYS_HOW, SELF_SOLVED
 from nlp.answers.terms import content_terms, width
 from nlp.answers.turns import Talk, Turn
+from nlp.words.scripts import has_han
 
 
 class Reading(Enum):
@@ -54,9 +56,12 @@ def read_reaction(turn: Turn) -> Reading | None:
         return Reading.WORKED
     if failed:
         return Reading.FAILED
-    if turn.side == "react" or text in THANKS:
-        return Reading.THANKS
-    return None
+    return Reading.THANKS if text in THANKS or _takes_note(turn, text) else None
+
+
+def _takes_note(turn: Turn, text: str) -> bool:
+    """English thanks in words of thanks; Chinese takes an answer in too many ways for a table."""
+    return turn.side == "react" and (has_han(text) or Role.THANKS in turn.roles)
 
 
 def speaking(turn: Turn, reading: Reading) -> tuple[str, ...]:
@@ -79,7 +84,7 @@ def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
         return index in {direct, through} or talk.turns[index].member in named or reacting - index <= _REACH
 
     before = [index for index in answers if index < reacting and meant(index)]
-    if not before:
+    if not before or _speaks_past(talk, reacting, named, before):
         return None
     said = content_terms(talk.turns[reacting].text)
 
@@ -89,6 +94,12 @@ def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
         return links + min(shared, 3), index
 
     return max(before, key=weight)
+
+
+def _speaks_past(talk: Talk, reacting: int, named: set[str], answers: Sequence[int]) -> bool:
+    """Nothing is quoted, and somebody is named who has not answered: a link that was guessed says less."""
+    quotes = any(message.reply_to for message in talk.turns[reacting].messages)
+    return bool(named) and not quotes and named.isdisjoint(talk.turns[index].member for index in answers)
 
 
 def denied(talk: Talk, denying: int, answers: Sequence[int]) -> tuple[int, ...]:
@@ -105,6 +116,22 @@ def denied(talk: Talk, denying: int, answers: Sequence[int]) -> tuple[int, ...]:
         and talk.turns[index].member != turn.member
         and (index == direct or _denies_word(turn.text, cues, talk.turns[index].text))
     )
+
+
+def finds_alone(turn: Turn, answer: Turn | None) -> bool:
+    """True where ``turn`` reports in English what its speaker found without ``answer``: no thanks, no word of it."""
+    text = turn.text
+    if has_han(text) or text not in SELF_SOLVED or text in THANKS:
+        return False
+    if answer is None:
+        return True
+    mentioned = any(answer.member in message.mentions for message in turn.messages)
+    return not mentioned and not content_terms(text) & content_terms(answer.text)
+
+
+def tells_how(turn: Turn) -> bool:
+    """True where a turn that reports a success says what was done: it answers the question itself."""
+    return turn.text in SAYS_HOW and turn.text in RESULTS and Role.QUESTION not in turn.roles
 
 
 def named_words(answer: str, confirmation: str) -> tuple[str, ...]:

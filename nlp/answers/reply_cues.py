@@ -114,15 +114,22 @@ ASKS_BACK = CueTable(
 SELF_SOLVED = CueTable(
     (
         Cue(
-            r"自己(?:解决|搞定|弄好|找到|搞懂|试出来)|找到(?:原因|问题|办法|了)|原来是|来(?:还愿|填坑|更新)|后来发现|解决了",
-            "the asker found it alone",
-        ),
-        Cue(
-            r"\b(?:i\s(?:figured|found|solved|fixed|got)\s(?:it|out|the)|figured\sit\sout|nevermind|nvm|never\smind|turns\sout|it\swas\s(?:because|just|my)|the\s(?:problem|issue)\swas)\b",
+            r"\b(?:i\s(?:just\s|finally\s|think\s)?(?:figured|found|solved|fixed|got)\s(?:\w+\s)?(?:it|out|the|why|my|working)|figured\sit\sout|nevermind|nvm|never\smind|(?:turns|turned)\sout|found\s(?:it|why|the)|it\swas\s(?:because|just|my)|the\s(?:problem|issue)\swas|(?:silly|stupid|dumb|my)\s(?:mistake|typo))\b",
             "the asker found it alone",
         ),
     ),
 )
+"""In English only: a Chinese asker tells by 解决了 alike what was found alone and what an answer brought."""
+
+SAYS_HOW = CueTable(
+    (
+        Cue(
+            r"\b(?:because|by\s\w+ing|(?:had|have|need(?:ed)?)\sto|needed|forgot(?:ten)?|missing|missed|instead\sof|turn(?:s|ed)\sout|(?:problem|issue|mistake|error|trick|solution|cause|reason)\s(?:was|is)|it\swas|i\s(?:was|had|used|added|removed|changed|put|set|ran|deleted|installed|updated|moved|replaced|switched))\b|(?:found|fixed|got|solved)\s(?:it|the\s\w+)\s?:",
+            "says what it was",
+        ),
+    ),
+)
+"""What was done, or what the cause was."""
 
 ASKS = CueTable(
     (

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from models.records.answer import Outcome, Question
+from nlp.answers.outcome_cues import RESULTS
+from nlp.answers.questions import find_questions
+from tests.support_talk import Line, Talked, talk, together
+
+ASK = ("amy", "question", "my node server never starts, how do I free the port?")
+TELL = ("bo", "answer", "kill the process that holds the port with fuser -k 3000/tcp, then start the server")
+COUNT = ("bot", "answer", "> amy sends brownie points to @bo :sparkles: :thumbsup: :sparkles:")
+
+
+def speaking_to(said: Talked, mentions: dict[int, tuple[str, ...]]) -> Talked:
+    """``said`` with the members that its lines, by number, speak to by name."""
+    messages = [replace(one, mentions=mentions.get(place, ())) for place, one in enumerate(said.messages)]
+    return replace(said, messages=messages)
+
+
+def questions(*lines: Line, mentions: dict[int, tuple[str, ...]] | None = None) -> list[Question]:
+    return find_questions(*together([speaking_to(talk(*lines), mentions or {})]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yep that was it",
+        "thanks, it passes now",
+        "fixed it, forgot the semicolon",
+        "nvm, found it: missing brace",
+        "worked like a charm",
+        "I got it to work",
+    ],
+)
+def test_success_is_heard(text: str) -> None:
+    assert text in RESULTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "let me see if it works",
+        "glad you found it",
+        "Microsoft solved that years ago",
+        "it is resolved after the assignment",
+        "did you figure it out",
+        "it works fine in chrome",
+    ],
+)
+def test_what_others_do_or_hope_is_no_success(text: str) -> None:
+    assert text not in RESULTS
+
+
+def test_a_bots_counting_is_no_answer_and_bears_witness_of_thanks() -> None:
+    (question,) = questions(ASK, TELL, ("amy", "checkin", "cheers @bo"), COUNT, mentions={2: ("bo",), 3: ("bo",)})
+    assert [answer.utterance.member for answer in question.answers] == ["bo"]
+    assert question.answers[0].outcome is Outcome.THANKED
+    assert question.answers[0].reactions == ("m2",)
+
+
+def test_thanks_to_somebody_else_are_not_the_answerers() -> None:
+    (question,) = questions(ASK, TELL, ("amy", "thanks", "thanks @cy"), mentions={2: ("cy",)})
+    assert question.answers[0].outcome is Outcome.UNHEARD
+
+
+def test_who_finds_the_cause_alone_and_tells_it_answers() -> None:
+    found = ("amy", "confirm", "nvm, I figured it out, had to change NODE_ENV in my shell profile")
+    (question,) = questions(ASK, TELL, found)
+    by_member = {answer.utterance.member: answer.outcome for answer in question.answers}
+    assert by_member == {"bo": Outcome.UNHEARD, "amy": Outcome.CONFIRMED}
+    assert question.answers[question.best[0]].utterance.member == "amy"
+
+
+def test_who_thanks_for_what_was_found_confirms_the_answer() -> None:
+    (question,) = questions(ASK, TELL, ("amy", "confirm", "I figured it out thanks to you"))
+    assert question.answers[0].outcome is Outcome.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "@di I finished the article about gardens last night, have a look at it and tell me",
+        "which version of node do you run, and on what system?",
+    ],
+)
+def test_what_speaks_past_the_question_is_not_named(aside: str) -> None:
+    (question,) = questions(ASK, ("cy", "answer", aside), mentions={1: ("di",)} if aside.startswith("@") else {})
+    assert question.best == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you work on the styles tonight as well?",
+        "I will have a look at the broken links later this evening",
+        "should we merge the staging branch before the release?",
+        "anyone interested in joining our team for the hackathon project?",
+    ],
+)
+def test_small_talk_and_plans_are_no_requests(text: str) -> None:
+    assert questions(("amy", "question", text)) == []
