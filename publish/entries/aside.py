@@ -26,7 +26,7 @@ _PLATFORM = re.compile(
     r"|安卓|苹果(?:手机|电脑)|网页版|电脑端|手机端|20[0-2]\d\s?版"
     r"|(?<![A-Za-z0-9.])(?:mysql|postgres(?:ql)?|python|php|java|node|vue|angular|react|rails|ruby|bootstrap|office|excel"
     r"|word|es|jdk)\s?v?(?:20\d\d|1?\d(?:\.\d+){0,2})(?![\dA-Za-z%])(?:\s?(?:以上|以下|以后|以前|版))?"
-    r"|(?<![A-Za-z0-9.])[A-Za-z][A-Za-z+#]{2,14}\s?v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])"
+    r"|(?<![A-Za-z0-9.])(?:(?-i:[A-Z])[A-Za-z+#]{2,14}\s|[A-Za-z][A-Za-z+#]{2,14})v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])"
     r"|\bversion\s?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )

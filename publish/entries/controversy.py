@@ -15,6 +15,12 @@ from publish.spans.piece import Piece, Span, line
 from publish.spans.titles import title
 from publish.spans.words import words
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CONDITION = re.compile(
+    r"[\u3400-\u9fff]|\b(?:if|unless|when|whenever|depend\w*|as long as|in case|for (?:people|those|anyone))\b",
+    re.IGNORECASE,
+)
+"""English says a condition with one of these words; Chinese may say it with none."""
 NAME_LIMIT = 12
 """Characters of a side's name."""
 LEAST = 8
@@ -97,7 +103,12 @@ def _side(reading: Reading, controversy: Controversy, position: Position) -> tup
     said = [message for message in position.messages if message in reading.messages and reading.current(message)]
     said.sort(key=lambda message: message in controversy.later)
     spans = [remark(reading, message, POSITION_LIMIT) for message in one_each(said, reading.author)]
-    return tuple(span for span in spans if len(line(span)) >= LEAST)[:PER_SIDE]
+    return tuple(span for span in spans if len(line(span)) >= LEAST and _takes_part(span, controversy))[:PER_SIDE]
+
+
+def _takes_part(span: Span, controversy: Controversy) -> bool:
+    """English names what it speaks for or against; Chinese may leave it out."""
+    return bool(_HAN.search(line(span))) or _names_a_side(span, controversy)
 
 
 def _balanced(sides: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
@@ -118,7 +129,8 @@ def _conditions(reading: Reading, controversy: Controversy) -> list[Claim]:
     for message in controversy.conditional:
         if reading.quotable(message) and reading.current(message):
             spans = _sentences(clauses(reading.messages[message]))
-            found += [claim(ClaimKind.CONDITION, span) for span in spans if _names_a_side(span, controversy)]
+            kept = [span for span in spans if _names_a_side(span, controversy) and _CONDITION.search(line(span))]
+            found += [claim(ClaimKind.CONDITION, span) for span in kept]
     return found[:CONDITIONS]
 
 

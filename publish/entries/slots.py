@@ -25,6 +25,8 @@ _ECHO = re.compile(
     r"|\+1|me too|same (?:here|problem|issue)|same$)",
     re.IGNORECASE,
 )
+_TABLE = re.compile(r"\|\s*@\w+\s*\|")
+"""A row of a table that a bot keeps."""
 _PRIVATE = re.compile(r"〔[^〕]+〕")
 _INTENT = re.compile(
     r"(?:今晚|明天|回头|待会|等会|等下|下次)(?:先|再|就|去|我)|试试|就试|去试|试一下|去改|马上改|去删|回去看|抄作业"
@@ -79,6 +81,12 @@ _SOCIAL = re.compile(
     r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"(?:没|不)(?:成功|管用|好使|起作用)|还是(?:不行|没用|报错|一样)|没(?:有)?用$"
+    r"|\b(?:not|never|didn'?t|doesn'?t|don'?t|won'?t|isn'?t|wasn'?t|still)\b(?: \w+){0,2} (?:work|help|fix|solve)\w*",
+    re.IGNORECASE,
+)
+"""Saying that it did not work."""
 _UNDERSTOOD = re.compile(r"^(?:啊*懂了|明白|原来|学到|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE)
 _UNFIT = re.compile(
     r"工资|薪水|变现|单条\s?\d|挣|赚|收入|月入|年入|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE
@@ -92,8 +100,8 @@ def tellable(message: Message) -> bool:
 
 
 def public(span: Span) -> Span:
-    """The span without clauses that hold private data, salaries or grades."""
-    return tuple(piece for piece in span if not (_PRIVATE.search(piece.text) or _UNFIT.search(piece.text)))
+    """The span without clauses that hold private data, salaries or grades, or that a bot keeps."""
+    return tuple(piece for piece in span if not any(row.search(piece.text) for row in (_PRIVATE, _UNFIT, _TABLE)))
 
 
 def said(reading: Reading, utterance: Utterance, limit: int = REMARK_LIMIT) -> Span:
@@ -116,7 +124,7 @@ def results(reading: Reading, question: Question, reactions: Iterable[str]) -> t
     for reaction in reactions:
         span = remark(reading, reaction)
         member = reading.messages[reaction].member
-        if not span or member not in concerned or not reports(line(span)):
+        if not span or reaction in question.asking.messages or member not in concerned or not reports(line(span)):
             continue
         if member not in best or _tells(span) > _tells(best[member]):
             best[member] = span
@@ -124,8 +132,12 @@ def results(reading: Reading, question: Question, reactions: Iterable[str]) -> t
 
 
 def reports(text: str) -> bool:
-    """False for an intention, and for having understood without having tried."""
-    return not _INTENT.search(text) and not (_UNDERSTOOD.match(text) and not _RESULT.search(text))
+    """False for an intention, for what failed, and for having understood without having tried."""
+    return (
+        not _INTENT.search(text)
+        and not _DENIED.search(text)
+        and not (_UNDERSTOOD.match(text) and not _RESULT.search(text))
+    )
 
 
 def obstructed(text: str) -> bool:

@@ -22,8 +22,6 @@ LEAST_WORDS, ASIDE = 4, 60
 """English words of a step without code, and characters below which a question in it makes it an aside."""
 LINKS = 2
 """Links of one step; more are a list that a bot keeps."""
-_TABLE = re.compile(r"\|\s*@\w+\s*\|")
-"""A row of a table that a bot keeps."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
@@ -85,7 +83,7 @@ def _advises(text: str) -> bool:
         return not text.endswith(("?", "？"))
     short = len(text.split()) < LEAST_WORDS and not code_ranges(text)
     asks = text.endswith("?") or ("?" in text and len(text) < ASIDE)
-    return not (short or asks or text.count("](http") > LINKS or _TABLE.search(text) or _OWN_STORY.match(text))
+    return not (short or asks or text.count("](http") > LINKS or _OWN_STORY.match(text))
 
 
 def _assigned(

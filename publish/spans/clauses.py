@@ -30,6 +30,8 @@ _ASKS = re.compile(r"(?:吗|呢|怎么办|是为啥)[啊呀]?$")
 """A clause that asks: a question mark goes in where the writer left a space."""
 _BINDS = re.compile(r"[+→/=—:：选点写加按搜到用叫改成勾敲跑报的和与是-]$")
 """A clause that ends so goes on over the space that follows."""
+_CODE_END = re.compile(r"[;{}(),\[]\s*$")
+"""An end of a line of code, after which no full stop goes in."""
 _ENOUGH = 3
 """Han characters on each side of a space that make it a pause; fewer, and it only sets a term off."""
 
@@ -81,7 +83,7 @@ def _pauses(left: str, right: str) -> bool:
 def _joint(match: re.Match[str], text: str, before: str) -> str:
     kind = match.lastgroup or ""
     if not _is_han(text):
-        return _LATIN_JOINTS.get(kind, ". ")
+        return " " if _CODE_END.search(before) else _LATIN_JOINTS.get(kind, ". ")
     if kind == "stop" and match.group()[0] == "。":
         return "。"
     return "？" if kind != "ask" and _ASKS.search(before) else _HAN_JOINTS.get(kind, "，")

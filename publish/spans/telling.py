@@ -11,7 +11,9 @@ from publish.spans.piece import Span, line
 
 SENTENCE = 18
 """A message of fewer characters is a lead-in: a comma follows it, not a full stop."""
-_OPEN_END = re.compile(r"(?:[、，：:]|如果|因为|然后|但是|而且|或者|的|and|or|but|because|if|to|the)$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[、，：:;{}(,\[]|如果|因为|然后|但是|而且|或者|的|and|or|but|because|if|to|the)$", re.IGNORECASE
+)
 
 
 def telling(messages: Iterable[Message]) -> Span:
