@@ -120,6 +120,11 @@ class Reading:
         return self.role(question.id) in {Role.QUESTION, Role.COMPLAINT, Role.FOLLOWUP}
 
     @cached_property
+    def on_service(self) -> frozenset[str]:
+        """Messages that voice something about staff or the service."""
+        return frozenset(voice for pain in self.all.pains if pain.about_service for voice in pain.voices)
+
+    @cached_property
     def unsolved(self) -> frozenset[str]:
         """Questions of pain points that nobody has solved."""
         return frozenset(question for pain in self.all.pains if not pain.resolved for question in pain.questions)

@@ -10,12 +10,13 @@ from models.records.edition import Claim, ClaimKind, Entry
 from models.records.role import Role
 from publish.entries.single import Row, kindred
 from publish.entries.slots import public
+from publish.entries.ways import asking
 from publish.identity import claim
 from publish.reading import Reading, outcome_of
 from publish.spans.clauses import clauses
 from publish.spans.piece import Piece, Span, line
 from publish.spans.telling import shortened
-from publish.spans.words import words
+from publish.spans.words import objects, words
 
 HABITS, HABIT_LIMIT, NEAR, PLATFORMS = 1, 110, 0.25, 4
 """Habits of an entry, characters of one, how near a related question must be, and names of platforms of one case."""
@@ -79,7 +80,9 @@ def habits(reading: Reading, threads: Iterable[str], told: Iterable[Claim]) -> l
 def neighbours(reading: Reading, entry: Entry, questions: Iterable[Question]) -> Iterator[Row]:
     """Solved questions of the same topic that the entry does not print, with their answers, the nearest first."""
     printed = {piece.message for part in entry.claims for piece in part.evidence}
-    others = [one for one in questions if printed.isdisjoint(one.asking.messages) and outcome_of(one)]
+    about = objects(" ".join(part.text for part in entry.claims if part.kind in {ClaimKind.TITLE, ClaimKind.SCENE}))
+    solved = [one for one in questions if printed.isdisjoint(one.asking.messages) and outcome_of(one)]
+    others = [one for one in solved if objects(asking(reading, one)) & about]
     yield from kindred(reading, others, " ".join(part.text for part in entry.claims), NEAR)
 
 

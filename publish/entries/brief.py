@@ -26,6 +26,8 @@ _LEANS = re.compile(
 )
 """A beginning that leans on what was said before it."""
 
+_POINTS = re.compile(r"^(?:是不是|看看|你)|(?:这样|那样|这个|那个|这种)$")
+"""A question back, or an end that points to what only the group saw."""
 _CONDITION = re.compile(r"^(?:要是|如果|万一|除非|if |unless )|(?:的话|的时候)$", re.IGNORECASE)
 """A clause after which something must follow."""
 _SENTENCE_ENDS = frozenset("。；.;")
@@ -62,5 +64,10 @@ def _ends(window: Span, step: Span) -> bool:
 
 
 def _fits(text: str) -> bool:
-    stands = not _LEANS.match(text) and not ends_open(text) and balanced(text) and not text.endswith(("?", "？"))
+    stands = (
+        not (_LEANS.match(text) or _POINTS.search(text))
+        and not ends_open(text)
+        and balanced(text)
+        and not text.endswith(("?", "？"))
+    )
     return stands and LEAST <= width(text) <= (MOST if _HAN.search(text) else MOST_LATIN)

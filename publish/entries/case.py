@@ -43,7 +43,8 @@ def worth(way: Told, asked: str) -> bool:
 
 def scene_span(reading: Reading, question: Question) -> Span:
     """What the asker met, in the asker's words; empty where they only say that they have the same question."""
-    asking = public(telling(reading.spoken(question.asking)))[:CLAUSES]
+    spoken = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
+    asking = public(telling(spoken))[:CLAUSES]
     span = tuple(piece for piece in asking if len(piece.text) <= DUMP) or asking[:1]
     if echoes(line(shortened(span, SCENE_LIMIT))):
         return ()

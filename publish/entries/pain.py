@@ -21,7 +21,7 @@ from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
 from publish.spans.titles import title
-from publish.spans.words import overlap
+from publish.spans.words import objects, overlap
 
 KINDRED = 0.2
 """The share of content words from which two lines speak of one thing."""
@@ -153,7 +153,9 @@ def _still_open(reading: Reading, solved: list[Case], open_ones: list[Question])
     """Members' own questions beside the solved ones that nobody tried to answer."""
     subject = " ".join(part.text for _, claims in solved for part in claims)
     spans = [scene_span(reading, question) for question in open_ones if not question.answers]
-    kept = [span for span in spans if asks(line(span)) and overlap(line(span), subject) >= KINDRED]
+    about = objects(subject)
+    near = (span for span in spans if asks(line(span)) and objects(line(span)) & about)
+    kept = [span for span in near if overlap(line(span), subject) >= KINDRED]
     return [claim(ClaimKind.UNKNOWN, span) for span in distinct(kept, OPEN_QUESTIONS)]
 
 

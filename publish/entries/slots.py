@@ -82,12 +82,14 @@ _SOCIAL = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:没|不)(?:成功|管用|好使|起作用)|还是(?:不行|没用|报错|一样)|没(?:有)?用$"
+    r"(?:没|不)(?:成功|管用|好使|起作用)|还是(?:不行|不能|没用|报错|一样)|没(?:有)?用$"
     r"|\b(?:not|never|didn'?t|doesn'?t|don'?t|won'?t|isn'?t|wasn'?t|still)\b(?: \w+){0,2} (?:work|help|fix|solve)\w*",
     re.IGNORECASE,
 )
 """Saying that it did not work."""
-_UNDERSTOOD = re.compile(r"^(?:啊*懂了|明白|原来|学到|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE)
+_UNDERSTOOD = re.compile(
+    r"^(?:啊*懂了|明白|原来|学到|涨知识|长见识|受教|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE
+)
 _UNFIT = re.compile(
     r"工资|薪水|变现|单条\s?\d|挣|赚|收入|月入|年入|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE
 )

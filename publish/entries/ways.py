@@ -22,6 +22,8 @@ LEAST_WORDS, ASIDE = 4, 60
 """English words of a step without code, and characters below which a question in it makes it an aside."""
 LINKS = 2
 """Links of one step; more are a list that a bot keeps."""
+_GOES_ON = re.compile(r"(?:然后|接着|最后|再(?!见)|第[二三]步|then\b|after that|finally)", re.IGNORECASE)
+"""A beginning that goes on from what was said before."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
@@ -47,12 +49,29 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
     answers: dict[str, list[Answer]] = defaultdict(list)
     for answer in sorted(best_answers(question), key=lambda one: reading.messages[one.utterance.messages[0]].position):
         answers[answer.utterance.member].append(answer)
+    for own in answers.values():
+        own[:0] = _led_by(reading, question, own[0])
     methods = {member: _method(reading, question, own) for member, own in answers.items()}
     told = _assigned(reading, question, answers, methods)
     return tuple(
         _told(methods[member], own, told[member], told, _tried(reading, told[member], methods[member], question))
         for member, own in answers.items()
     )
+
+
+def _led_by(reading: Reading, question: Question, answer: Answer) -> list[Answer]:
+    """What the same member answered just before, where the answer goes on from there."""
+    if not _GOES_ON.match(reading.messages[answer.utterance.messages[0]].text):
+        return []
+    at = reading.messages[answer.utterance.messages[0]].position
+    earlier = [
+        other
+        for other in question.answers
+        if other.utterance.member == answer.utterance.member
+        and other.outcome is not Outcome.CORRECTED
+        and reading.messages[other.utterance.messages[0]].position < at
+    ]
+    return sorted(earlier, key=lambda one: reading.messages[one.utterance.messages[0]].position)[-1:]
 
 
 def _method(reading: Reading, question: Question, answers: list[Answer]) -> Method:

@@ -46,7 +46,7 @@ _TELLS = re.compile(
 )
 """Words of a reason or of an experience: a clause that holds one tells, whatever else it holds."""
 _GIVES_REASON = re.compile(r"因为|由于|原因是|\bbecause\b", re.IGNORECASE)
-_ASKS_BACK = re.compile(r"(?:[?？吗呢]|多少|什么|没有?|哪[里个]|几个)$")
+_ASKS_BACK = re.compile(r"(?:[?？吗呢]|多少|什么|没有?|哪[里个]|几个|.还是[^，。]{1,6})$|^你(?:先)?(?:看|点|试)一?下")
 """An end by which a helper asks back."""
 STORY = 2
 """Clauses of an aside; more tell a story that is the answer."""
@@ -61,7 +61,7 @@ _SYMPTOM = re.compile(
     re.IGNORECASE,
 )
 """A question that holds one has a cause; one after a choice, a number or a way has only an answer."""
-_PICKS = re.compile(r"多少|哪[个种里]|怎么[写选拒报取算拆]|还是.{1,6}$")
+_PICKS = re.compile(r"多少|哪[个种]|哪里(?!错|不对|出)|怎么[写选拒报取算拆]|还是.{1,6}$")
 _BROKEN = re.compile(r"[报出]错|失败|没反应|[不没](?:了|出|到|上|动|能|对)|变成|全是|丢|乱码|卡|限流|[A-Z]\w*Error")
 """Asking for a number, a choice or a way; and what is broken all the same."""
 _VERDICT = re.compile(
