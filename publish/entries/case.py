@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
+from models.records.message import Message
 from publish.entries.detour import detour_claims
 from publish.entries.slots import DUMP, SCENE_LIMIT, ails, asks, echoes, public, remark, telling_part
 from publish.entries.ways import Told, asking, ways
@@ -15,6 +17,12 @@ from publish.spans.piece import Span, line
 from publish.spans.telling import shortened, telling
 from publish.spans.words import words
 
+_CALL = re.compile(
+    r"(?:求助|求救|请教|想问|问|有人|在|大家好)(?:一?下|大家|各位)?吗?[!！?？。~\s]*"
+    r"|(?:help|hi|hello|hey)(?: (?:guys|all|everyone))?\W*",
+    re.IGNORECASE,
+)
+"""A message that does nothing but call for the group's attention: what its speaker said before is another matter."""
 CLAUSES = 16
 """Clauses of an asking that are looked at."""
 _WORTH = 8
@@ -43,14 +51,20 @@ def worth(way: Told, asked: str) -> bool:
 
 def scene_span(reading: Reading, question: Question) -> Span:
     """What the asker met, in the asker's words; empty where they only say that they have the same question."""
-    spoken = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
-    asking = public(telling(spoken))[:CLAUSES]
+    asking = public(telling(_opened(reading, question)))[:CLAUSES]
     span = tuple(piece for piece in asking if len(piece.text) <= DUMP) or asking[:1]
     if echoes(line(shortened(span, SCENE_LIMIT))):
         return ()
     if not any(ails(piece.text) for piece in span):
         span += next((more for one in question.details if (more := remark(reading, one)) and asks(line(more))), ())
     return telling_part(span, SCENE_LIMIT)
+
+
+def _opened(reading: Reading, question: Question) -> list[Message]:
+    """The asking from where its speaker opens it, without what is about the service."""
+    spoken = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
+    calls = [at for at, message in enumerate(spoken) if _CALL.fullmatch(message.text.strip()) and at + 1 < len(spoken)]
+    return spoken[calls[-1] + 1 :] if calls else spoken
 
 
 def _way_claims(way: Told, group: str) -> Iterator[Claim]:

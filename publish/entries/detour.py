@@ -16,7 +16,7 @@ from publish.spans.steps import method
 from publish.spans.telling import telling
 
 LEAST, REPLIES = 8, 3
-"""Characters below which no correction helps the next reader, and the most replies printed to a wrong answer."""
+"""Characters of a correction that helps by itself, and the most replies printed to a wrong answer."""
 _ENDS = frozenset("。；.;")
 _DENIES = re.compile(
     r"不|别|没|千万|骗|\b(?:not|no|never|don'?t|doesn'?t|isn'?t|won'?t|wrong|instead)\b", re.IGNORECASE
@@ -37,7 +37,12 @@ def detour_claims(reading: Reading, question: Question, group: str) -> tuple[Cla
         wrong = said(reading, answer.utterance) if answer.outcome is Outcome.CORRECTED else ()
         if wrong:
             _place(chains, wrong, {one: quoted[one] for one in answer.corrections if quoted.get(one)})
-    kept = [chain for chain in chains if any(len(line(span)) >= LEAST for span in chain.replies.values())]
+    answering = said_as_answer(reading, question)
+    kept = [
+        chain
+        for chain in chains
+        if any(len(line(span)) >= LEAST or message in answering for message, span in chain.replies.items())
+    ]
     return tuple(part for number, chain in enumerate(kept, start=1) for part in _claims(chain, f"{group}/{number}"))
 
 

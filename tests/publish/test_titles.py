@@ -6,8 +6,10 @@ from models.records.message import Kind, Message
 from publish.proof import carried
 from publish.spans.piece import Span, evidence, line
 from publish.spans.telling import telling
-from publish.spans.titles import LONGER_HAN, LONGER_LATIN, Subject, title
+from publish.spans.titles import LIMIT_HAN, LONGER_HAN, LONGER_LATIN, Subject, title
+from publish.spans.width import width
 from publish.spans.wording import lean
+from publish.spans.words import words
 
 
 def asked(*texts: str) -> Span:
@@ -44,6 +46,38 @@ def test_the_clause_with_object_and_symptom_is_chosen_and_what_tells_nothing_is_
 )
 def test_a_fragment_is_no_title(said: str) -> None:
     assert title([asked(said)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("经验就一条：别追着施肥，早上看一眼土干不干再说，晚上就不用管了", "别追着施肥，早上看一眼土干不干再说"),
+        ("反馈一下，换了大盆加疏松土，月季花苞从4个到11个", "月季花苞从 4 个到 11 个"),
+    ],
+)
+def test_what_is_told_from_experience_has_a_short_title(told: str, printed: str) -> None:
+    span = asked(told)
+    found = line(title([span], Subject(dict.fromkeys(words(line(span)), 1.0), (), (line(span),), obstacle=False)))
+    assert found == printed
+    assert width(found) <= LIMIT_HAN
+
+
+@pytest.mark.parametrize(
+    "said", ["whenever i start it i get an error", "is there some doc that explains it?", "how is my code wrong?"]
+)
+def test_an_english_title_names_an_object(said: str) -> None:
+    assert title([asked(said)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Do you know where to get the seeds of the moonflower?", "where to get the seeds of the moonflower?"),
+        ("can someone help me with pruning a climbing rose in winter?", "pruning a climbing rose in winter?"),
+    ],
+)
+def test_an_english_title_speaks_to_nobody(said: str, printed: str) -> None:
+    assert line(title([asked(said)])) == printed
 
 
 def test_the_title_stands_for_most_of_the_scenes() -> None:

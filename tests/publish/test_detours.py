@@ -1,0 +1,53 @@
+"""A correction is printed once, and what goes on to say what to do is the answer (rules 14 and 17)."""
+
+from models.records.answer import Answer, Outcome, Question
+from models.records.edition import Claim, ClaimKind
+from models.records.role import Role
+from publish.entries.case import case_claims
+from publish.page.cases import detours
+from publish.reading import Reading
+from tests.support_garden import MARCH, Chat, distilled
+
+
+def case(
+    *said: tuple[str, str], answers: int, wrong: tuple[int, ...], correcting: tuple[int, ...]
+) -> tuple[Claim, ...]:
+    """The case of the first line's question; all others answer it, the one at ``answers`` best."""
+    chat = Chat()
+    ids = [
+        chat.say("t1", member, text, Role.QUESTION if at == 0 else Role.ANSWER)
+        for at, (member, text) in enumerate(said)
+    ]
+    corrections = tuple(ids[at] for at in correcting)
+    found: list[Answer] = [chat.answer([ids[answers]], Outcome.THANKED)]
+    found += [chat.answer([ids[at]], Outcome.CORRECTED, corrections=corrections) for at in wrong]
+    question: Question = chat.question(ids[:1], tuple(found), (0,))
+    return case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+
+
+ASKED = ("木棉", "绣球叶子一夜全黑了怎么办")
+TIPS = (("青萝", "多晒晒太阳就回来了"), ("石竹", "浇点啤酒试过没问题"))
+ANSWER = ("白桦", "不是光照的问题。①先停水五天②换成疏松的腐叶土③每周喷一次多菌灵")
+
+
+def test_two_wrong_tips_stand_before_the_one_correction() -> None:
+    claims = case(ASKED, *TIPS, ANSWER, answers=3, wrong=(1, 2), correcting=(3,))
+    (chain,) = detours(claims)
+    assert [claim.text for claim in chain.wrong] == ["多晒晒太阳就回来了", "浇点啤酒试过没问题"]
+    assert [claim.text for claim in chain.replies] == ["不是光照的问题"]
+
+
+def test_what_follows_the_denial_is_the_answer_and_nothing_is_said_twice() -> None:
+    claims = case(ASKED, *TIPS, ANSWER, answers=3, wrong=(1, 2), correcting=(3,))
+    steps = [claim.text for claim in claims if claim.kind is ClaimKind.STEP]
+    assert steps == ["先停水五天", "换成疏松的腐叶土", "每周喷一次多菌灵"]
+    spans = [(piece.message, piece.start) for claim in claims for piece in claim.evidence]
+    assert len(spans) == len(set(spans))
+
+
+def test_a_correction_that_says_no_more_stays_whole() -> None:
+    denial = ("白桦", "别晒，叶子缺水时晒只会更黑，根也跟着烂")
+    cure = ("银桂", "先停水五天，再换成疏松的腐叶土")
+    claims = case(ASKED, TIPS[0], denial, cure, answers=3, wrong=(1,), correcting=(2,))
+    (chain,) = detours(claims)
+    assert [claim.text for claim in chain.replies] == [denial[1]]

@@ -1,0 +1,88 @@
+"""A scene holds the symptom; what voices no obstacle of its speaker's own is none."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.records.answer import Question
+from models.records.edition import EntryKind
+from models.records.pain import Pain, PainScore
+from models.records.role import Role
+from publish.edition import compile_edition
+from publish.entries.case import scene_span
+from publish.reading import Reading
+from publish.spans.piece import line
+from tests.support_garden import MARCH, Chat, distilled
+
+
+def scene(*texts: str) -> str:
+    chat = Chat()
+    asking = [chat.say("t1", "木棉", text, Role.QUESTION) for text in texts]
+    question = chat.question(asking, (), ())
+    return line(scene_span(Reading(distilled(chat, (question,)), MARCH), question))
+
+
+@pytest.mark.parametrize(
+    ("texts", "printed"),
+    [
+        (("番茄叶子从下往上发黄", "怎么救啊"), "番茄叶子从下往上发黄，怎么救啊"),
+        (("换盆浇水都没问题 但是" + "新长出来的叶子" * 12 + "全是黑的",), "新长出来的叶子" * 12 + "全是黑的"),
+        (("快递三天了", "求助", "月季花苞全掉了怎么办"), "月季花苞全掉了怎么办"),
+    ],
+)
+def test_a_scene_is_the_part_that_ails(texts: tuple[str, ...], printed: str) -> None:
+    assert scene(*texts) == printed
+
+
+def open_kinds(*voices: tuple[str, str, Role, float], replies: tuple[tuple[int, int], ...] = ()) -> list[EntryKind]:
+    """What becomes of a pain that these lines voice; nobody answers. ``replies`` are pairs of line numbers."""
+    chat = Chat()
+    ids = [chat.say("t1", member, text, role, day=day) for member, text, role, day in voices]
+    chat.say("t2", "银桂", "阳台朝北能种辣椒吗", Role.QUESTION, day=20)
+    chat.say("t3", "红柳", "花盆底下要不要垫石子", Role.QUESTION, day=20)
+    asked: list[Question] = [
+        chat.question([one], (), ()) for one, voice in zip(ids, voices, strict=True) if voice[2] is Role.QUESTION
+    ]
+    others = [chat.question([message.id], (), ()) for message in chat.messages[-2:]]
+    pain = Pain("p1", None, tuple(one.id for one in asked), tuple(ids), ("t1",), 4, PainScore(2, 1, 1, 0), False, False)
+    found = distilled(chat, (*asked, *others))
+    edges = tuple((ids[later], ids[earlier]) for later, earlier in replies)
+    threads = tuple(replace(thread, replies=edges if thread.id == "t1" else ()) for thread in found.threads)
+    edition = compile_edition(
+        replace(found, pains=(pain,), threads=threads), MARCH, number=1, community="阳台种菜", language="zh"
+    )
+    return [entry.kind for entry in edition.entries]
+
+
+SNAIL = ("木棉", "蜗牛半夜啃生菜怎么赶走", Role.QUESTION, 1.0)
+
+
+def test_two_who_put_it_in_words_make_an_open_entry() -> None:
+    other = ("银桂", "生菜叶子被蜗牛啃成网了怎么办", Role.QUESTION, 4.0)
+    assert EntryKind.OPEN in open_kinds(SNAIL, other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("银桂", "同求", Role.FOLLOWUP, 1.0),
+        ("银桂", "蜗牛啃的吗 你有没有换过土", Role.QUESTION, 1.0),
+        ("木棉", "蜗牛又来啃生菜了怎么赶走", Role.QUESTION, 6.0),
+    ],
+)
+def test_an_echo_a_question_back_and_one_who_asks_again_make_a_line_of_the_waiting(
+    other: tuple[str, str, Role, float],
+) -> None:
+    kinds = open_kinds(SNAIL, other)
+    assert EntryKind.OPEN not in kinds
+    assert EntryKind.WAITING in kinds
+
+
+def test_what_is_told_in_reply_to_another_voices_nothing() -> None:
+    other = ("银桂", "生菜我也种过 没被蜗牛啃 不知道为啥", Role.EXPERIENCE, 1.0)
+    assert EntryKind.OPEN not in open_kinds(SNAIL, other, replies=((1, 0),))
+
+
+def test_who_comes_back_on_two_more_days_makes_an_open_entry() -> None:
+    again = [("木棉", f"蜗牛第{n}回来啃生菜了怎么赶走", Role.QUESTION, 3.0 + n) for n in (2, 3)]
+    assert EntryKind.OPEN in open_kinds(SNAIL, *again)
