@@ -83,17 +83,21 @@ def _in_order(
 
 
 def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The first by rank that have a title and were tried, one unresolved entry and one controversy among them."""
+    """The first by rank that have a title, were tried and say in one line what to do, one unresolved entry and one controversy among them."""
     ranked = list(entries)
     open_ones = [entry for entry in ranked if entry.kind is EntryKind.OPEN]
     disputed = [entry for entry in ranked if entry.kind is EntryKind.CONTROVERSY]
     plain = [entry for entry in ranked if entry.kind not in {EntryKind.OPEN, EntryKind.CONTROVERSY}]
-    plain.sort(key=lambda entry: entry.title is None or not entry.figures.get("tried"))
+    plain.sort(key=lambda entry: entry.title is None or not entry.figures.get("tried") or not _brief(entry))
     chosen = {entry.id for entry in (*open_ones[:1], *disputed[:1])}
     for entry in (*plain, *open_ones[1:]):
         if len(chosen) < COVER:
             chosen.add(entry.id)
     return tuple(entry.id for entry in ranked if entry.id in chosen)
+
+
+def _brief(entry: Entry) -> bool:
+    return any(claim.kind is ClaimKind.BRIEF for claim in entry.claims)
 
 
 def _linked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -99,7 +99,11 @@ def _contents(edition: Edition, numbering: Numbering) -> Iterator[Block]:
         if others:
             heading = strong("more") if chapter is None else Strong(chapter_name(chapter))
             yield Paragraph((heading,), "part")
-            yield Items(tuple((_linked(entry, numbering), say("bar"), state(entry)) for entry in others))
+            yield Table(((), (), ()), tuple(_place(entry, numbering) for entry in others), "index")
+
+
+def _place(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:
+    return ((say("number", number=numbering.number(entry)),), (_linked(entry, numbering),), (state(entry),))
 
 
 def _row(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:

@@ -86,7 +86,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``look`` is cover, cases, sides or appendix."""
+    """A table; ``look`` is cover, index, cases, sides or appendix."""
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
