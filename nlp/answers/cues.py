@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nlp.words.scripts import has_han
 
 _NEVER = r"(?!)"
+_REMEMBERED = 1 << 14
 _REACH = 24
 """Characters before a cue in which a negation may stand."""
 
@@ -34,6 +36,7 @@ class CueTable:
     _plain: re.Pattern[str] = field(init=False)
     _before: re.Pattern[str] = field(init=False)
     _after: re.Pattern[str] = field(init=False)
+    _known: Callable[[str], bool] = field(init=False)
 
     def __post_init__(self) -> None:
         """Compile once; the tables are module constants."""
@@ -41,6 +44,8 @@ class CueTable:
             rows = [row.pattern for row in self.rows if has_han(row.pattern) is chinese]
             joined = "|".join(f"(?:{pattern})" for pattern in rows) or _NEVER
             object.__setattr__(self, name, re.compile(joined, re.IGNORECASE | re.MULTILINE))
+        # A channel's texts are asked after when its threads are mended, and again when its questions are found.
+        object.__setattr__(self, "_known", lru_cache(maxsize=_REMEMBERED)(self._holds))
         object.__setattr__(self, "_before", re.compile(f"(?:{self.unless_before})$", re.IGNORECASE))
         object.__setattr__(self, "_after", re.compile(self.unless_after, re.IGNORECASE))
 
@@ -64,4 +69,7 @@ class CueTable:
 
     def __contains__(self, text: str) -> bool:
         """Whether any cue stands in ``text``."""
+        return self._known(text)
+
+    def _holds(self, text: str) -> bool:
         return next(self.finds(text), None) is not None

@@ -26,7 +26,7 @@ def group(voicings: Sequence[Voicing], likeness: Likeness) -> list[list[int]]:
     threshold = one_obstacle(likeness)
     found: list[list[int]] = []
     for block in _blocks(likeness):
-        nearness = likeness.among(block)
+        nearness = likeness.of_one_trouble(block)
         for members in _linked(nearness, threshold):
             parts = _split_unsolved(voicings, block[members], nearness[np.ix_(members, members)])
             found.extend(sorted(part.tolist()) for part in parts)

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.answers.terms import content_terms
+from nlp.pains.symptoms import lay_symptoms, share_symptom
 from nlp.pains.voicings import Voicing
 
 Floats = NDArray[np.float32]
@@ -20,6 +21,8 @@ _FEWEST_PAIRS = 10
 """With fewer pairs nothing can be learnt from them: then every voicing stands alone."""
 _TINY = np.float32(1e-9)
 _SAMPLE = 700
+_STRANGERS = np.float32(0)
+"""The likeness of a mean pair."""
 _LESSER = 2.0
 _DEVIATIONS = 2.5
 """Standard deviations above the mean pair that two voicings of one obstacle keep."""
@@ -48,6 +51,8 @@ class Likeness:
     """Vectors of what is asked, mean-centred, length 1; a row of zeros where there is no vector."""
     words: csr_matrix
     """TF-IDF of the content terms of the talk, rows of length 1."""
+    symptoms: csr_matrix
+    """Rare words of what is asked; see ``nlp.pains.symptoms``."""
     topics: Rows
     """Number of the topic, -1 for none: only parts a corpus that is too large to compare at once."""
     asked_scale: Scale
@@ -63,6 +68,11 @@ class Likeness:
         words = self.words_scale.of(_shared(self.words, rows))
         return np.asarray(asked + words + _LESSER * np.minimum(asked, words), np.float32)
 
+    def of_one_trouble(self, rows: Rows) -> Floats:
+        """As ``among``; in a large corpus no two are near that share no symptom, however alike their subject is."""
+        nearness = self.among(rows)
+        return np.where(share_symptom(self.symptoms, rows), nearness, np.minimum(nearness, _STRANGERS))
+
 
 def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: Mapping[str, Floats]) -> Likeness:
     """Lay the voicings out for comparing.
@@ -74,7 +84,8 @@ def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: M
     asked = _centred([_vector(one, vectors) for one in voicings])
     words = _words(voicings)
     rows = _sample(len(voicings))
-    return Likeness(asked, words, topics, _scale(_cosines(asked, rows)), _scale(_shared(words, rows)))
+    symptoms = lay_symptoms([one.asked for one in voicings])
+    return Likeness(asked, words, symptoms, topics, _scale(_cosines(asked, rows)), _scale(_shared(words, rows)))
 
 
 def one_obstacle(likeness: Likeness) -> float:

@@ -91,13 +91,22 @@ def _pain(voicings: Sequence[Voicing], crowd: _Crowd) -> Pain:
         people=crowd.people(threads),
         score=PainScore(
             askers=len(frozenset[str]().union(*(one.askers for one in voicings))),
-            channels=len({one.channel for one in voicings}),
+            channels=len(_channels(voicings)),
             unresolved=int(not resolved),
             returned=int(len({_week(one.at) for one in voicings}) > 1),
         ),
         resolved=resolved,
         about_service=service,
     )
+
+
+def _channels(voicings: Sequence[Voicing]) -> set[str]:
+    """Where each asker voiced it first: one who asks the same in four rooms brings it to one."""
+    first: dict[str, str] = {}
+    for one in voicings:
+        for asker in one.askers:
+            first.setdefault(asker, one.channel)
+    return set(first.values())
 
 
 def _resolved(voicings: Sequence[Voicing], *, service: bool) -> bool:

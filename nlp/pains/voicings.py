@@ -12,6 +12,8 @@ from models.records.thread import Thread
 from nlp.answers.asking import turn_parent
 from nlp.answers.counting import count_thanks
 from nlp.answers.turns import Talk, lay_out
+from nlp.pains.obstacles import names_obstacle
+from nlp.words.scripts import has_han
 
 _DETAILS = 4
 """Later messages of an asker that still speak of the question; the rest wander."""
@@ -86,7 +88,9 @@ def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
     }
     taken.update(turn for turns in left for turn in turns)
     complaints = [
-        index for index, turn in enumerate(voiced.talk.turns) if Role.COMPLAINT in turn.roles and index not in taken
+        index
+        for index, turn in enumerate(voiced.talk.turns)
+        if _complains(turn.roles, turn.text) and index not in taken
     ]
     before = {question.id: _complaints_above(voiced, question, complaints) for question in voiced.questions}
     joined = {index for above in before.values() for index in above}
@@ -98,6 +102,11 @@ def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
         yield _voicing(voiced, lonely, ())
     for turns in left:
         yield _voicing(voiced, turns, ())
+
+
+def _complains(roles: Sequence[Role], text: str) -> bool:
+    """English grumbles about everything, so there a complaint must name an obstacle itself."""
+    return Role.COMPLAINT in roles and (has_han(text) or names_obstacle(text))
 
 
 def _complaints_above(voiced: _Voiced, question: Question, complaints: Sequence[int]) -> list[int]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import log
 
+from nlp.answers.reply_cues import BOOKKEEPING
 from nlp.topics.phrases import Phrase, phrases_of
 from nlp.topics.terms import Term, terms_of
 
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _KEYWORDS = 8
 _PARTS = 2
 """Terms in a name that no phrase of the members gives."""
@@ -103,12 +107,17 @@ def _collect(texts: Sequence[str]) -> _Found:
     surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
     known: dict[str, Term] = {}
     for text in texts:
-        terms = [term for line in text.splitlines() for term in terms_of(line)]
+        terms = [term for line in _lines(text) for term in terms_of(line)]
         threads.update({term.key for term in terms})
         for term in terms:
             surfaces[term.key][term.surface] += 1
             known[term.key] = term
     return _Found(threads, dict(surfaces), known, len(texts))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that somebody said: no bot's counting, no picture's file name."""
+    return (_PICTURE.sub(" ", line) for line in text.splitlines() if line not in BOOKKEEPING)
 
 
 def _best(group: _Found, everywhere: Counter[str], total: int) -> _Told:
@@ -186,7 +195,7 @@ def _name(told: _Told, texts: Sequence[str], taken: _Taken) -> Name:
 
 def _phrases(told: _Told, texts: Sequence[str]) -> list[Phrase]:
     """Phrases of the members that tell enough of the group, best first: their words' weights, less idle words."""
-    openings = (line for text in texts for line in text.splitlines()[:_OPENING])
+    openings = (line for text in texts for line in islice(_lines(text), _OPENING))
     found = {phrase.surface: phrase for line in openings for phrase in phrases_of(line)}
     worth = {surface: _worth(phrase, told.weights) for surface, phrase in found.items()}
     enough = _ENOUGH * sum(sorted(told.weights.values())[-_PARTS:])

@@ -15,7 +15,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("sticker", rf"\[[{_HAN}A-Za-z]{{1,8}}\]"),
     ("code", r"`[^`\n]{1,80}`"),
     ("path", r"[A-Za-z]:\\[\w\\.-]+|~?(?:/[\w.-]+){2,}"),
-    ("error", r"#[A-Z]+(?:/[A-Z0-9]+)?[!?]?"),
+    ("error", r"#[A-Z]+(?:/[A-Z0-9]+)?[!?]?(?![a-z])"),
     ("keys", r"(?i:ctrl|alt|shift|cmd|win|command|option)(?:\+[A-Za-z0-9]+)+"),
     ("cells", r"\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?(?![\w])"),
     ("menu", rf"(?<=[→›»【「])[{_HAN}A-Za-z0-9/ ]{{1,12}}(?=[→›»】」])"),

@@ -7,6 +7,7 @@ import pytest
 from models.records.answer import Outcome, Question
 from nlp.answers.outcome_cues import RESULTS
 from nlp.answers.questions import find_questions
+from nlp.pains.voicings import find_voicings
 from tests.support_talk import Line, Talked, talk, together
 
 ASK = ("amy", "question", "my node server never starts, how do I free the port?")
@@ -102,3 +103,13 @@ def test_what_speaks_past_the_question_is_not_named(aside: str) -> None:
 )
 def test_small_talk_and_plans_are_no_requests(text: str) -> None:
     assert questions(("amy", "question", text)) == []
+
+
+def test_what_was_found_of_counted_thanks_is_voiced_in_the_same_turns() -> None:
+    joining = ("cy", "checkin", "thanks @bo, same problem here")
+    said = speaking_to(talk(ASK, TELL, joining, COUNT), {2: ("bo",), 3: ("bo",)})
+    messages, threads, roles = together([said])
+    (question,) = find_questions(messages, threads, roles)
+    assert question.same_here == ("m2",)
+    (voicing,) = find_voicings([question], {one.id: one for one in messages}, threads, roles)
+    assert voicing.askers == {"amy", "cy"}

@@ -5,6 +5,7 @@ import numpy as np
 from nlp.pains import grouping
 from nlp.pains.grouping import group
 from nlp.pains.likeness import measure
+from nlp.pains.symptoms import LARGE, lay_symptoms, share_symptom
 from nlp.pains.voicings import Voicing
 
 OBSTACLES = 750
@@ -17,7 +18,7 @@ def many() -> tuple[list[Voicing], dict[str, np.ndarray]]:
     centres = rng.normal(size=(OBSTACLES, 32)).astype(np.float32)
     voicings, vectors = [], {}
     for number in range(OBSTACLES * EACH):
-        key, said = f"v{number:05d}", f"thing{number % OBSTACLES}"
+        key, said = f"v{number:05d}", f"thing{number % OBSTACLES} fault{number % OBSTACLES}"
         voicings.append(Voicing(key, f"t{key}", "c", (), (key,), said, said, frozenset({key}), number, True, True))
         vectors[f"t{key}"] = centres[number % OBSTACLES] + rng.normal(scale=0.05, size=32).astype(np.float32)
     return voicings, vectors
@@ -37,3 +38,20 @@ def test_more_voicings_than_a_block_are_grouped_in_blocks() -> None:
 def test_grouping_is_the_same_every_time() -> None:
     voicings, vectors = many()
     assert group(voicings, measure(voicings, {}, vectors)) == group(voicings, measure(voicings, {}, vectors))
+
+
+def test_in_a_large_corpus_the_object_alone_makes_no_trouble() -> None:
+    texts = [f"thing{number} fault{number}" for number in range(LARGE)]
+    texts += ["gulp hangs while watching", "gulp hangs while watching", "gulp prints nothing"]
+    shared = share_symptom(lay_symptoms(texts), np.arange(len(texts))[-3:])
+    assert shared[0, 1]
+    assert not shared[0, 2]
+
+
+def test_code_tells_no_trouble_and_its_error_does() -> None:
+    texts = [f"thing{number} fault{number}" for number in range(LARGE)]
+    texts += [f"{asked}\n```\nconst port = startServer(express)\n```" for asked in ("pale page", "slow build")]
+    texts += [f"{asked}\n```\nError: listen EADDRINUSE zonk\n```" for asked in ("help me", "what now")]
+    shared = share_symptom(lay_symptoms(texts), np.arange(len(texts))[-4:])
+    assert not shared[0, 1]
+    assert shared[2, 3]
