@@ -83,7 +83,10 @@ def _in_order(
 
 
 def _cover(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The first by rank that have a title, were tried and say in one line what to do, one unresolved entry and one controversy among them."""
+    """The first by rank, one unresolved entry and one controversy among them.
+
+    Before others come those that have a title, were tried and say in one line what to do.
+    """
     ranked = list(entries)
     open_ones = [entry for entry in ranked if entry.kind is EntryKind.OPEN]
     disputed = [entry for entry in ranked if entry.kind is EntryKind.CONTROVERSY]

@@ -24,11 +24,12 @@ ROWS, WAITING, ANSWER_LIMIT = 12, 15, 120
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
 LEAST_WORDS, LEAST_HAN, LEAST_LATIN, ALONE = 2, 8, 7, 16
 """Content words of a question that stands by itself; characters, or English words, of an answer; full-width characters
-of one that need not name what was asked."""
+of one that may add to what the row does not tell."""
 GROUPS = 2
 """Groups whose names make the title of a list."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_CONCRETE = re.compile(r"[\d→“]")
+_ADDS = re.compile(r"也(?:要|得|可以|是|能)|另外|还(?:要|得|可以)")
+"""Words of what adds to something said before."""
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 
 
@@ -65,8 +66,8 @@ def _informs(answer: str, asked: str) -> bool:
     if code_ranges(answer):
         return True
     if _HAN.search(answer):
-        speaks = width(answer) >= ALONE or _CONCRETE.search(answer) or words(answer) & words(asked)
-        return len(answer) >= LEAST_HAN and bool(speaks)
+        adds = width(answer) < ALONE and _ADDS.search(answer) and not words(answer) & words(asked)
+        return len(answer) >= LEAST_HAN and not adds
     return len(answer.split()) >= LEAST_LATIN and bool(words(answer) & words(asked))
 
 

@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from models.records.answer import Outcome
 from models.records.distillation import Distillation
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind, Status
 from models.records.role import Role
 from publish.chapters import SMALL, Chapters, arranged
 from publish.entries.aside import applies
-from publish.entries.single import ROWS, WAITING
+from publish.entries.single import ANSWER_LIMIT, ROWS, WAITING, answered_row
+from publish.identity import CUT
 from publish.page.cases import answered
 from publish.page.facts import facts
 from publish.page.state import state
 from publish.page.tree import Strong
+from publish.proof import prove_claim
 from publish.reading import Reading
 from publish.render import markdown
 from tests.support_garden import MARCH, Chat, distilled
@@ -33,6 +36,24 @@ def test_a_row_is_a_question_with_its_answer_and_its_status(edition: Edition) ->
     assert [row.question.kind for row in rows] == [ClaimKind.SCENE] * len(rows)
     found = {row.question.text: (row.answer.text, row.answer.status) for row in rows}
     assert found["薄荷插在水里多久能生根"] == ("薄荷水插一般 7 天生根，每天换水", Status.THANKED)
+
+
+def test_an_answer_that_is_cut_says_so_and_is_still_proven() -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", "番茄叶子发黄要怎么换盆", Role.QUESTION)
+    told = "，".join(f"第{n}天把番茄挪到阴处再浇半壶水" for n in range(1, 12))
+    answer = chat.answer([chat.say("t1", "白桦", told, Role.ANSWER)], Outcome.THANKED)
+    question = chat.question([asked], (answer,), (0,))
+    row = answered_row(Reading(distilled(chat, (question,)), MARCH), question)
+    assert row is not None
+    _, claim = row.claims(ClaimKind.SCENE, "q1")
+    assert claim.text.endswith(CUT)
+    assert len(claim.text) <= ANSWER_LIMIT + len(CUT)
+    prove_claim(claim, {message.id: message.text for message in chat.messages})
+
+
+def test_a_list_is_named_after_its_subject(edition: Edition) -> None:
+    assert entry(edition, EntryKind.FAQ).topic_name
 
 
 def test_rows_that_were_heard_of_come_first(edition: Edition) -> None:
