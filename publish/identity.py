@@ -11,7 +11,7 @@ from models.records.message import Message
 from publish.spans.piece import Span, evidence, line
 
 CUT = "……"
-"""Where words are left out (rule 1)."""
+"""Where words are left out (rule 1); after an address a space stands before it."""
 
 
 def claim(
@@ -19,7 +19,11 @@ def claim(
 ) -> Claim:
     """A claim that prints ``span``, with a cut after it where that is not the ``whole`` of what was said."""
     pieces = evidence(span)
-    return Claim(claim_id(kind, pieces), kind, line(span) + CUT * (not whole), pieces, status, group)
+    return Claim(claim_id(kind, pieces), kind, line(span) + _cut(span) * (not whole), pieces, status, group)
+
+
+def _cut(span: Span) -> str:
+    return " " * ("://" in span[-1].text.split()[-1]) + CUT
 
 
 def claim_id(kind: ClaimKind, pieces: Iterable[Evidence]) -> str:

@@ -62,7 +62,9 @@ def answered_row(reading: Reading, question: Question) -> Row | None:
 
 
 def _informs(answer: str, asked: str) -> bool:
-    """True where the answer is more than a word: code, an address, or enough of them, in English on the question."""
+    """True where the answer asks nothing back and is more than a word; in English it speaks of the question."""
+    if answer.endswith(("?", "？")):
+        return False
     if code_ranges(answer):
         return True
     if _HAN.search(answer):

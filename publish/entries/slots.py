@@ -11,6 +11,7 @@ from models.records.message import Message
 from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.telling import shortened, telling
+from publish.spans.width import width
 from publish.spans.words import overlap, words
 
 SCENE_LIMIT, REMARK_LIMIT = 90, 120
@@ -65,7 +66,7 @@ _LEADS = re.compile(
     r"(?:但是?|可是|然后|结果|而且|不过|所以|就是)\s*[，,]?\s*|(?:but|and|so|then)\b[, ]*", re.IGNORECASE
 )
 SELF_CONTAINED = 28
-"""Characters from which such a line tells enough by itself."""
+"""Full-width characters from which such a line tells enough by itself."""
 _ASKS_BACK = re.compile(
     r"有没有(?!人|谁|大佬|同学|姐妹|哪|老师)(?:[^，。？]{1,6}过(?!的)|收到|带|开[了启]?|勾|装|填|点[了开]|设置|重启|更新|升级)"
     r"|^(?:是不是|你|您)|^(?:do|did|have|are|were) you\b|^what(?:'s| is) your\b|\bwhich one\b",
@@ -154,7 +155,7 @@ def asks(text: str) -> bool:
 
 def ails(text: str) -> bool:
     """True where the text holds the symptom: an error, a negation of success, a question."""
-    return bool(_OBSTACLE.search(text) or _ASKS.search(text)) and not _WELL.search(text)
+    return bool(_OBSTACLE.search(text) or _ASKS.search(text)) and not _WELL.search(text) and bool(words(text))
 
 
 def telling_part(span: Span, limit: int) -> Span:
@@ -173,7 +174,7 @@ def unled(span: Span) -> Span:
 
 def alone(text: str) -> bool:
     """True where the line is understood without what was said before it."""
-    return not _POINTS.match(text) or len(text) > SELF_CONTAINED
+    return not _POINTS.match(text) or width(text) > SELF_CONTAINED
 
 
 def echoes(text: str) -> bool:
