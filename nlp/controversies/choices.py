@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from models.records.message import Message
+from nlp.answers.terms import content_terms
 from nlp.controversies.stance_cues import OPPOSES, SUPPORTS
+from nlp.topics.terms import filler
+from nlp.words.scripts import has_han
 from nlp.words.stopwords import is_content
 
 
@@ -48,6 +51,13 @@ def find_choice(debate: Sequence[Message]) -> Choice | None:
     return _firsts(debate) or _alternatives(debate) or _for_or_against(debate)
 
 
+def says(text: str, terms: frozenset[str]) -> bool:
+    """True where ``text`` holds one of ``terms``: a Chinese one anywhere, any other as a word."""
+    lowered = text.lower()
+    held = (term for term in terms if term in lowered)
+    return any(has_han(term) or term in content_terms(text) for term in held)
+
+
 def _firsts(debate: Sequence[Message]) -> Choice | None:
     """先 A and 先 B, each said by several members."""
     members: dict[str, set[str]] = {}
@@ -55,6 +65,8 @@ def _firsts(debate: Sequence[Message]) -> Choice | None:
     for message in debate:
         for match in _FIRST.finditer(message.text):
             thing = next(group for group in match.groups() if group)
+            if not _names_thing(thing):
+                continue
             members.setdefault(thing.lower(), set()).add(message.member)
             surface[thing.lower()] = min(surface.get(thing.lower(), match.group()), match.group(), key=_plainness)
     often = sorted(
@@ -64,6 +76,11 @@ def _firsts(debate: Sequence[Message]) -> Choice | None:
         return None
     first, second = often[:2]
     return Choice((surface[first], surface[second]), (frozenset({first}), frozenset({second})))
+
+
+def _names_thing(word: str) -> bool:
+    """English says 'the first' and 'one or two' all day long: there it must be a word that names something."""
+    return has_han(word) or (is_content(word.lower()) and word.lower() not in filler())
 
 
 def _plainness(label: str) -> tuple[bool, int, str]:
@@ -77,6 +94,8 @@ def _alternatives(debate: Sequence[Message]) -> Choice | None:
     for message in debate:
         others = [one for one in debate if one.member != message.member]
         for match in (found for pattern in _OR for found in pattern.finditer(message.text)):
+            if not (_names_thing(match["a"]) and _names_thing(match["b"])):
+                continue
             terms = (_taken_up(match["a"], match["b"], others), _taken_up(match["b"], match["a"], others))
             speaking = len(_speakers(others, terms[0] | terms[1]))
             if speaking >= _MIN_SPEAKING and (best is None or speaking > best[0]):
@@ -117,4 +136,4 @@ def _pieces(phrase: str) -> Iterator[str]:
 
 
 def _speakers(debate: Sequence[Message], terms: frozenset[str]) -> set[str]:
-    return {message.member for message in debate if any(term in message.text.lower() for term in terms)}
+    return {message.member for message in debate if says(message.text, terms)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.records.message import Message
 from models.records.pain import Controversy, Position
@@ -13,9 +13,10 @@ from models.records.thread import Thread
 from models.records.topic import Topic
 from nlp.answers.terms import specifics
 from nlp.answers.turns import Talk, Turn, lay_out
-from nlp.controversies.choices import Choice, find_choice
+from nlp.controversies.choices import Choice, find_choice, says
 from nlp.controversies.sides import Statement, members_sides, statements
 from nlp.controversies.stance_cues import CONDITIONS, DISAGREES, LATER, MIDDLE, REASONS
+from nlp.words.scripts import has_han
 
 _MIN_OPINIONS = 2
 """Members with an opinion before a thread counts as a debate."""
@@ -76,13 +77,39 @@ def _controversy(debate: _Debate) -> Controversy | None:
     choice = find_choice(debate.messages()) if debate.talks else None
     if choice is None:
         return None
-    said = statements(debate.talks, choice)
+    debate = replace(debate, talks=tuple(talk for talk in debate.talks if _weighs(talk, choice)))
+    said = [one for one in statements(debate.talks, choice) if _names_side(one.turn.text, choice)]
     contradictions = sum(one.answers is not None and one.turn.text in DISAGREES for one in said)
     stands = members_sides(said)
     sides = [[member for member, stand in stands.items() if (stand > 0) is first] for first in (True, False)]
     if contradictions < _MIN_CONTRADICTIONS or min(map(len, sides)) < _MIN_SIDE:
         return None
-    return _record(debate, choice, said, stands)
+    found = _record(debate, choice, said, stands)
+    return found if _both_speak(found, choice, said) else None
+
+
+def _weighs(talk: Talk, choice: Choice) -> bool:
+    """Both sides are named in ``talk``: an English chapter speaks of either all the time, and weighs them nowhere."""
+    text = "\n".join(turn.text for turn in talk.turns)
+    return _is_chinese(choice) or all(says(text, terms) for terms in choice.terms)
+
+
+def _both_speak(found: Controversy, choice: Choice, said: Sequence[Statement]) -> bool:
+    """Each side has statements that name it, from as many members as a side needs."""
+    texts = {message.id: message.text for one in said for message in one.turn.messages}
+    naming = [
+        sum(says(texts[key], terms) for key in position.messages)
+        for position, terms in zip(found.positions, choice.terms, strict=True)
+    ]
+    return _is_chinese(choice) or min(naming) >= _MIN_SIDE
+
+
+def _names_side(text: str, choice: Choice) -> bool:
+    return _is_chinese(choice) or says(text, choice.terms[0] | choice.terms[1])
+
+
+def _is_chinese(choice: Choice) -> bool:
+    return has_han("".join(choice.labels)) or not any(choice.terms)
 
 
 def _record(debate: _Debate, choice: Choice, said: Sequence[Statement], stands: Mapping[str, float]) -> Controversy:

@@ -102,3 +102,24 @@ def test_answers_to_a_question_are_no_controversy() -> None:
         ("amy", "thanks", "谢谢"),
     )
     assert controversies(told) == []
+
+
+def test_the_first_and_my_first_are_no_sides() -> None:
+    told = talk(
+        ("amy", "opinion", "the first challenge was fine"),
+        ("bo", "opinion", "I disagree, my first one was terrible", 0),
+        ("cy", "opinion", "not necessarily, the first was long", 1),
+        ("di", "opinion", "I disagree, my first was longer", 2),
+    )
+    assert controversies(told) == []
+
+
+def test_an_english_side_is_named_as_a_word() -> None:
+    told = talk(
+        ("amy", "question", "should I go for tabs or paces?"),
+        ("bo", "opinion", "tabs, because everyone can set their own width"),
+        ("cy", "opinion", "I disagree, tabs are a waste, spaces look the same everywhere", 1),
+        ("di", "opinion", "I agree, spaces all the way", 2),
+        ("eve", "opinion", "not necessarily, I prefer tabs", 3),
+    )
+    assert controversies(told) == []
