@@ -39,7 +39,26 @@ def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, 
     for topic in reading.all.topics:
         if len(reading.people(topic.threads)) >= min_people:
             shelf.keep(method_entry(reading, topic, shelf.used() | service, shelf.titles))
-    return tuple(shelf.entries)
+    return tuple(_habits_once(shelf.entries))
+
+
+def _habits_once(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries without habits that another entry tells."""
+    told = _printed(replace(entry, claims=tuple(_but_habits(entry))) for entry in entries)
+    for entry in entries:
+        kept = [
+            claim for claim in entry.claims if claim.kind is not ClaimKind.HABIT or told.isdisjoint(_sources(claim))
+        ]
+        told |= {message for claim in kept if claim.kind is ClaimKind.HABIT for message in _sources(claim)}
+        yield replace(entry, claims=tuple(kept))
+
+
+def _but_habits(entry: Entry) -> Iterator[Claim]:
+    return (claim for claim in entry.claims if claim.kind is not ClaimKind.HABIT)
+
+
+def _sources(claim: Claim) -> set[str]:
+    return {piece.message for piece in claim.evidence}
 
 
 def _keep_pains(reading: Reading, shelf: Shelf, min_people: int, zone: ZoneInfo) -> None:
@@ -122,7 +141,7 @@ def service_messages(reading: Reading) -> frozenset[str]:
     )
 
 
-def _printed(entries: tuple[Entry, ...]) -> frozenset[str]:
+def _printed(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(piece.message for entry in entries for claim in entry.claims for piece in claim.evidence)
 
 

@@ -127,9 +127,7 @@ def _asks(reading: Reading, question: Question) -> bool:
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[Case]:
     """The best cases, confirmed ones first, in order of asking; not two of the same scene."""
-    answered = [
-        question for question in asked if outcome_of(question) and not social(line(scene_span(reading, question)))
-    ]
+    answered = [question for question in asked if outcome_of(question) and _names(line(scene_span(reading, question)))]
     cases = [(question, case_claims(reading, question, "")) for question in answered]
     worth = sorted((case for case in cases if case[1]), key=lambda case: -_worth(case[1]))
     spans = distinct((scene_span(reading, question) for question, _ in worth), CASES, alike=0.75)
@@ -140,6 +138,11 @@ def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[Case]:
         if found and scene and scene[0].message.id in chosen:
             number += 1
             yield question, (*applies(reading, [question], str(number)), *case_claims(reading, question, str(number)))
+
+
+def _names(scene: str) -> bool:
+    """True where the scene, if there is one, names what it is about, and does not only look for company."""
+    return not scene or (bool(objects(scene)) and not social(scene))
 
 
 def _worth(claims: tuple[Claim, ...]) -> int:

@@ -79,7 +79,8 @@ _SOCIAL = re.compile(
     r"good (?:morning|evening|night)|long time no see|how are you|nice to meet|checking in|coffee|"
     r"are you (?:going|coming)|"
     r"who(?:'s| is) (?:here|around|up|going)|"
-    r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place",
+    r"any(?:one|body) (?:from|here|up|want|around|online|alive|else here)|where are you|chat alive|right place|"
+    r"you live\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

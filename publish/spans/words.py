@@ -25,7 +25,7 @@ _EMPTY = frozenset(
     want wants need needs try trying tried use using used make makes made see look looks looking think say says said
     go going goes come back way ways thing things lot bit really actually maybe
     seem seems suggestion suggestions explain
-    explains overcome supposed sure ok okay yes no well good new
+    explains overcome supposed following again sure ok okay yes no well good new
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )
 """Words that tell nothing about a subject."""
