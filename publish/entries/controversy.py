@@ -17,10 +17,13 @@ from publish.spans.words import words
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONDITION = re.compile(
-    r"[\u3400-\u9fff]|\b(?:if|unless|when|whenever|depend\w*|as long as|in case|for (?:people|those|anyone))\b",
+    r"如果|要是|的话|看(?=岗|行|你|情|自|目|需|时|什)|为了|适合|只有|除非|的(?:就|可以)?(?:先|用|选)|岗|部门|行业"
+    r"|\b(?:if|unless|when|whenever|depend\w*|as long as|in case|for (?:people|those|anyone))\b",
     re.IGNORECASE,
 )
-"""English says a condition with one of these words; Chinese may say it with none."""
+"""Words that name a situation."""
+_SHARE = re.compile(r"\d\s?%|百分之|\d成")
+"""A share that nobody gives the source of is left out (rule 20)."""
 NAME_LIMIT = 12
 """Characters of a side's name."""
 LEAST = 8
@@ -129,9 +132,13 @@ def _conditions(reading: Reading, controversy: Controversy) -> list[Claim]:
     for message in controversy.conditional:
         if reading.quotable(message) and reading.current(message):
             spans = _sentences(clauses(reading.messages[message]))
-            kept = [span for span in spans if _names_a_side(span, controversy) and _CONDITION.search(line(span))]
+            kept = [span for span in spans if _names_a_side(span, controversy) and _conditional(line(span))]
             found += [claim(ClaimKind.CONDITION, span) for span in kept]
     return found[:CONDITIONS]
+
+
+def _conditional(text: str) -> bool:
+    return bool(_CONDITION.search(text)) and not _SHARE.search(text)
 
 
 def _names_a_side(span: Span, controversy: Controversy) -> bool:
