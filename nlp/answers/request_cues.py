@@ -118,14 +118,6 @@ SOCIAL = CueTable(
             r"\bmeet-?ups?\b|\b(?:coffee|dinner|lunch|beers?|saturday|sunday|weekend|tonight|weather)\b|\b(?:skype|slack|facebook|linkedin|whatsapp|discord)\s(?:group|channel|chat)\b|\b(?:looking|look)\sfor\s(?:a\s)?(?:partner|buddy|someone|people|members)\b|\bjob\s(?:offer|opening)|\bto\s(?:work|join|hire)\b.{0,20}\b(?:company|team|us)\b|\b(?:i['’]?m|i\sam)\s(?:new|from|in)\s(?:here|to\sthe\sarea|the\sarea)",
             "meetings and acquaintance",
         ),
-        Cue(
-            r"\b(?:any(?:one|body)|some(?:one|body)|who|people)\b.{0,25}\binterested\b|\binterested\sin\s(?:helping|joining|working|forming|teaming|collaborating|contributing)|\b(?:wants?|wanna|like)\sto\s(?:join|team|pair|collaborate|meet)\b|\blooking\sfor\s(?:\w+\s)?(?:devs?|developers?|volunteers?|contributors?|feedback)\b",
-            "recruits",
-        ),
-        Cue(
-            r"\b(?:shall|should|can|could|may)\swe\b(?!\s(?:use|do\sit|call|write|get|access|assume|pass))|\b(?:do|would)\s(?:you|u)\s(?:want|like|need)\s(?:me|us|help|any|to)\b|\bwhat\sif\swe\b|\b(?:should|shall|can)\si\s(?:merge|close|open|submit|assign|review|push|deploy)\b|\bmaybe\s(?:add|we)\b|\b(?:can|could|will|would)\s(?:you|u)\s(?:please\s|pls\s|plz\s)?(?:merge|review|close|add|update|approve|assign|ping|test|invite|rename|delete)\b",
-            "plans among those who work together",
-        ),
     ),
 )
 """Asked, yet no request: company, greetings, surprise, the service, rhetoric."""
@@ -148,11 +140,11 @@ PUTS = CueTable(
     (
         Cue(r"\?+(?:[\s)*_`'\"]|$)", "the mark of a question"),
         Cue(
-            r"\b(?:how|why|what|where|which)(?:['’]s|\s(?:do|does|did|can|could|to|is|are|am|was|should|would|will|i))\b|\b(?:not\ssure|no\sidea|(?:don['’]?t|do\snot)\s(?:know|get|understand)|can['’]?t\s(?:figure|seem|find|get)|cannot)\b",
+            r"\b(?:how|why|what|where|which)(?:['’]s|\s(?:do|does|did|can|could|is|are|am|was|should|would|will))\b|^\W*(?:\w+\W+){0,3}how\sto\b|\b(?:not\ssure|no\sidea|(?:don['’]?t|do\snot)\s(?:know|get|understand)|can['’]?t\s(?:figure|seem|find|get)|cannot)\b",
             "says what is not known",
         ),
         Cue(
-            r"\b(?:any(?:one|body)\s(?:know|have|here|able|can|else|help)|can\s(?:some|any)(?:one|body)|(?:need|some|any)\s(?:\w+\s)?help|help\s(?:me|please|with)|please\shelp|stuck|wondering|struggling|(?:have|got)\sa\s(?:\w+\s)?(?:question|problem|issue)|(?:having|getting|facing|have|got)\s(?:\w+\s){0,2}(?:trouble|problems?|issues?|difficult\w*)|(?:get|getting|got|gives?|throws?)\s(?:me\s)?(?:(?:an?|the|this|these|following|some)\s)?(?:\w+\s){0,3}\w*(?:errors?|exceptions?|warnings?)|(?:does|is|do|are|wo)n['’]?t\s(?:\w+\s)?work(?:ing)?|not\sworking|advice|suggestions?)\b",
+            r"\b(?:any(?:one|body)\s(?:knows?|have|has|here|able|can|else|helps?)|(?:to\sfigure\sout|asking|question\sis)\s(?:how|why|what|where)|can\s(?:some|any)(?:one|body)|(?:need|needs|want|get|like|appreciate|for)\s(?:some\s|any\s|a\slittle\s|your\s)?help|help\s(?:me|please|with)|please\shelp|stuck|wondering|struggling|(?:have|got)\sa\s(?:\w+\s)?(?:question|problem|issue)|(?:having|getting|facing|have|got)\s(?:\w+\s){0,2}(?:trouble|problems?|issues?|difficult\w*)|(?:get|getting|got|gives?|throws?)\s(?:me\s)?(?:(?:an?|the|this|these|following|some)\s)?(?:\w+\s){0,3}\w*(?:errors?|exceptions?|warnings?)|(?:does|is|do|are|wo)n['’]?t\s(?:\w+\s)?work(?:ing)?|not\sworking|advice|suggestions?)\b",
             "says what is in the way",
         ),
     ),
@@ -166,12 +158,26 @@ TO_YOU = CueTable(
             "after the other's doings",
         ),
         Cue(
-            r"\b(?:what|where|which|when|who|how|why)(?:\s\w+)?\s(?:are|were|did|do|have|will|would)\s(?:you|u|ya)\s(?:doing|working|going|from|guys|planning|thinking|using|trying|talking|mean|think|want|learn|say|saying|feel|like|at\b|up|based|live|study|looking)|\bhow\s(?:long|far|old|much\stime)\s(?:have|did|are|were)\s(?:you|u)\b|\byou['’]?re\b.{0,60}\?\s*$|\b(?:is|was|are)\syour\b|\byou\s(?:sure|mean|there|still|ok|okay|want|need|are|were|guys\sare)\b[^.!\n]{0,60}\?",
+            r"\b(?:what|where|which|when|who|how|why)(?:\s\w+)?\s(?:are|were|did|do|have|will|would)\s(?:you|u|ya)\s(?:doing|working|going|from|guys|planning|thinking|using|trying|talking|mean|think|want|learn|say|saying|feel|like|at\b|up|based|live|study|looking)|\b(?:what|which)\s\w+\s(?:(?:are|do|did)\s)?(?:you|u)\s(?!guys)\w+|\bhow\s(?:long|far|old|much\stime)\s(?:have|did|are|were)\s(?:you|u)\b|\byou['’]?re\b.{0,60}\?\s*$|\b(?:is|was|are)\syour\b|\byou\s(?:sure|mean|there|still|ok|okay|want|need|are|were|guys\sare)\b[^.!\n]{0,60}\?",
             "after the other's doings",
         ),
     ),
 )
 """English small talk asks in the words of questions, about the one it is said to."""
+
+PLANS = CueTable(
+    (
+        Cue(
+            r"\b(?:any(?:one|body)|some(?:one|body)|who|people)\b.{0,25}\binterested\b|\binterested\sin\s(?:helping|joining|working|forming|teaming|collaborating|contributing)|\b(?:wants?|wanna|like)\sto\s(?:join|team|pair|collaborate|meet)\b|\b(?:any|some)(?:one|body)\s(?:is\s|here\s)*willing\sto\s(?:join|work|help\swith\s(?:an?|our|my)\s\w+\s?(?:start|site|project))|\bneed\s(?:some\s)?(?:front|back|full|devs?|developers?|designers?)\b|\blooking\sfor\s(?:\w+\s)?(?:devs?|developers?|volunteers?|contributors?|feedback)\b",
+            "recruits",
+        ),
+        Cue(
+            r"\b(?:shall|should|can|could|may)\swe\b(?!\s(?:use|do\sit|call|write|get|access|assume|pass))|\b(?:do|would)\s(?:you|u)\s(?:want|like|need)\s(?:me|us|help|any|to)\b|\bwhat\sif\swe\b|\b(?:should|shall|can)\si\s(?:merge|close|open|submit|assign|review|push|deploy)\b|\bmaybe\s(?:add|we)\b|\bwe\s(?:could|should)\b[^.!?\n]{0,80}\?|\b(?:can|could|will|would)\s(?:you|u)\s(?:please\s|pls\s|plz\s)?(?:merge|review|close|add|update|approve|assign|ping|test|invite|rename|delete)\b",
+            "plans among those who work together",
+        ),
+    ),
+)
+"""English asks for hands and for consent, where nothing stands in the way."""
 
 LEANS = CueTable(
     (

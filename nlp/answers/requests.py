@@ -7,7 +7,7 @@ from enum import Enum
 from models.records.role import Role
 from nlp.answers.outcome_cues import RESULTS
 from nlp.answers.reply_cues import ASKS, NOT_KNOWN, SAME_HERE
-from nlp.answers.request_cues import ADVICE, CALLS, DIAGNOSTIC, LEANS, OBSTACLES, OWN, PUTS, SOCIAL, TO_YOU
+from nlp.answers.request_cues import ADVICE, CALLS, DIAGNOSTIC, LEANS, OBSTACLES, OWN, PLANS, PUTS, SOCIAL, TO_YOU
 from nlp.answers.terms import content_terms, substance, width
 from nlp.answers.turns import Turn
 from nlp.words.scripts import has_han
@@ -88,10 +88,12 @@ def _has_wording(text: str) -> bool:
     """Chinese may ask by its place alone; elsewhere a request is worded as one, or names its obstacle."""
     if has_han(text):
         return True
-    return text in PUTS and (text in ASKS or text in OBSTACLES) and not _is_about_you(text)
+    return text in PUTS and (text in ASKS or text in OBSTACLES) and not _is_talk(text)
 
 
-def _is_about_you(text: str) -> bool:
+def _is_talk(text: str) -> bool:
+    if text in PLANS and text not in OBSTACLES:
+        return True
     return text in TO_YOU and not (text in CALLS or _tells_own(text))
 
 
