@@ -128,7 +128,7 @@ TABLE: dict[str, Row] = {
     "cover-state": _row(N_("How far it is")),
     "more": _row(N_("Also in this handbook")),
     "state-tried": _row(N_("solved, {tried} tried it"), tried=Count),
-    "state-thanked": _row(N_("answered, asker said thanks")),
+    "state-thanked": _row(N_("taken up, no result told")),
     "state-answered": _row(N_("answered, not heard back")),
     "state-open": _row(N_("no answer yet")),
     "state-two": _row(N_("two views")),
@@ -154,12 +154,15 @@ TABLE: dict[str, Row] = {
     "guide": _row(N_("How to read this")),
     "guide-names": _row(N_("All names are pseudonyms. The small number after a quote opens the original message.")),
     "guide-tried": _row(N_("{mark}: the asker came back and said so."), mark=Mark),
-    "guide-thanked": _row(N_("{mark}: the asker said thanks, no more."), mark=Mark),
+    "guide-thanked": _row(N_("{mark}: the asker thanked or took note, and did not say how it went."), mark=Mark),
     "guide-unheard": _row(N_("{mark}: somebody answered, nobody said how it went."), mark=Mark),
     "guide-corrected": _row(N_("{mark}: somebody later said why it is wrong."), mark=Mark),
     "guide-reviewed": _row(N_("{mark}: an expert read it and signed."), mark=Mark),
     "guide-sum": _row(
-        N_("{questions} = {confirmed} tried it + {thanked} only thanked + {unheard} not heard back + {open} open."),
+        N_(
+            "{questions} = {confirmed} tried it + {thanked} taken up, no result told "
+            "+ {unheard} not heard back + {open} open."
+        ),
         questions=Count,
         confirmed=Count,
         thanked=Count,
@@ -180,7 +183,7 @@ TABLE: dict[str, Row] = {
     "figure-confirmed": _row(
         N_("Tried it: the asker, or another with the same problem, wrote after the answer that it worked.")
     ),
-    "figure-thanked": _row(N_("Only thanked: thanks, and nothing about how it went.")),
+    "figure-thanked": _row(N_("Taken up, no result told: thanks or a nod, and nothing about how it went.")),
     "figure-unheard": _row(N_("Not heard back: there is an answer, and no word after it.")),
     "figure-open": _row(N_("Open: no answer, or none that held.")),
     "figure-claims": _row(
@@ -287,7 +290,7 @@ UNITS: dict[str, tuple[str, str]] = {
 
 STATUSES: dict[Status, str] = {
     Status.TRIED: N_("tried, works"),
-    Status.THANKED: N_("only thanked"),
+    Status.THANKED: N_("taken up, no result told"),
     Status.UNHEARD: N_("not heard back"),
     Status.CORRECTED: N_("corrected"),
     Status.REVIEWED: N_("reviewed"),

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from models.i18n import translate
-from models.records.edition import Edition
+from models.records.distillation import Distillation
+from models.records.edition import Edition, Status
 from publish.phrases import (
     ORDERS,
     STATUSES,
@@ -28,6 +29,7 @@ from publish.phrases import (
 )
 from publish.proof import claims
 from publish.render import group_text, markdown
+from tests.support_garden import compiled
 
 SPAN, ORIGINAL = "\x01", "\x02"
 
@@ -137,3 +139,15 @@ def test_the_group_text_fits_and_is_plain(name: str, request: pytest.FixtureRequ
     text = group_text.render(edition)
     assert len(text) <= group_text.LIMITS[edition.language]
     assert not re.search(r"[*_`#\[\]<>]", text)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "应了，没说结果"), ("en", "taken up, no result told")])
+def test_thanks_and_a_nod_are_worded_alike_everywhere(distillation: Distillation, language: str, words: str) -> None:
+    said = {
+        "chip": translate(STATUSES[Status.THANKED], language),
+        "state": translate(TABLE["state-thanked"].text, language),
+        "sum": translate(TABLE["guide-sum"].text, language),
+        "figure": translate(TABLE["figure-thanked"].text, language).lower(),
+    }
+    assert [where for where, text in said.items() if words not in text] == []
+    assert words in markdown.render(compiled(distillation, language))
