@@ -109,6 +109,33 @@ class Reading:
         """What each message replies to."""
         return {later: earlier for thread in self.threads.values() for later, earlier in thread.replies}
 
+    @cached_property
+    def addressing(self) -> dict[str, tuple[Message, ...]]:
+        """What others said to each member by a quote or an @name, in order."""
+        found: dict[str, list[Message]] = defaultdict(list)
+        for message in sorted(self.all.messages, key=lambda one: (one.channel, one.position)):
+            quoted = self.messages.get(message.reply_to or "")
+            for member in {*message.mentions, *([quoted.member] if quoted else [])} - {message.member}:
+                found[member].append(message)
+        return {member: tuple(messages) for member, messages in found.items()}
+
+    @cached_property
+    def taking_up(self) -> dict[str, tuple[Message, ...]]:
+        """What each member confirmed or thanked for."""
+        found: dict[str, list[Message]] = defaultdict(list)
+        for message in self.all.messages:
+            if self.role(message.id) in {Role.CONFIRM, Role.THANKS}:
+                found[message.member].append(message)
+        return {member: tuple(messages) for member, messages in found.items()}
+
+    @cached_property
+    def asked_by(self) -> dict[str, tuple[Question, ...]]:
+        """The questions of each member."""
+        found: dict[str, list[Question]] = defaultdict(list)
+        for question in self.all.questions:
+            found[question.asking.member].append(question)
+        return {member: tuple(questions) for member, questions in found.items()}
+
     def answers_somebody(self, message: str) -> bool:
         """True for what somebody tells in reply to another: it voices no obstacle of their own."""
         earlier = self.messages.get(self.replies.get(message, ""))

@@ -15,6 +15,7 @@ from publish.entries.brief import brief_claim
 from publish.entries.case import case_claims, scene_span
 from publish.entries.detour import detour_claims
 from publish.entries.kin import akin
+from publish.entries.response import responded
 from publish.entries.slots import asks, asks_back, distinct, obstructed, one_each, remark, social
 from publish.entries.subject import subject
 from publish.identity import claim, digest
@@ -153,9 +154,9 @@ def _worth(claims: tuple[Claim, ...]) -> int:
 
 
 def _still_open(reading: Reading, solved: list[Case], open_ones: list[Question]) -> list[Claim]:
-    """Members' own questions beside the solved ones that nobody tried to answer."""
+    """Members' own questions beside the solved ones that nobody responded to."""
     subject = " ".join(part.text for _, claims in solved for part in claims)
-    spans = [scene_span(reading, question) for question in open_ones if not question.answers]
+    spans = [scene_span(reading, question) for question in open_ones if not responded(reading, question)]
     about = objects(subject)
     near = (span for span in spans if asks(line(span)) and objects(line(span)) & about)
     kept = [span for span in near if overlap(line(span), subject) >= KINDRED]

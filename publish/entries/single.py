@@ -10,6 +10,7 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
 from publish.entries.case import scene_span, worth
+from publish.entries.response import responded
 from publish.entries.slots import alone, asks, asks_back, distinct, social
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
@@ -99,7 +100,7 @@ def _groups(reading: Reading, rows: Iterable[Row]) -> str | None:
 
 
 def waiting_entry(reading: Reading, questions: Iterable[Question], min_people: int) -> Entry | None:
-    """The questions that have no answer which held, the latest first; None where too few people ask them."""
+    """The questions that nobody responded to, the latest first; None where too few people ask them."""
     spans = [span for question in questions if (span := _unanswered(reading, question))]
     spans.sort(key=lambda span: (-span[0].message.sent_at, span[0].message.id))
     kept = distinct(spans, WAITING)
@@ -132,9 +133,9 @@ def _nearness(reading: Reading, question: Question, subject: str) -> float:
 
 def _unanswered(reading: Reading, question: Question) -> Span:
     """The asking of somebody who began the conversation with it: a later one may be a question back."""
-    tried = question.answers and question.id not in reading.unsolved
     voiced = reading.role(question.id) in {Role.QUESTION, Role.COMPLAINT}
-    if tried or not voiced or reading.opening[question.thread] != question.asking.member or reading.helps(question):
+    opens = reading.opening[question.thread] == question.asking.member and not reading.helps(question)
+    if not voiced or not opens or responded(reading, question):
         return ()
     span = scene_span(reading, question)
     return span if stands(reading, span) and not asks_back(line(span)) else ()

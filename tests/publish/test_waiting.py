@@ -1,0 +1,78 @@
+"""Nobody is said to be without an answer to whom somebody spoke as if to answer (rule 18)."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.records.answer import Outcome
+from models.records.role import Role
+from publish.entries.response import responded
+from publish.reading import Reading
+from tests.support_garden import MARCH, Chat, distilled
+
+ASKED = ("t1", "木棉", "花盆底下要不要垫石子", Role.QUESTION)
+Line = tuple[str, str, str, Role]
+
+
+def heard(*said: Line, days: float = 0, mentions: tuple[str, ...] = (), quotes: bool = False) -> bool:
+    """Whether the lines, the last ``days`` after the question and perhaps addressed to its asker, respond to it."""
+    chat = Chat()
+    asked = chat.say(*ASKED)
+    for line in said:
+        chat.say(*line, day=days)
+    chat.messages[-1] = replace(chat.messages[-1], mentions=mentions, reply_to=asked if quotes else None)
+    question = chat.question([asked], (), ())
+    return responded(Reading(distilled(chat, (question,)), MARCH), question)
+
+
+@pytest.mark.parametrize("role", [Role.ANSWER, Role.EXPERIENCE])
+def test_what_another_tells_in_the_thread_responds(role: Role) -> None:
+    assert heard(("t1", "白桦", "垫不垫都行 别堵住孔", role))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("t1", "木棉", "我自己先垫了一层陶粒", Role.EXPERIENCE),
+        ("t1", "白桦", "垫什么石子 多大的盆", Role.QUESTION),
+        ("t1", "白桦", "垫金条[狗头]", Role.ANSWER),
+        ("t2", "白桦", "薄荷水插七天生根", Role.ANSWER),
+        ("t2", "白桦", "谢谢大家", Role.THANKS),
+    ],
+)
+def test_the_askers_own_a_question_back_a_jest_and_other_talk_do_not(line: Line) -> None:
+    assert not heard(line)
+
+
+def test_what_is_said_to_the_asker_elsewhere_responds_for_a_day() -> None:
+    line = ("t2", "白桦", "陶粒成本低 铺两厘米", Role.CHITCHAT)
+    assert heard(line, mentions=("u-木棉",))
+    assert heard(line, quotes=True)
+    assert not heard(line, mentions=("u-木棉",), days=2)
+    assert not heard(line, mentions=("u-红柳",))
+
+
+def test_who_takes_something_up_was_answered() -> None:
+    taken = ("t2", "木棉", "这个陶粒的办法好", Role.CONFIRM)
+    assert heard(("t2", "白桦", "垫陶粒", Role.OPINION), taken)
+    assert not heard(taken, days=2)
+
+
+def test_what_the_asker_takes_up_about_another_question_does_not() -> None:
+    chat = Chat()
+    asked, other = chat.say(*ASKED), chat.say("t2", "木棉", "薄荷多久能生根", Role.QUESTION)
+    told = chat.say("t2", "白桦", "水插七天", Role.ANSWER)
+    taken = chat.say("t2", "木棉", "好的谢谢", Role.THANKS)
+    questions = (
+        chat.question([asked], (), ()),
+        chat.question([other], (chat.answer([told], Outcome.THANKED, (taken,)),), (0,)),
+    )
+    assert not responded(Reading(distilled(chat, questions), MARCH), questions[0])
+
+
+def test_who_does_not_know_answers_nothing() -> None:
+    chat = Chat()
+    asked = chat.say(*ASKED)
+    unsure = chat.say("t1", "白桦", "石子我没垫过 不确定", Role.EXPERIENCE)
+    question = chat.question([asked], (), (), not_known=(unsure,))
+    assert not responded(Reading(distilled(chat, (question,)), MARCH), question)
