@@ -92,14 +92,14 @@ def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
         for index, turn in enumerate(voiced.talk.turns)
         if _complains(turn.roles, turn.text) and index not in taken
     ]
-    before = {question.id: _complaints_above(voiced, question, complaints) for question in voiced.questions}
-    joined = {index for above in before.values() for index in above}
-    lonely = [index for index in complaints if index not in joined]
+    stuck = {index for turns in left for index in turns}
     for question in voiced.questions:
-        stuck = {index for turns in left for index in turns}
-        yield _of_question(voiced, question, before[question.id], stuck)
-    if lonely:
-        yield _voicing(voiced, lonely, ())
+        above = _complaints_above(voiced, question, complaints)
+        # Two questions may grow out of one complaint: it voices the first, for a turn voices one obstacle only.
+        complaints = [index for index in complaints if index not in above]
+        yield _of_question(voiced, question, above, stuck)
+    if complaints:
+        yield _voicing(voiced, complaints, ())
     for turns in left:
         yield _voicing(voiced, turns, ())
 

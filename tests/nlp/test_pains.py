@@ -72,6 +72,19 @@ class TestGrouping:
         joined = pains(garbled("a", "amy", CURE), garbled("b", "cy", CURE, at=MONDAY + DAY), *OTHERS)
         assert {pain.id for pain in alone} == {pain.id for pain in joined}
 
+    def test_a_complaint_above_two_questions_voices_the_first_so_ids_differ(self) -> None:
+        thread = talk(
+            ("amy", "complaint", "这个导出的csv真难弄 全是乱码"),
+            ("amy", "question", "导出的csv打开是乱码怎么办", 0),
+            ("bo", "answer", CURE[2], 1),
+            ("cy", "question", "打印少一列去哪里设置，纸张选了A4", 0),
+            name="a",
+        )
+        found = pains(thread, *OTHERS)
+        voices = [voice for pain in found for voice in pain.voices]
+        assert len(voices) == len(set(voices))
+        assert len({pain.id for pain in found}) == len(found) == 2 + len(OTHERS)
+
     def test_the_chapter_above_the_topic_is_named(self) -> None:
         topics = (Topic("ch", None, "表格", (), ()), Topic("to", "ch", "乱码", (), ("t-a",)))
         assert pains(garbled("a", "amy", CURE), topics=topics)[0].topic == "ch"
