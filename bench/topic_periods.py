@@ -11,14 +11,13 @@ The second run sees the new period alone, or everything so far, which is what a 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from bench.topic_sets import SETS, Sample, data_folder, read_sample
+from bench.topic_sets import SETS, Sample, data_folder, options, read_sample
 from nlp.topics.topics import CHAPTER, TopicResult, find_topics
 
 SEED = 7
@@ -37,13 +36,13 @@ class Identity:
 
 def main() -> int:
     """Print one table row per set and model."""
-    options = _options()
+    chosen = options(__doc__)
     if not data_folder().is_dir():
         print(f"Skipped: no benchmark data at {data_folder()}; set STILLROOM_BENCH_DATA to its folder's parent.")
         return 0
     print("| set | model | second run | right match | new flagged | precision of new |", "|---" * 6 + "|", sep="\n")
-    for name in options.set or SETS:
-        for model in options.model or ("builtin:e5", "builtin:use"):
+    for name in chosen.set or SETS:
+        for model in chosen.model or ("builtin:e5", "builtin:use"):
             for seen, found in identities(read_sample(name, model)).items():
                 shares = f"{found.right:.2f} | {found.flagged:.2f} | {found.precision:.2f}"
                 print(f"| {name} | {model} | {seen} | {shares} |", flush=True)
@@ -99,13 +98,6 @@ def _judge(old: dict[str, str], new: dict[str, str], fresh: set[str]) -> Identit
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", action="append", help="an embedding model; may be given again")
-    parser.add_argument("--set", action="append", choices=SETS, help="a labelled set; may be given again")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

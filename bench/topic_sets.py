@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import os
@@ -31,6 +32,14 @@ class Sample:
     def part(self, rows: Sequence[int]) -> tuple[list[ThreadText], Matrix]:
         """The threads and vectors of some rows, in the order given."""
         return [self.threads[row] for row in rows], self.vectors[list(rows)]
+
+
+def options(doc: str | None) -> argparse.Namespace:
+    """``set`` and ``model`` from the command line, ``None`` for all."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", action="append", help="an embedding model; may be given again")
+    parser.add_argument("--set", action="append", choices=SETS, help="a labelled set; may be given again")
+    return parser.parse_args()
 
 
 def data_folder() -> Path:

@@ -7,13 +7,12 @@ Figures: ARI between the chapters of two runs over the texts that both saw. No s
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
-from bench.topic_sets import SETS, Sample, chapter_of, data_folder, read_sample
+from bench.topic_sets import SETS, Sample, chapter_of, data_folder, options, read_sample
 from nlp.topics.corpus import Labels
 from nlp.topics.topics import find_topics
 
@@ -23,13 +22,13 @@ REMOVED = 0.05
 
 def main() -> int:
     """Print one table row per set and model."""
-    options = _options()
+    chosen = options(__doc__)
     if not data_folder().is_dir():
         print(f"Skipped: no benchmark data at {data_folder()}; set STILLROOM_BENCH_DATA to its folder's parent.")
         return 0
     print("| set | model | other order | 5 % removed |", "|---|---|---|---|", sep="\n")
-    for name in options.set or SETS:
-        for model in options.model or ("builtin:e5", "builtin:use"):
+    for name in chosen.set or SETS:
+        for model in chosen.model or ("builtin:e5", "builtin:use"):
             sample = read_sample(name, model)
             shuffled, thinned = stability(sample)
             print(f"| {name} | {model} | {shuffled:.3f} | {thinned:.3f} |", flush=True)
@@ -52,13 +51,6 @@ def stability(sample: Sample) -> tuple[float, float]:
 def _run(sample: Sample, rows: list[int]) -> Labels:
     threads, vectors = sample.part(rows)
     return chapter_of(find_topics(threads, vectors, (), "bench"), len(sample.threads))
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", action="append", help="an embedding model; may be given again")
-    parser.add_argument("--set", action="append", choices=SETS, help="a labelled set; may be given again")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":
