@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import pairwise
 
 from models.records.answer import Answer, Outcome, Question, Utterance
 from models.records.distillation import Distillation
@@ -118,6 +119,13 @@ class Reading:
             for member in {*message.mentions, *([quoted.member] if quoted else [])} - {message.member}:
                 found[member].append(message)
         return {member: tuple(messages) for member, messages in found.items()}
+
+    @cached_property
+    def before(self) -> dict[str, Message]:
+        """The message that precedes each in its channel, noise left out."""
+        told = (message for message in self.all.messages if self.role(message.id) not in NOISE_ROLES)
+        row = sorted(told, key=lambda one: (one.channel, one.position))
+        return {later.id: one for one, later in pairwise(row) if one.channel == later.channel}
 
     @cached_property
     def taking_up(self) -> dict[str, tuple[Message, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from models.records.answer import Outcome, Question
+from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Claim, ClaimKind, Status
 from publish.entries.slots import public, remark, said
 from publish.identity import claim
@@ -14,6 +14,7 @@ from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
 from publish.spans.steps import method
 from publish.spans.telling import telling
+from publish.spans.words import words
 
 LEAST, REPLIES = 8, 3
 """Characters of a correction that helps by itself, and the most replies printed to a wrong answer."""
@@ -35,7 +36,7 @@ def detour_claims(reading: Reading, question: Question, group: str) -> tuple[Cla
     chains: list[_Chain] = []
     for answer in question.answers:
         wrong = said(reading, answer.utterance) if answer.outcome is Outcome.CORRECTED else ()
-        if wrong:
+        if wrong and _about(reading, question, answer):
             _place(chains, wrong, {one: quoted[one] for one in answer.corrections if quoted.get(one)})
     answering = said_as_answer(reading, question)
     kept = [
@@ -44,6 +45,19 @@ def detour_claims(reading: Reading, question: Question, group: str) -> tuple[Cla
         if any(len(line(span)) >= LEAST or message in answering for message, span in chain.replies.items())
     ]
     return tuple(part for number, chain in enumerate(kept, start=1) for part in _claims(chain, f"{group}/{number}"))
+
+
+def _about(reading: Reading, question: Question, answer: Answer) -> bool:
+    """True where the wrong answer is one to this question: talk about another matter is corrected too.
+
+    The asker or a best answer says that it is wrong, or it shares a word with the question or a best answer.
+    """
+    asked = (*question.asking.messages, *question.details)
+    best = {message for one in best_answers(question) for message in one.utterance.messages}
+    if any(one in best or reading.messages[one].member == question.asking.member for one in answer.corrections):
+        return True
+    about = {word for message in (*asked, *best) for word in words(reading.messages[message].text)}
+    return any(words(message.text) & about for message in reading.spoken(answer.utterance))
 
 
 def corrections(reading: Reading, question: Question) -> dict[str, Span]:

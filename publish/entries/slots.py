@@ -108,6 +108,12 @@ def public(span: Span) -> Span:
     return tuple(piece for piece in span if not any(row.search(piece.text) for row in (_PRIVATE, _UNFIT, _TABLE)))
 
 
+def unasked(span: Span) -> Span:
+    """The span up to its last clause that is no question: what an answer ends with asking is no advice."""
+    end = next((at for at in range(len(span), 0, -1) if not span[at - 1].text.endswith(("？", "?"))), 0)
+    return span[:end] or span
+
+
 def said(reading: Reading, utterance: Utterance, limit: int = REMARK_LIMIT) -> Span:
     """What the utterance tells, within the limit."""
     span = public(telling(reading.spoken(utterance)))

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
+from models.records.message import Message
 from publish.entries.detour import corrections, said_as_answer
-from publish.entries.slots import public, results
+from publish.entries.slots import public, results, unasked
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
 from publish.spans.spacing import code_ranges
 from publish.spans.steps import Method, Step, method, named
+from publish.spans.words import words
 
 STEPS = 6
 """The most steps of one member that are printed."""
@@ -80,11 +82,31 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     only_quoted = quoted.keys() - said_as_answer(reading, question)
     ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
     spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in only_quoted]
-    found = method(sorted(spoken, key=lambda message: message.position), asking(reading, question))
+    found = method(_to_the_matter(reading, question, spoken), asking(reading, question))
     told = {(piece.message.id, piece.start) for span in quoted.values() for piece in span}
-    spans = [(public(_without(step.span, told)), step.other) for step in found.steps]
+    spans = [(unasked(public(_without(step.span, told))), step.other) for step in found.steps]
     steps = tuple(Step(span, other) for span, other in spans if span and _advises(line(span)))
     return Method(public(_without(found.cause, told)), steps[:STEPS])
+
+
+def _to_the_matter(reading: Reading, question: Question, spoken: list[Message]) -> list[Message]:
+    """In order, without what the member says to somebody else about another matter."""
+    ordered = sorted(spoken, key=lambda message: message.position)
+    asked = words(asking(reading, question))
+    kept: list[Message] = []
+    for message in ordered:
+        rest = {word for other in ordered if other is not message for word in words(other.text)}
+        if not kept or words(message.text) & (rest | asked) or _answers_asker(reading, question, message):
+            kept.append(message)
+    return kept
+
+
+def _answers_asker(reading: Reading, question: Question, message: Message) -> bool:
+    """True where the last other who spoke in the channel is the asker, or nobody did since the member began."""
+    before = reading.before.get(message.id)
+    while before and before.member == message.member:
+        before = reading.before.get(before.id)
+    return before is None or before.member == question.asking.member
 
 
 def _without(span: Span, told: Collection[tuple[str, int]]) -> Span:

@@ -26,14 +26,14 @@ def case(
 
 
 ASKED = ("木棉", "绣球叶子一夜全黑了怎么办")
-TIPS = (("青萝", "多晒晒太阳就回来了"), ("石竹", "浇点啤酒试过没问题"))
+TIPS = (("青萝", "叶子多晒晒太阳就回来了"), ("石竹", "浇点啤酒试过没问题"))
 ANSWER = ("白桦", "不是光照的问题。①先停水五天②换成疏松的腐叶土③每周喷一次多菌灵")
 
 
 def test_two_wrong_tips_stand_before_the_one_correction() -> None:
     claims = case(ASKED, *TIPS, ANSWER, answers=3, wrong=(1, 2), correcting=(3,))
     (chain,) = detours(claims)
-    assert [claim.text for claim in chain.wrong] == ["多晒晒太阳就回来了", "浇点啤酒试过没问题"]
+    assert [claim.text for claim in chain.wrong] == ["叶子多晒晒太阳就回来了", "浇点啤酒试过没问题"]
     assert [claim.text for claim in chain.replies] == ["不是光照的问题"]
 
 
@@ -51,3 +51,28 @@ def test_a_correction_that_says_no_more_stays_whole() -> None:
     claims = case(ASKED, TIPS[0], denial, cure, answers=3, wrong=(1,), correcting=(2,))
     (chain,) = detours(claims)
     assert [claim.text for claim in chain.replies] == [denial[1]]
+
+
+def test_a_quarrel_about_another_matter_is_no_detour() -> None:
+    quarrel = ("石竹", "网课老师讲得都比她清楚")
+    cure = ("白桦", "叶子先停水五天，再换成疏松的腐叶土")
+    told = case(ASKED, TIPS[0], quarrel, ("银桂", "老师也有讲错的"), cure, answers=4, wrong=(2,), correcting=(3,))
+    assert not detours(told)
+    assert detours(case(ASKED, TIPS[0], ("银桂", "别听"), cure, answers=3, wrong=(1,), correcting=(0,)))
+
+
+def test_what_the_answerer_says_to_somebody_else_is_no_step() -> None:
+    def steps(between: str, said: str) -> list[str]:
+        chat = Chat()
+        asked = chat.say("t1", "木棉", "绣球叶子一夜全黑了怎么办", Role.QUESTION)
+        first = chat.say("t1", "白桦", "换成疏松的腐叶土", Role.ANSWER)
+        chat.say("t2", between, "网课还有必要看吗", Role.OPINION)
+        second = chat.say("t1", "白桦", said, Role.ANSWER)
+        question = chat.question([asked], (chat.answer([first, second], Outcome.THANKED),), (0,))
+        claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+        return [claim.text for claim in claims if claim.kind is ClaimKind.STEP]
+
+    aside = "先看看她讲错了没有"
+    assert steps("青萝", aside) == ["换成疏松的腐叶土"]
+    assert len(steps("木棉", aside)) == len(steps("青萝", "再把黑叶子剪掉")) == 2
+    assert steps("木棉", "你能看出来吗？") == ["换成疏松的腐叶土"]
