@@ -92,6 +92,10 @@ class Window:
         """Remember a message by its id, its sender and the text that a quote would show."""
         self._messages.append((message, member, _comparable(text)[:_KEPT]))
 
+    def sender(self, message: str) -> str:
+        """Who sent a message that is remembered, by its id; empty for others."""
+        return next((sender for each, sender, _ in reversed(self._messages) if each == message), "")
+
     def find(self, member: str, text: str) -> str | None:
         """The id of the latest message of ``member`` that is the quoted text, else begins with it, else contains it.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest import personal, quotes
+from ingest.callings import Callings
 from ingest.characters import clean
 from ingest.identity import Fingerprints, channel_id, member_id, plain_name, platform_message_id
 from ingest.names import Found, Names
@@ -43,6 +44,7 @@ class Resolver:
         self._language = language if language in SOMEBODY else "en"
         self._window = window
         self._names = Names()
+        self._callings = Callings()
         self._called: dict[str, dict[KnownName, None]] = {}
         self._channels: dict[Conversation, Channel] = {}
         self._members: dict[tuple[str, str, Sender], str] = {}
@@ -74,7 +76,8 @@ class Resolver:
         body, reply_to = self._reply(channel, raw, record.quoted)
         message = self._identify(source, channel, member, record)
         self._remember(channel, message, member, body)
-        text, mentioned = self._disguise(channel, body, system=not member or record.kind in (Kind.SYSTEM, Kind.RECALL))
+        system = not member or record.kind in (Kind.SYSTEM, Kind.RECALL)
+        text, mentioned = self._disguise(channel, body, self._answered(channel, reply_to), system=system)
         marked = (self._marked(channel, mention) for mention in record.mentions)
         mentions = dict.fromkeys(each for each in (*marked, *mentioned) if each)
         return Message(
@@ -123,6 +126,7 @@ class Resolver:
         if plain_name(name):
             self._called[member][KnownName(channel, plain_name(name))] = None
             self._names.add(channel, name, member)
+            self._callings.add(channel, name, member)
 
     def _public(self, channel: Channel) -> str:
         member = self._names.member(channel.id, channel.name)
@@ -163,9 +167,15 @@ class Resolver:
         account = member_id(self._key, channel.platform, channel.id, Sender(mention, ""))
         return account if account in self._called else self._names.member(channel.id, clean(mention))
 
-    def _disguise(self, channel: Channel, text: str, *, system: bool) -> tuple[str, list[str]]:
+    def _answered(self, channel: Channel, reply_to: str | None) -> str:
+        """Whose message this is that another answers, or empty."""
+        window = self._windows.get(channel.id)
+        return window.sender(reply_to) if window and reply_to else ""
+
+    def _disguise(self, channel: Channel, text: str, answered: str, *, system: bool) -> tuple[str, list[str]]:
         """The text with names and personal data replaced, and the members it addresses."""
         found = self._names.find(channel.id, channel.platform, text, system=system)
+        found += self._callings.find(channel.id, text, found, answered)
         private = personal.find(text)
         if not found and not private:
             return text, []

@@ -145,3 +145,27 @@ def test_a_channel_is_met_once(conversation: Conversation) -> None:
 def test_a_chat_named_for_its_other_member_bears_the_pseudonym() -> None:
     by = resolver(group=Conversation("wechat", "wxid_bean", "豆子"))
     assert [channel.name for channel in by.channels()] == [called(by)["豆子"]]
+
+
+def test_short_forms_of_names_beside_a_cue_become_pseudonyms_and_are_no_mentions() -> None:
+    by = Resolver(KEY, [], "zh")
+    by.learn(GROUP, [Sender("1", "不爱榴莲"), Sender("2", "Wanda Kessler")])
+    thanks, bought, english = resolve(
+        line("我站榴莲，先松土", 0), line("买了榴莲，很甜", 1), line("谢谢Wanda, as Wanda said", 2), by=by
+    )
+    durian, wanda = called(by)["不爱榴莲"], called(by)["Wanda Kessler"]
+    assert (thanks.text, thanks.mentions) == (f"我站{durian}，先松土", ())
+    assert bought.text == "买了榴莲，很甜"
+    assert english.text == f"谢谢{wanda}, as {wanda} said"
+
+
+@pytest.mark.parametrize("quoted", [Quoted("7"), Quoted(None, "阿岚不懒", "先松土再浇水")])
+def test_whoever_is_quoted_may_be_called_by_a_part_of_the_name(quoted: Quoted) -> None:
+    by = Resolver(KEY, [], "zh")
+    lan = Sender("1", "阿岚不懒")
+    by.learn(GROUP, [lan])
+    first, reply = resolve(
+        line("先松土再浇水", 0, sender=lan, platform_id="7"), line("还是阿岚懂", 1, quoted=quoted), by=by
+    )
+    assert reply.reply_to == first.id
+    assert reply.text == f"还是{called(by)['阿岚不懒']}懂"
