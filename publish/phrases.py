@@ -214,6 +214,8 @@ TABLE: dict[str, Row] = {
     "steps-other": _row(N_("Another way")),
     "results": _row(N_("What came of it")),
     "result-whole": _row(N_("(followed it as a whole)")),
+    "result-way": _row(N_("(by this way)")),
+    "when": _row(N_("If {asked} is so for you:"), asked=Quoted),
     "result-steps": _row(N_("(tried the marked steps)")),
     "detours": _row(N_("Detours")),
     "detours-note": _row(N_("Saying it aloud helped everybody; no names here.")),

@@ -19,6 +19,10 @@ class ClaimKind(StrEnum):
     TITLE = "title"
     SCENE = "scene"
     CAUSE = "cause"
+    WHEN = "when"
+    """A question of the answerer's to which the asker said yes: the way that follows is for those who would too."""
+    LEAD = "lead"
+    """What its author said before a list of alternatives (常见三个原因)."""
     STEP = "step"
     RESULT = "result"
     DETOUR = "detour"
@@ -84,6 +88,8 @@ class Claim:
     status: Status | None = None
     group: str | None = None
     """Claims of one kind that belong together (the steps of one answer) share it."""
+    other: bool = False
+    """True for a step that its author offers instead of the one before, not after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
@@ -70,7 +71,11 @@ def _opened(reading: Reading, question: Question) -> list[Message]:
 def _way_claims(way: Told, group: str) -> Iterator[Claim]:
     if way.method.cause:
         yield claim(ClaimKind.CAUSE, way.method.cause, group=group)
+    for kind, span in ((ClaimKind.WHEN, way.condition), (ClaimKind.LEAD, way.method.lead)):
+        if span:
+            yield claim(kind, span, group=group)
     for index, step in enumerate(way.method.steps):
-        yield claim(ClaimKind.STEP, step.span, status=way.step_status(index), group=group)
+        told = claim(ClaimKind.STEP, step.span, status=way.step_status(index), group=group)
+        yield replace(told, other=step.other)
     for span in way.results:
         yield claim(ClaimKind.RESULT, span, status=Status.TRIED, group=group)

@@ -151,6 +151,6 @@ def stands(reading: Reading, span: Span) -> bool:
 
 def _short(way: Told) -> tuple[Span, bool]:
     """Reason and steps in one, as much as a row holds, and whether that is all."""
-    pieces = (*way.method.cause, *(piece for step in way.method.steps for piece in step.span))
+    pieces = (*way.method.cause, *way.method.lead, *(piece for step in way.method.steps for piece in step.span))
     kept = shortened(pieces, ANSWER_LIMIT)
     return kept, len(kept) == len(pieces)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
 from models.records.message import Message
+from publish.entries.condition import condition
 from publish.entries.detour import corrections, said_as_answer
 from publish.entries.slots import public, results, unasked
 from publish.reading import Reading, best_answers
@@ -27,6 +28,12 @@ LINKS = 2
 _GOES_ON = re.compile(r"(?:然后|接着|最后|再(?!见)|第[二三]步|then\b|after that|finally)", re.IGNORECASE)
 """A beginning that goes on from what was said before."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CAUSE_THERE = re.compile(r"(?:还?真的?|果然)(?:有|是)|果然|^是[①-⑩]|\b(?:there (?:was|were) indeed|sure enough)\b")
+_CURED = re.compile(
+    r"好了|行了|可以了?|成功|搞定|对上|出来了|回来了|通了|不[卡红乱]|没了$|\b(?:works?|worked|fixed|solved|done)\b",
+    re.IGNORECASE,
+)
+"""Saying that the cause named was found, and saying that something helped."""
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -40,10 +47,19 @@ class Told:
     results: tuple[Span, ...]
     tried: frozenset[int]
     """Indexes of the steps that a result names."""
+    condition: Span = ()
+    """The question to which the asker said yes before the answer was given."""
 
-    def step_status(self, index: int) -> Status:
-        """What is known of one step (rule 16)."""
+    def step_status(self, index: int) -> Status | None:
+        """What is known of one step (rule 16); None where a result may be about another, or about the cause."""
+        if self.results and not self.tried and (self.method.choice or _confirm_cause(self.results)):
+            return None
         return Status.UNHEARD if self.tried and index not in self.tried else self.status
+
+
+def _confirm_cause(found: tuple[Span, ...]) -> bool:
+    """True where the results say that the cause was there, and nothing of the cure."""
+    return all(_CAUSE_THERE.search(line(span)) and not _CURED.search(line(span)) for span in found)
 
 
 def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
@@ -56,7 +72,10 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
     methods = {member: _method(reading, question, own) for member, own in answers.items()}
     told = _assigned(reading, question, answers, methods)
     return tuple(
-        _told(methods[member], own, told[member], told, _tried(reading, told[member], methods[member], question))
+        replace(
+            _told(methods[member], own, told[member], told, _tried(reading, told[member], methods[member], question)),
+            condition=condition(reading, question, own),
+        )
         for member, own in answers.items()
     )
 
@@ -86,7 +105,7 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     told = {(piece.message.id, piece.start) for span in quoted.values() for piece in span}
     spans = [(unasked(public(_without(step.span, told))), step.other) for step in found.steps]
     steps = tuple(Step(span, other) for span, other in spans if span and _advises(line(span)))
-    return Method(public(_without(found.cause, told)), steps[:STEPS])
+    return Method(public(_without(found.cause, told)), steps[:STEPS], public(found.lead))
 
 
 def _to_the_matter(reading: Reading, question: Question, spoken: list[Message]) -> list[Message]:

@@ -15,6 +15,18 @@ class Way:
     cause: tuple[Claim, ...]
     steps: tuple[Claim, ...]
     results: tuple[Claim, ...]
+    when: tuple[Claim, ...] = ()
+    lead: tuple[Claim, ...] = ()
+
+    @property
+    def choice(self) -> bool:
+        """True where each step is another way to do it: they are no sequence."""
+        return len(self.steps) > 1 and all(step.other for step in self.steps[1:])
+
+    @property
+    def unnamed(self) -> bool:
+        """True where something worked and nobody said which step it was."""
+        return bool(self.results) and all(step.status is None for step in self.steps)
 
     @property
     def mixed(self) -> bool:
@@ -119,4 +131,10 @@ def _way(claims: list[Claim]) -> Way:
     def kind(wanted: ClaimKind) -> tuple[Claim, ...]:
         return tuple(claim for claim in claims if claim.kind is wanted)
 
-    return Way(kind(ClaimKind.CAUSE), kind(ClaimKind.STEP), kind(ClaimKind.RESULT))
+    return Way(
+        kind(ClaimKind.CAUSE),
+        kind(ClaimKind.STEP),
+        kind(ClaimKind.RESULT),
+        kind(ClaimKind.WHEN),
+        kind(ClaimKind.LEAD),
+    )

@@ -25,7 +25,7 @@ from publish.page.tree import (
     say,
     strong,
 )
-from publish.phrases import Order, Source
+from publish.phrases import Order, Quoted, Source
 
 
 def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:
@@ -121,9 +121,14 @@ def _ways(ways: tuple[Way, ...], by: Bylines, *, compact: bool = False) -> Itera
             yield Paragraph((strong("cause"), Said(cause), *(() if compact else (by.short(cause),))), "part")
         name: Line = () if compact and number == 0 else (by.short(way.steps[0]),)
         chip: Line = (Chip(way.status),) if way.status and not way.results else ()
-        head: Line = (strong("steps-other" if number else "steps"), *name, *chip)
-        yield from _headed(head, tuple(_step(step, way) for step in way.steps), ordered=True)
+        head: Line = (strong("steps-other" if number else "steps"), *name, *chip, *_lead(way))
+        yield from _headed(head, tuple(_step(step, way) for step in way.steps), ordered=not way.choice)
         yield from _headed((strong("results"),), tuple(_result(result, way, by) for result in way.results))
+
+
+def _lead(way: Way) -> Line:
+    """For whom the way is, and what its author said before alternatives."""
+    return (*(say("when", asked=Quoted(claim)) for claim in way.when), *(Said(claim) for claim in way.lead))
 
 
 def _headed(head: Line, lines: tuple[Line, ...], *, ordered: bool = False) -> Iterator[Block]:
@@ -141,7 +146,7 @@ def _step(step: Claim, way: Way) -> Line:
 
 def _result(result: Claim, way: Way, by: Bylines) -> Line:
     chip: Line = (Chip(result.status),) if result.status else ()
-    how = say("result-steps") if way.mixed else say("result-whole")
+    how = say("result-steps" if way.mixed else "result-way" if way.unnamed else "result-whole")
     return (*chip, Said(result), by.full(result), *((how,) if len(way.steps) > 1 else ()))
 
 

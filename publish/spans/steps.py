@@ -16,6 +16,13 @@ from publish.spans.words import tokens, words
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}[.、)）](?!\d)|第[一二三四五六]步[：:，]?|写法[一二三](?:（[^）]*）)?[：:]?|[一二三四五]是(?!不))\s*"
 )
+_NAMED_WAY = re.compile(r"写法[一二三]")
+"""A marker that names one of several ways: it stays, for what is said of it (（推荐）) stands there."""
+_OFFERS = re.compile(
+    r"(?:原因|写法|[两二三四五六几\d]\s?[个种条](?:方[法案式]|办法|选择|情况|可能)?|causes|reasons|ways|options)\s*[：:]?$",
+    re.IGNORECASE,
+)
+"""An end of a lead after which the markers count alternatives, not steps."""
 _CIRCLED = re.compile(r"[①-⑳]\s*$")
 _NEXT = re.compile(
     r"(?:然后|接着|最后|再(?:[点右改把用加看去顺重选])|之后再|(?:then|after that|finally|next)\b)", re.IGNORECASE
@@ -86,6 +93,13 @@ class Method:
 
     cause: Span
     steps: tuple[Step, ...]
+    lead: Span = ()
+    """What was said before alternatives: the last clause before the first mark."""
+
+    @property
+    def choice(self) -> bool:
+        """True where a step is offered instead of another: who followed one of them did not follow all."""
+        return any(step.other for step in self.steps)
 
 
 def method(messages: Iterable[Message], asked: str = "") -> Method:
@@ -93,13 +107,17 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
     parts = [part for message in messages if (part := clauses(message))]
     flat = [(piece, at == 0) for part in parts for at, piece in enumerate(part)]
     first = next((at for at, (piece, _) in enumerate(flat) if acts(piece)), len(flat))
-    counted = sum(_marked(piece) for piece, _ in flat) > 1
+    marked = [at for at, (piece, _) in enumerate(flat) if _marked(piece)]
+    counted = len(marked) > 1
+    offer = _offered([piece for piece, _ in flat], marked)
     lead, rest = _led([piece for piece, _ in flat[:first]]), flat[first:]
     if not rest:
         return Method((), _one(parts))
     if counted or _explains(lead, asked):
         cause, steps = _told_apart(rest, counted=counted)
-        return Method(_sentences(lead + cause), tuple(_merged(steps)))
+        reason = [piece for piece in lead if piece not in offer]
+        merged = tuple(_merged(steps, named=_names_ways(flat, marked) or bool(offer)))
+        return Method(_sentences(reason + cause), merged, offer)
     if lead:
         return Method((), _one(parts))
     cause, steps = _told_apart(rest, counted=counted)
@@ -132,6 +150,16 @@ def _holds(text: str, word: str) -> bool:
 
 def _figure(word: str) -> bool:
     return word[:1].isdigit()
+
+
+def _offered(pieces: list[Piece], marked: list[int]) -> Span:
+    """The clause before the first of several marks, where it says that they count alternatives."""
+    before = pieces[marked[0] - 1 : marked[0]] if len(marked) > 1 and marked[0] else []
+    return tuple(piece for piece in before if _OFFERS.search(piece.text))
+
+
+def _names_ways(flat: list[tuple[Piece, bool]], marked: list[int]) -> bool:
+    return bool(marked) and all(_NAMED_WAY.match(flat[at][0].text) for at in marked)
 
 
 def _led(pieces: list[Piece]) -> list[Piece]:
@@ -217,16 +245,17 @@ def _marked(piece: Piece) -> bool:
 
 def _unmarked(piece: Piece) -> Piece:
     match = _ENUMERATED.match(piece.text)
-    if match and len(piece.text) > match.end():
+    if match and len(piece.text) > match.end() and not _NAMED_WAY.match(piece.text):
         return replace(piece, start=piece.start + match.end())
     return piece
 
 
-def _merged(spans: list[Span]) -> list[Step]:
+def _merged(spans: list[Span], *, named: bool = False) -> list[Step]:
+    """Steps of some length; where the author ``named`` them as alternatives, each is one."""
     steps: list[Step] = []
     for span in spans:
         if steps and len(line(span)) < _SHORT:
             steps[-1] = Step(steps[-1].span + span, steps[-1].other)
         else:
-            steps.append(Step(span, bool(steps and _OTHERWISE.match(span[0].text))))
+            steps.append(Step(span, bool(steps) and (named or bool(_OTHERWISE.match(span[0].text)))))
     return steps

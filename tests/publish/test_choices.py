@@ -1,0 +1,89 @@
+"""Alternatives are no sequence, a cause found is no cure, and a condition stays with its answer (rules 7 and 16)."""
+
+import pytest
+
+from models.records.answer import Outcome
+from models.records.edition import Claim, ClaimKind, Edition, Status
+from models.records.role import Role
+from publish.entries.case import case_claims
+from publish.page.byline import Bylines
+from publish.page.cases import Way
+from publish.page.entry import _ways
+from publish.page.tree import Items
+from publish.reading import Reading
+from tests.support_garden import MARCH, Chat, distilled
+
+ASKED = "绣球叶子一夜全黑了 报错似的怎么办"
+CAUSES = "常见三个原因：①根泡烂了，换成疏松的腐叶土②土里有螨虫，喷一遍阿维菌素③肥太浓，用清水冲三遍"
+WAYS = "写法一：每天浇硫酸亚铁；写法二（推荐）：加一层松针腐叶"
+EITHER = "水里有碱。先在水里加两滴白醋，或者改用雨水来浇"
+
+
+def case(answer: str, result: str, *before: tuple[str, str, Role]) -> tuple[Claim, ...]:
+    """The claims of the answer of one member, which ``before`` precedes and the asker's result follows."""
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    for member, text, role in before:
+        chat.say("t1", member, text, role)
+    told = chat.say("t1", "白桦", answer, Role.ANSWER)
+    heard = chat.say("t1", "木棉", result, Role.CONFIRM)
+    question = chat.question([asked], (chat.answer([told], Outcome.CONFIRMED, (heard,)),), (0,))
+    return case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+
+
+def steps(claims: tuple[Claim, ...]) -> list[Claim]:
+    return [claim for claim in claims if claim.kind is ClaimKind.STEP]
+
+
+def texts(claims: tuple[Claim, ...], kind: ClaimKind) -> list[str]:
+    return [claim.text for claim in claims if claim.kind is kind]
+
+
+def test_what_counts_causes_keeps_its_lead_and_is_no_sequence() -> None:
+    claims = case(CAUSES, "是② 喷了阿维菌素就好了")
+    assert texts(claims, ClaimKind.LEAD) == ["常见三个原因："]
+    assert [step.other for step in steps(claims)] == [False, True, True]
+    assert [step.status for step in steps(claims)] == [Status.UNHEARD, Status.TRIED, Status.UNHEARD]
+
+
+def test_a_recommendation_stays_with_the_way_that_it_names() -> None:
+    told = texts(case(WAYS, "叶子绿回来了"), ClaimKind.STEP)
+    assert told == ["写法一：每天浇硫酸亚铁", "写法二（推荐）：加一层松针腐叶"]
+
+
+def test_steps_of_one_way_stay_a_sequence() -> None:
+    claims = case("根泡烂了。①先停水五天②换成疏松的腐叶土", "换了土新叶全绿了")
+    assert not any(step.other for step in steps(claims))
+
+
+@pytest.mark.parametrize("result", ["真的有碱 测出来8.1", "叶子绿回来了"])
+def test_a_result_that_names_no_alternative_marks_none(result: str) -> None:
+    claims = case(EITHER, result)
+    assert {step.status for step in steps(claims)} == {None}
+    assert [claim.status for claim in claims if claim.kind is ClaimKind.RESULT] == [Status.TRIED]
+
+
+def test_a_result_that_names_one_marks_it() -> None:
+    marks = [step.status for step in steps(case(EITHER, "用雨水浇了 叶子绿回来了"))]
+    assert marks == [Status.UNHEARD, Status.TRIED]
+
+
+def test_a_cause_found_is_no_cure() -> None:
+    once = "根泡烂了。先停水五天，再换成疏松的腐叶土"
+    assert {step.status for step in steps(case(once, "果然根是黑的"))} == {None}
+    assert Status.TRIED in {step.status for step in steps(case(once, "果然 都照做 好了"))}
+
+
+@pytest.mark.parametrize(("reply", "held"), [("是 盆底没孔", ["盆底是不是没孔"]), ("没有 孔很大", []), ("没注意", [])])
+def test_a_question_that_the_asker_affirmed_is_the_condition(reply: str, held: list[str]) -> None:
+    before = (("白桦", "盆底是不是没孔", Role.FOLLOWUP), ("木棉", reply, Role.FOLLOWUP))
+    claims = case("就是它。先在盆底打三个孔，再垫一层陶粒", "打了孔就好了", *before)
+    assert texts(claims, ClaimKind.WHEN) == held
+
+
+def test_alternatives_are_printed_without_numbers(edition: Edition) -> None:
+    own = steps(case(EITHER, "叶子绿回来了"))
+    (shown,) = [
+        block for block in _ways((Way((), tuple(own), ()),), Bylines(edition), compact=True) if isinstance(block, Items)
+    ]
+    assert not shown.ordered
