@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.records.answer import Outcome, Question
@@ -31,7 +31,7 @@ class Voicing:
     messages: tuple[str, ...]
     """Everything that voices it, earliest first."""
     asked: str
-    """What was said in ``messages``, one a line."""
+    """What was said in ``messages`` and in the complaints that they grew out of, one a line."""
     talk: str
     """What was said about it: the whole thread where it voices nothing else, otherwise ``asked``, its details and
     its answers."""
@@ -93,13 +93,15 @@ def _of_thread(voiced: _Voiced) -> Iterator[Voicing]:
         if _complains(turn.roles, turn.text) and index not in taken
     ]
     stuck = {index for turns in left for index in turns}
+    voiced_elsewhere: set[int] = set()
     for question in voiced.questions:
         above = _complaints_above(voiced, question, complaints)
-        # Two questions may grow out of one complaint: it voices the first, for a turn voices one obstacle only.
-        complaints = [index for index in complaints if index not in above]
-        yield _of_question(voiced, question, above, stuck)
-    if complaints:
-        yield _voicing(voiced, complaints, ())
+        # Two questions may grow out of one complaint: it says of both what they are about, and voices the first only.
+        yield _of_question(voiced, question, above, stuck=stuck, behind=voiced_elsewhere.intersection(above))
+        voiced_elsewhere.update(above)
+    lonely = [index for index in complaints if index not in voiced_elsewhere]
+    if lonely:
+        yield _voicing(voiced, lonely, ())
     for turns in left:
         yield _voicing(voiced, turns, ())
 
@@ -135,18 +137,23 @@ def _left_over(voiced: _Voiced) -> list[list[int]]:
     return [sorted(set(turns)) for _, turns in sorted(found.items())]
 
 
-def _of_question(voiced: _Voiced, question: Question, complaints: Sequence[int], stuck: set[int]) -> Voicing:
+def _of_question(
+    voiced: _Voiced, question: Question, complaints: Sequence[int], *, stuck: set[int], behind: set[int]
+) -> Voicing:
     joined = {voiced.turn(key) for key in question.same_here} - stuck
-    turns = sorted({voiced.turn(question.id), *joined, *complaints})
-    return _voicing(voiced, turns, (question,))
+    turns = {voiced.turn(question.id), *joined, *complaints}
+    return _voicing(voiced, sorted(turns - behind), (question,), behind)
 
 
-def _voicing(voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question]) -> Voicing:
+def _voicing(
+    voiced: _Voiced, turns: Sequence[int], questions: Sequence[Question], behind: Collection[int] = ()
+) -> Voicing:
+    """What ``turns`` voice; those ``behind`` them, which voice something else, only tell what it is about."""
     said = [voiced.talk.turns[index] for index in turns]
     first = said[0].first
     details = [key for question in questions for key in question.details[:_DETAILS]]
     answers = [key for question in questions for answer in question.answers for key in answer.utterance.messages]
-    asked = "\n".join(turn.text for turn in said)
+    asked = "\n".join(voiced.talk.turns[index].text for index in sorted({*turns, *behind}))
     return Voicing(
         id=first.id,
         thread=voiced.talk.thread.id,
