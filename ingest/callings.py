@@ -52,10 +52,14 @@ _WIDE_END = f"(?:$|[^{_HAN}]|[的说讲教提那这和跟与了啊呀吧哈呢�
 _NAME_START = f"(?:^|[^{_HAN}])"
 _LINE_START = r"(?:\A|\n)\s*"
 _EN_VERB = "(?:said|says|mentioned|suggested|explained|told|wrote|pointed out|recommended)"
+_EN_SPEAKS = rf"(?: and @?[\w-]+)? (?:just |already |also |has |have )?{_EN_VERB}\b"
 _EN_WORK = (
     "(?:answer|solution|suggestion|advice|method|comment|explanation|question|point|approach|idea|link|post|reply)"
 )
-_EN_ADDRESS = "agree with|according to|ask|ping|cc|hi|hey|heya|hello|welcome|congrats|sorry|morning|evening|yes|no|ok"
+_EN_ADDRESS = (
+    "agree with|according to|ask|ping|cc|hi|hey|heya|hello|welcome|congrats|congratulations|sorry|morning|evening|bye"
+    "|no problem|well done|(?:good|great|nice) (?:job|work|one|luck|stuff|night)"
+)
 _EN_END = r"(?:$|[^\w'’./-])"
 _EN_THANKS = r"(?:thanks|thank you|thankyou|thx|tnx|ty|cheers|kudos to|props to|credit to|shout ?out to|thanks to)"
 
@@ -89,15 +93,15 @@ CUES = (
         sure=False,
     ),
     _cue(f"\\b{_EN_THANKS},? ", r"(?:$|[.,!?:;)\n]| and\b| for\b| again\b)", sure=True),
-    _cue(r"\b(?:as|like|what) ", f" (?:just |already |also )?{_EN_VERB}\\b", sure=True),
+    _cue(r"\b(?:as|like|what) ", _EN_SPEAKS, sure=True),
     _cue("", f"['’]s {_EN_WORK}\\b", sure=True),
-    _cue("", f" (?:just |already |also )?{_EN_VERB}\\b", sure=False),
+    _cue("", _EN_SPEAKS, sure=False),
     _cue(f"\\b(?:{_EN_ADDRESS}),? ", _EN_END, sure=False),
     _cue(r"\b(?:i['’]?m|i am|name is|this is|call me|mr\.?|ms\.?|mrs\.?|dear) ", _EN_END, sure=False),
     _cue(_LINE_START, r"(?:,|:(?!//))(?:\s|$)", sure=False),
 )
 """What a part of a name stands in; adding a cue is one row."""
-_AROUND = 16
+_AROUND = 32
 """Characters on either side that a cue may take."""
 
 _WHOLE, _PART, _FORM = range(3)
@@ -234,7 +238,11 @@ def _candidates(parts: _Parts, text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _latin_candidates(parts: _Parts, text: str) -> Iterator[tuple[int, int, str]]:
-    runs = [(*match.span(), parts.owner(match[0].lower())) for match in _LATIN_RUN.finditer(text)]
+    runs = [
+        (*match.span(), parts.owner(part))
+        for match in _LATIN_RUN.finditer(text)
+        if (part := match[0].lower()) in parts.owners
+    ]
     for (start, middle, member), (after, end, other) in pairwise(runs):
         # First and last name together are one, so that neither stays behind.
         if member and member == other and text[middle:after] == " ":

@@ -52,6 +52,8 @@ def found(callings: Callings, text: str, *, answered: str = "", taken: tuple[Fou
         ("thanks Wanda, it grows", ("Wanda", "m5")),
         ("as otto said, water it", ("otto", "m6")),
         ("I tried Otto's answer", ("Otto", "m6")),
+        ("Otto and finch told us to wait", ("Otto", "m6")),
+        ("good job otto", ("otto", "m6")),
         ("Otto: water it", ("Otto", "m6")),
         ("thank you Wanda Kessler!", ("Wanda Kessler", "m5")),
         ("as Mark said, less water", ("Mark", "m7")),
