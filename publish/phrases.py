@@ -189,7 +189,12 @@ TABLE: dict[str, Row] = {
     "figure-claims": _row(
         N_("Reviewed: statements of this handbook that an expert has signed, of all that it prints.")
     ),
-    "figure-askers": _row(N_("Askers: members who asked it or said that they have it too.")),
+    "figure-askers": _row(
+        N_(
+            "Askers: members who asked what the entry prints, as a case or as not known yet, "
+            "or said that they have it too."
+        )
+    ),
     "paste": _row(N_("The text for the group (plain, ready to paste)")),
     # entries
     "heading": _row(N_("{number}."), number=Count),

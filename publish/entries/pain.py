@@ -52,13 +52,15 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
     head = head or _title(reading, list(asked), claims, taken)
     brief = [part for question in _titled(asked, head) for part in brief_claim(reading, question)] if solved else []
-    return _entry(reading, pain, asked, (*head, *brief, *claims), zone)
+    told = {question.id for question, _ in solved}
+    shown = tuple(one for one in asked if one.id in told or _printed(one, claims))
+    return _entry(reading, pain, shown, (*head, *brief, *claims), zone)
 
 
 def _entry(
     reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: tuple[Claim, ...], zone: ZoneInfo
 ) -> Entry | None:
-    """None where nothing names it, or only a topic does and few ask."""
+    """None where nothing names it, or only a topic does and few ask. Counts are of the questions that it prints."""
     figures = _figures(reading, pain, asked, claims)
     named = claims[0].kind is ClaimKind.TITLE
     if not named and (pain.topic not in reading.topics or figures["askers"] < UNTITLED):
@@ -212,9 +214,17 @@ def _titled(asked: Iterable[Question], head: tuple[Claim, ...]) -> list[Question
     return [question for question in asked if not messages.isdisjoint(question.asking.messages)][:1]
 
 
+def _printed(question: Question, claims: Iterable[Claim]) -> bool:
+    """True where the entry prints the asking, as a scene or as not known yet."""
+    asked = (part for part in claims if part.kind in {ClaimKind.SCENE, ClaimKind.UNKNOWN})
+    return any(piece.message in question.asking.messages for part in asked for piece in part.evidence)
+
+
 def _figures(reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: Iterable[Claim]) -> dict[str, int]:
     askers = {reading.messages[question.id].member for question in asked}
     askers |= {reading.messages[message].member for question in asked for message in question.same_here}
+    scenes = (part for part in claims if part.kind is ClaimKind.SCENE)
+    askers |= {reading.messages[part.evidence[0].message].member for part in scenes}
     tried = {
         reading.messages[part.evidence[0].message].member
         for part in claims

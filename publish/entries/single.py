@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from models.records.answer import Question
+from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
 from publish.entries.case import scene_span, worth
 from publish.entries.response import responded
-from publish.entries.slots import alone, asks, asks_back, distinct, social
+from publish.entries.slots import ails, alone, asks, asks_back, distinct, social
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
@@ -21,7 +21,7 @@ from publish.spans.telling import shortened
 from publish.spans.width import width
 from publish.spans.words import words
 
-ROWS, WAITING, ANSWER_LIMIT = 12, 15, 120
+ROWS, WAITING, ANSWER_LIMIT = 20, 15, 120
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
 LEAST_WORDS, LEAST_HAN, LEAST_LATIN, ALONE = 2, 8, 7, 16
 """Content words of a question that stands by itself; characters, or English words, of an answer; full-width characters
@@ -54,7 +54,9 @@ class Row:
 def answered_row(reading: Reading, question: Question) -> Row | None:
     """The row; None for a social question, or one without an answer that helps the next reader."""
     asked = scene_span(reading, question)
-    if outcome_of(question) is None or reading.helps(question) or not stands(reading, asked):
+    outcome = outcome_of(question)
+    told_as = asks if outcome is not Outcome.CONFIRMED else ails
+    if outcome is None or reading.helps(question) or not stands(reading, asked, told_as):
         return None
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
     best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
@@ -141,12 +143,12 @@ def _unanswered(reading: Reading, question: Question) -> Span:
     return span if stands(reading, span) and not asks_back(line(span)) else ()
 
 
-def stands(reading: Reading, span: Span) -> bool:
-    """True where the line is a question that a reader understands by itself."""
+def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) -> bool:
+    """True where the line is a question (or what ``told_as`` accepts) that a reader understands by itself."""
     text = line(span)
     own = words(text)
     telling = len(own - reading.common) >= LEAST_WORDS
-    return telling and asks(text) and alone(text) and not social(text)
+    return telling and told_as(text) and alone(text) and not social(text)
 
 
 def _short(way: Told) -> tuple[Span, bool]:
