@@ -9,7 +9,7 @@ from models.records.role import Role, RoleLabel
 from nlp.answers.outcome_cues import is_solved
 from nlp.answers.reply_cues import ASKS
 from nlp.answers.request_cues import OBSTACLES
-from nlp.answers.requests import Place, goes_on, is_request
+from nlp.answers.requests import Place, goes_on, is_request, puts_anew, stuck_anew
 from nlp.answers.terms import content_terms
 from nlp.answers.turns import Talk, Turn
 
@@ -35,11 +35,42 @@ def find_askings(talk: Talk, roles: Mapping[str, RoleLabel]) -> tuple[Asking, ..
     """
     found: list[Asking] = []
     for index, turn in enumerate(talk.turns):
-        if not _goes_on(talk, index, found) and is_request(
-            turn, _place(talk, index, found), answered=_answered(talk, index)
-        ):
+        if _asks(talk, index, found):
             found.append(Asking(index, turn, _really_asks(turn, roles)))
     return tuple(found)
+
+
+def earlier_asking(askings: Sequence[Asking], later: Asking) -> Asking | None:
+    """What the same member asked last before ``later``."""
+    before = (one for one in reversed(askings) if one.index < later.index)
+    return next((one for one in before if one.turn.member == later.turn.member), None)
+
+
+def _asks(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
+    turn = talk.turns[index]
+    own = next((asking for asking in reversed(before) if asking.turn.member == turn.member), None)
+    if own is not None and _is_helped(talk, own, index) and _is_apart(talk, own, index):
+        if stuck_anew(turn.text) is not None:
+            return True
+        if puts_anew(turn.text):
+            return is_request(turn, Place.APART, answered=_answered(talk, index))
+    return not _goes_on(talk, index, own) and is_request(
+        turn, _place(talk, index, before), answered=_answered(talk, index)
+    )
+
+
+def _is_helped(talk: Talk, own: Asking, index: int) -> bool:
+    """Whether another member has answered between ``own`` and the turn at ``index``."""
+    between = talk.turns[own.index + 1 : index]
+    return any(Role.ANSWER in turn.roles and turn.member != own.turn.member for turn in between)
+
+
+def _is_apart(talk: Talk, own: Asking, index: int) -> bool:
+    """Whether the turn names nothing that was asked or told since ``own``."""
+    said = (
+        turn.text for turn in talk.turns[own.index : index] if turn.member == own.turn.member or turn.side == "tell"
+    )
+    return not content_terms(talk.turns[index].text) & frozenset[str]().union(*map(content_terms, said))
 
 
 def _place(talk: Talk, index: int, before: Sequence[Asking]) -> Place:
@@ -55,10 +86,9 @@ def _answered(talk: Talk, index: int) -> bool:
     return any(Role.ANSWER in turn.roles and turn.member != talk.turns[index].member for turn in after)
 
 
-def _goes_on(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
+def _goes_on(talk: Talk, index: int, own: Asking | None) -> bool:
     """The asker again, still about the same: a detail, unless it was asked anew or something has worked since."""
     turn = talk.turns[index]
-    own = next((asking for asking in reversed(before) if asking.turn.member == turn.member), None)
     if own is None or Role.QUESTION not in turn.roles:
         return own is not None
     since = (one for one in talk.turns[own.index + 1 : index] if one.member == turn.member)

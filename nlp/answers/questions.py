@@ -11,10 +11,11 @@ from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.answers.addressing import attribute, speaks_past
-from nlp.answers.asking import Asking, find_askings
+from nlp.answers.asking import Asking, earlier_asking, find_askings
 from nlp.answers.counting import count_thanks
 from nlp.answers.reactions import Reading, aim, denied, finds_alone, named_words, read_reaction, speaking, tells_how
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
+from nlp.answers.requests import stuck_anew
 from nlp.answers.scoring import choose_best, says_nothing, score
 from nlp.answers.terms import rarity, substance
 from nlp.answers.turns import Talk, Turn, lay_out
@@ -76,6 +77,10 @@ def _of_talk(talk: Talk, known: Mapping[str, float], roles: Mapping[str, RoleLab
     spoken_to = attribute(talk, askings, known)
     for index, asking in sorted(spoken_to.items()):
         _hear(talk, index, cases[asking.index])
+    for asking in askings:
+        before = earlier_asking(askings, asking)
+        if before is not None and stuck_anew(asking.turn.text) is not None:
+            _hear_result(talk, asking.index, cases[before.index], Reading.WORKED)
     return [_question(talk, case) for case in cases.values()]
 
 
@@ -103,10 +108,17 @@ def _hear_concerned(talk: Talk, index: int, case: _Case) -> None:
     if reading is Reading.WORKED and finds_alone(turn, None if answer is None else talk.turns[answer]):
         if tells_how(turn) and turn.member == case.asking.turn.member:
             case.found_alone.append(index)
-    elif reading and answer is not None:
-        case.reactions.setdefault(answer, []).append((reading, turn))
+    elif reading:
+        _hear_result(talk, index, case, reading)
     if turn.side in {"ask", None} and turn.member == case.asking.turn.member:
         case.details.extend(turn.ids)
+
+
+def _hear_result(talk: Talk, index: int, case: _Case, reading: Reading) -> None:
+    """Take what the turn at ``index`` says of an answer to the answer that it speaks about."""
+    answer = aim(talk, index, case.answers)
+    if answer is not None:
+        case.reactions.setdefault(answer, []).append((reading, talk.turns[index]))
 
 
 def _question(talk: Talk, case: _Case) -> Question:

@@ -151,6 +151,16 @@ PUTS = CueTable(
 )
 """How English puts a request into words; where none of these stands, somebody is only talking."""
 
+PUTS_ANEW = CueTable(
+    (
+        Cue(
+            r"怎么(?!办|回事|了|样|说|开|找|进|打开|点|选)\S|如何|有(?:没有)?\S{1,6}[吗么]|要多少|为(?:什么|啥)\S",
+            "asks for a way, a rule, an amount or a reason",
+        ),
+    ),
+)
+"""Questions with an object; where a button is (菜单在哪) is asked about the answer given."""
+
 TO_YOU = CueTable(
     (
         Cue(

@@ -5,9 +5,21 @@ from __future__ import annotations
 from enum import Enum
 
 from models.records.role import Role
-from nlp.answers.outcome_cues import RESULTS
+from nlp.answers.outcome_cues import BUT, FAILURES, RESULTS, is_solved
 from nlp.answers.reply_cues import ASKS, NOT_KNOWN, SAME_HERE
-from nlp.answers.request_cues import ADVICE, CALLS, DIAGNOSTIC, LEANS, OBSTACLES, OWN, PLANS, PUTS, SOCIAL, TO_YOU
+from nlp.answers.request_cues import (
+    ADVICE,
+    CALLS,
+    DIAGNOSTIC,
+    LEANS,
+    OBSTACLES,
+    OWN,
+    PLANS,
+    PUTS,
+    PUTS_ANEW,
+    SOCIAL,
+    TO_YOU,
+)
 from nlp.answers.terms import content_terms, substance, width
 from nlp.answers.turns import Turn
 from nlp.words.scripts import has_han
@@ -18,6 +30,8 @@ _REACTED = -1.0
 """What the role alone says for a request, and what it needs: the wording stands beside it."""
 _SLIGHT = 0.4
 """Substance under which a company question, or one back to somebody else, is nothing more."""
+_OWN_OBJECT = 2
+"""Content words that a new question of an asker names at least."""
 _STORY = 50
 """Width from which a statement that was not taken for a question tells: an obstacle in it is no request."""
 
@@ -51,6 +65,21 @@ def is_diagnostic(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """True where ``text`` continues what was said before it."""
     return text in LEANS
+
+
+def puts_anew(text: str) -> bool:
+    """True where an asker who was answered puts a question with an object of its own: 报价怎么报, not 菜单在哪."""
+    return has_han(text) and text in PUTS_ANEW and not goes_on(text) and len(content_terms(text)) >= _OWN_OBJECT
+
+
+def stuck_anew(text: str) -> str | None:
+    """What an asker says behind 'that worked, but now' where it is another trouble; None where it is not."""
+    turn = BUT.first(text)
+    if turn is None or not is_solved(text[: turn.start()]):
+        return None
+    rest = text[turn.end() :]
+    stuck = rest in OBSTACLES or rest in ASKS
+    return rest if stuck and rest not in FAILURES and len(content_terms(rest)) >= _OWN_OBJECT else None
 
 
 def _helps(turn: Turn, text: str) -> bool:

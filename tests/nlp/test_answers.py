@@ -51,6 +51,39 @@ class TestAsking:
         assert best(first)[0].utterance.messages == ("m1",)
         assert best(second)[0].utterance.messages == ("m4",)
 
+    def test_what_an_answered_asker_asks_of_another_object_stands_alone(self) -> None:
+        first, second = questions(
+            talk(
+                ASK,
+                TELL,
+                ("amy", "followup", "水印颜色怎么调 有规定吗", 1),
+                ("cy", "answer", "设计→水印→自定义水印，颜色选浅灰，半透明打钩", 2),
+                ("amy", "thanks", "记下了 谢谢", 3),
+            )
+        )
+        assert (first.details, best(first)[0].utterance.messages) == ((), ("m1",))
+        assert (second.id, best(second)[0].utterance.messages) == ("m2", ("m3",))
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "打出来了 但我发给同事的pdf 字体又全是乱码",
+            "that worked, but now the pdf that we send to colleagues is broken",
+        ],
+    )
+    def test_that_worked_but_now_another_trouble_confirms_and_asks_anew(self, said: str) -> None:
+        first, second = questions(
+            talk(ASK, TELL, ("amy", "followup", said), ("cy", "answer", "导出时勾上嵌入字体 ISO 19005-1", 2))
+        )
+        assert first.answers[0].outcome is Outcome.CONFIRMED
+        assert [answer.utterance.messages for answer in first.answers] == [("m1",)]
+        assert (second.id, best(second)[0].utterance.messages) == ("m2", ("m3",))
+
+    def test_the_same_trouble_behind_a_but_is_no_new_question(self) -> None:
+        question = only(ASK, TELL, ("amy", "followup", "缩放改好了 但还是少一列 打不出来"))
+        assert question.details == ("m2",)
+        assert question.answers[0].outcome is not Outcome.CONFIRMED
+
     def test_two_questions_in_one_thread_keep_their_answers(self) -> None:
         amy, cy = questions(
             talk(
