@@ -41,6 +41,46 @@ _KNOWN_NUMBERS = frozenset(
 )
 """Large numbers that programs are full of."""
 _LEAST_LETTERS_OF_ID = 6
+_NOBODYS_HOMES = frozenset(
+    [
+        "admin",
+        "administrator",
+        "app",
+        "bin",
+        "circleci",
+        "default",
+        "developer",
+        "docker",
+        "ec2-user",
+        "home",
+        "local",
+        "me",
+        "my",
+        "name",
+        "node",
+        "nodejs",
+        "pi",
+        "public",
+        "root",
+        "runner",
+        "shared",
+        "someone",
+        "student",
+        "test",
+        "travis",
+        "ubuntu",
+        "user",
+        "username",
+        "users",
+        "vagrant",
+        "vsts",
+        "workspace",
+        "you",
+        "your",
+        "yourname",
+    ]
+)
+"""Folders under /home and \\Users that machines and examples are full of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +165,14 @@ def _is_mailbox(address: str) -> bool:
     return not address.startswith("git@")
 
 
+def _is_home_of_somebody(folder: str) -> bool:
+    return folder.lower() not in _NOBODYS_HOMES and not folder.lower().startswith(("your", "my"))
+
+
+def _is_random(value: str) -> bool:
+    return any(character.isdigit() for character in value) and any(character.isalpha() for character in value)
+
+
 def _is_account(name: str) -> bool:
     return any(character in "0123456789_-" for character in name)
 
@@ -136,9 +184,14 @@ _MARKS = {
     "key": re.compile("sk-|xox|_|AKIA"),
     "cue": re.compile(f"[{_HAN}+]|(?i:wechat|weixin|wx|vx|v[:：])"),
     "name": re.compile("name is"),
+    "home": re.compile(r"(?i:users|home)[\\/]"),
+    "assigned": re.compile("(?i:csrf|token|api_?key|secret|passw)"),
 }
 """What a text must hold for a recogniser to be tried: patterns that cost nothing."""
-_SUSPECT = re.compile(f"[0-9０-９]{{3}}|[{_HAN}@_+]|name is|sk-|xox|AKIA|(?i:wechat|weixin|wx|vx|v[:：])")
+_SUSPECT = re.compile(
+    f"[0-9０-９]{{3}}|[{_HAN}@_+]|name is|sk-|xox|AKIA"
+    r"|(?i:wechat|weixin|wx|vx|v[:：]|(?:users|home)[\\/]|csrf|token|apikey|secret|passw)"
+)
 _BEFORE = r"(?<![0-9A-Za-z_./=&#%+-])"
 _AFTER = r"(?![0-9A-Za-z_]|\.[0-9])"
 _IS = r"[\s:：是为=，,(（\[【]{0,4}"
@@ -159,6 +212,21 @@ RECOGNISERS = (
     Recogniser("secret", "key", re.compile(r"(?P<it>\b(?:sk|xox[abpr])-[A-Za-z0-9-]{20,})")),
     Recogniser("secret", "key", re.compile(r"(?P<it>\b(?:ghp|gho|ghs|github_pat)_[A-Za-z0-9_]{30,})")),
     Recogniser("secret", "key", re.compile(r"(?P<it>\bAKIA[0-9A-Z]{16}\b)")),
+    Recogniser(
+        "secret",
+        "assigned",
+        re.compile(
+            r"(?i:csrf(?:_?token)?|(?:access_?|auth_?|refresh_?)?token|api_?key|client_?secret|secret|password)"
+            r"=(?P<it>[A-Za-z0-9%._~+/-]{16,}=*)"
+        ),
+        _is_random,
+    ),
+    Recogniser(
+        "name",
+        "home",
+        re.compile(r"(?:(?<![\w.])/(?:Users|home)/|\b[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})(?P<it>[\w.-]{2,})"),
+        _is_home_of_somebody,
+    ),
     Recogniser(
         "id_card",
         "digits",

@@ -37,6 +37,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("收件人：欧阳修文", "欧阳修文", "name"),
         ("13912345678 李小满", "李小满", "name"),
         ("Hi, my name is Ann Lee.", "Ann Lee", "name"),
+        ("at Object.<anonymous> (/Users/annlee/app/index.js:3:7)", "annlee", "name"),
+        (r"C:\Users\ann.lee\Documents>npm start", "ann.lee", "name"),
+        ("cd /home/annlee", "annlee", "name"),
+        ("GET /signup?_csrf=Zx81kQpL0vTn4YwA7bRe", "Zx81kQpL0vTn4YwA7bRe", "secret"),
         ("key sk-abcdefghijklmnopqrstuvwx", "sk-abcdefghijklmnopqrstuvwx", "secret"),
     ],
 )
@@ -62,6 +66,9 @@ def test_personal_data_is_found(text: str, span: str, kind: str) -> None:
         "call 555-555-5555 in the exercise",
         "这条路走不通",
         "第3号楼梯口见",
+        "/home/ubuntu/workspace/app.js and C:\\Users\\YourName",
+        "open https://site.example/home/about or src/home/index.html",
+        "token=undefined, password=process.env.PASSWORD",
         "http://localhost:8080/id/17612345678901",
     ],
 )
