@@ -46,24 +46,29 @@ def compile_edition(
     ranked = with_related(reading, selected(reading, min_people, ZoneInfo(timezone)))
     cover = _cover(ranked)
     entries = _in_order(reading, _linked(ranked), cover, min_people)
-    edition = Edition(
+    edition = _draft(reading, number=number, community=community, language=language, timezone=timezone)
+    edition = replace(edition, entries=entries, cover=cover)
+    edition = replace(edition, citations=citations(reading, _parts(edition)))
+    prove(edition, distillation.messages)
+    return edition
+
+
+def _draft(reading: Reading, *, number: int, community: str, language: str, timezone: str) -> Edition:
+    """An edition without entries."""
+    return Edition(
         number=number,
         state=State.DRAFT,
         community=community,
         language=language,
-        period=period,
-        source_hash=source_hash(distillation.messages),
-        entries=entries,
-        figures=_figures(reading),
         timezone=timezone,
+        period=reading.period,
+        source_hash=source_hash(reading.all.messages),
+        entries=(),
+        figures=_figures(reading),
         channels=tuple(sorted(reading.channels.values())),
-        cover=cover,
         thanks=thanks(reading),
         journeys=journeys(reading),
     )
-    edition = replace(edition, citations=citations(reading, _parts(edition)))
-    prove(edition, distillation.messages)
-    return edition
 
 
 def _parts(edition: Edition) -> Iterator[Iterable[Claim]]:

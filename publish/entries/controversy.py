@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind
 from models.records.pain import Controversy, Position
@@ -17,11 +18,13 @@ from publish.spans.words import words
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONDITION = re.compile(
-    r"如果|要是|的话|看(?=岗|行|你|情|自|目|需|时|什)|为了|适合|只有|除非|的(?:就|可以)?(?:先|用|选)|岗|部门|行业"
+    r"如果|要是|的话|只要|除非|为了|适合|看(?=岗|行|你|情|自|目|需|时|什|场|阶)"
+    r"|(?:想|要|没|还没|不|经常|打算)[^，。；？]{1,14}的(?:人|同学)?(?=就|先|可以|建议|用|选|直接|得|去|别)"
+    r"|的(?:人|同学)?(?:就|可以|建议)?(?:先|用|选)"
     r"|\b(?:if|unless|when|whenever|depend\w*|as long as|in case|for (?:people|those|anyone))\b",
     re.IGNORECASE,
 )
-"""Words that name a situation."""
+"""Forms in which somebody says for whom, or for what, something holds; a place or a job named is no condition."""
 _SHARE = re.compile(r"\d\s?%|百分之|\d成")
 """A share that nobody gives the source of is left out (rule 20)."""
 NAME_LIMIT = 12
@@ -40,21 +43,26 @@ def controversy_entry(reading: Reading, controversy: Controversy, taken: list[fr
     opening = _opening(reading, controversy)
     sides_named = _names(reading, controversy)
     heading = () if sides_named else _heading(reading, opening, taken)
-    conditions = _conditions(reading, controversy)
-    told = {piece.message for part in conditions for piece in part.evidence}
-    told |= {piece.message.id for side in sides for span in side for piece in span}
-    claims = (
+    head = (
         *((claim(ClaimKind.TITLE, heading),) if heading else ()),
         *(claim(ClaimKind.SIDE, span, group=group) for group, span in zip("ab", sides_named, strict=False)),
         *((claim(ClaimKind.SCENE, opening),) if opening else ()),
-        *(
-            claim(ClaimKind.POSITION, span, group=group)
-            for group, side in zip("ab", sides, strict=True)
-            for span in side
-        ),
-        *conditions,
-        *_later(reading, controversy, told),
     )
+    return _entry(reading, controversy, (*head, *_body(reading, controversy, sides)))
+
+
+def _body(reading: Reading, controversy: Controversy, sides: list[tuple[Span, ...]]) -> Iterator[Claim]:
+    """Both sides, the conditions, and what was decided later and is not printed yet."""
+    conditions = _conditions(reading, controversy)
+    for group, side in zip("ab", sides, strict=True):
+        yield from (claim(ClaimKind.POSITION, span, group=group) for span in side)
+    yield from conditions
+    told = {piece.message for part in conditions for piece in part.evidence}
+    told |= {piece.message.id for side in sides for span in side for piece in span}
+    yield from _later(reading, controversy, told)
+
+
+def _entry(reading: Reading, controversy: Controversy, claims: tuple[Claim, ...]) -> Entry:
     return Entry(
         id=digest(["controversy", controversy.id]),
         kind=EntryKind.CONTROVERSY,

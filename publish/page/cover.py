@@ -125,11 +125,18 @@ def _one_line(entry: Entry) -> Claim | None:
     """What to do; else a sentence that stands for the entry, of the case that gives the title if one of it fits."""
     if told := brief(entry):
         return told
+    if entry.kind is EntryKind.CONTROVERSY:
+        return _neutral(entry)
     for claims in (titled_claims(entry), entry.claims):
         fitting = [claim for claim in claims if _fits(claim, entry)]
         if fitting:
             return min(fitting, key=_order)
     return None
+
+
+def _neutral(entry: Entry) -> Claim | None:
+    """What takes no side: the question from which it began. A condition speaks for one, even where it names both."""
+    return next((claim for claim in entry.claims if claim.kind is ClaimKind.SCENE and _fits(claim, entry)), None)
 
 
 def _fits(claim: Claim, entry: Entry) -> bool:

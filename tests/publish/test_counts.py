@@ -49,7 +49,7 @@ def test_a_solved_case_that_is_not_kin_to_the_title_becomes_a_row() -> None:
     rows = {row.question.text for row in answered(entry(EntryKind.FAQ))}
     assert rows
     assert rows.isdisjoint(scenes)
-    assert len(rows | scenes) == 3  # noqa: PLR2004 - all that were solved
+    assert len(rows | scenes) == 3
 
 
 def test_what_was_solved_needs_no_form_of_a_question() -> None:

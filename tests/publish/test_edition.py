@@ -68,6 +68,37 @@ def test_a_controversy_gives_both_sides_alike_and_no_verdict(edition: Edition) -
     assert texts(found, ClaimKind.CONDITION) == ["经常出差的用土培", "想天天看根的用水培"]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("如果天天在家就用水培，不在家用土培", True),
+        ("没时间换水的就选土培", True),
+        ("看情况，朝北还是水培好", True),
+        ("面试阳台管理员都问水培，土培部门没人提", False),
+        ("我们小区水培行业最大", False),
+    ],
+)
+def test_a_condition_says_for_whom_it_holds(distillation: Distillation, *, said: str, kept: bool) -> None:
+    (old,) = distillation.controversies[0].conditional
+    messages = tuple(replace(one, text=said) if one.id == old else one for one in distillation.messages)
+    printed = [
+        claim.text
+        for found in compiled(replace(distillation, messages=messages)).entries
+        for claim in found.claims
+        if claim.kind is ClaimKind.CONDITION
+    ]
+    assert bool(printed) is kept
+
+
+def test_the_cover_takes_no_side(edition: Edition) -> None:
+    found = entry(edition, EntryKind.CONTROVERSY)
+    (asked,) = texts(found, ClaimKind.SCENE)
+    row = next(line for line in markdown.render(edition).splitlines() if "[水培，还是土培？](#" in line)
+    sides = [claim.text for claim in found.claims if claim.kind in {ClaimKind.POSITION, ClaimKind.CONDITION}]
+    assert asked in row
+    assert not any(text in row for text in sides)
+
+
 def test_the_service_and_the_few_are_not_printed(edition: Edition) -> None:
     text = edition_json.render(edition) + markdown.render(edition)
     assert "寄到" not in text
