@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 LABELS = {
     "phone": ("电话", "phone"),
@@ -41,45 +42,7 @@ _KNOWN_NUMBERS = frozenset(
 )
 """Large numbers that programs are full of."""
 _LEAST_LETTERS_OF_ID = 6
-_NOBODYS_HOMES = frozenset(
-    [
-        "admin",
-        "administrator",
-        "app",
-        "bin",
-        "circleci",
-        "default",
-        "developer",
-        "docker",
-        "ec2-user",
-        "home",
-        "local",
-        "me",
-        "my",
-        "name",
-        "node",
-        "nodejs",
-        "pi",
-        "public",
-        "root",
-        "runner",
-        "shared",
-        "someone",
-        "student",
-        "test",
-        "travis",
-        "ubuntu",
-        "user",
-        "username",
-        "users",
-        "vagrant",
-        "vsts",
-        "workspace",
-        "you",
-        "your",
-        "yourname",
-    ]
-)
+_NOBODYS_HOMES = frozenset((Path(__file__).parent / "words" / "homes.txt").read_text("utf-8").split())
 """Folders under /home and \\Users that machines and examples are full of."""
 
 
