@@ -108,6 +108,14 @@ FAILURES = CueTable(
             r"(?:试|弄|搞|改|换|重启|装|重装|加|关|删|查|申诉)(?:了|过)(?:了)?\s?(?:几|好几|很多|[两三四五六]|一)?(?:次|遍|个)?\S{0,4}\s?(?:没|不行|不对|还|也不|都不|失败|秒回|秒拒|驳回)",
             "done, and it failed",
         ),
+        Cue(
+            r"[锁改换试加装设选勾开关删按点做弄用清转查][\u4e00-\u9fff]?[了过]的?[\s，,]\S{0,6}(?:就\S{0,2}(?:#?N/?A|报错|乱码|全?空|出错)|(?:还|也|依然|仍)\S{0,3}(?:#?N/?A|报错|不|没|乱码|空|错))",
+            "the advised was done already, and it fails: 锁了的 第一行就NA",
+        ),
+        Cue(
+            r"\b(?:already|did|have|had)\s(?:done\s|tried\s|did\s)?(?:that|this|it)\b.{0,20}\b(?:and|but|still)\b.{0,20}\b(?:error|fails?|nothing|same|wrong|undefined)\b",
+            "the advised was done already, and it fails",
+        ),
         Cue(r"(?:显示|结果)\s?0\s?个|我要的(?:是|不是)", "the answer missed what was asked"),
         Cue(
             r"\bstill\s(?:not|no|nothing|doesn|isn|can|won|don|get|gets|getting|have|having|the\ssame|fail|fails|failing|broken|stuck|wrong|throws?|nil|null|undefined|nope|asks?|asked|returns?|shows?|returning|showing|saying|says|did|the|happens)\b|^\s*(?:@\S+\s+)*nope\b",

@@ -57,6 +57,18 @@ class _Case:
     reactions: dict[int, list[tuple[Reading, Turn]]] = field(default_factory=dict)
     denials: dict[int, list[Turn]] = field(default_factory=dict)
 
+    def unsettled(self, turn: Turn) -> list[int]:
+        """The answers that ``turn`` may owe a success to: those its speaker had no setback with, unless it quotes."""
+        quoted = {message.reply_to for message in turn.messages} - {None}
+        setbacks = {
+            index
+            for index, heard in self.reactions.items()
+            for reading, said in heard
+            if reading in {Reading.PARTLY, Reading.FAILED} and said.member == turn.member
+        }
+        left = [index for index in self.answers if index not in setbacks]
+        return list(self.answers) if quoted or not left else left
+
     def concerned(self, member: str) -> bool:
         """The asker, or another who said to have the same problem."""
         return member == self.asking.turn.member or any(turn.member == member for turn in self.same_here)
@@ -116,9 +128,25 @@ def _hear_concerned(talk: Talk, index: int, case: _Case) -> None:
 
 def _hear_result(talk: Talk, index: int, case: _Case, reading: Reading) -> None:
     """Take what the turn at ``index`` says of an answer to the answer that it speaks about."""
-    answer = aim(talk, index, case.answers)
-    if answer is not None:
-        case.reactions.setdefault(answer, []).append((reading, talk.turns[index]))
+    answer = aim(talk, index, case.unsettled(talk.turns[index]) if reading is Reading.WORKED else case.answers)
+    if answer is None:
+        return
+    said = (reading, talk.turns[index])
+    case.reactions.setdefault(answer, []).append(said)
+    if reading is Reading.WORKED:
+        for step in _steps_before(talk, case, answer):
+            case.reactions[step].append(said)
+
+
+def _steps_before(talk: Talk, case: _Case, answer: int) -> list[int]:
+    """Earlier answers of the same member that worked in part: with ``answer`` they are the way that solved it."""
+    return [
+        index
+        for index in case.answers
+        if index < answer
+        and talk.turns[index].member == talk.turns[answer].member
+        and [reading for reading, _ in case.reactions.get(index, [])][-1:] == [Reading.PARTLY]
+    ]
 
 
 def _question(talk: Talk, case: _Case) -> Question:

@@ -79,5 +79,12 @@ def choose_best(answers: Sequence[Answer], empty: Sequence[bool]) -> tuple[int, 
     ]
     if not holds:
         return ()
-    top = answers[holds[0]].score
-    return tuple(index for index in holds if answers[index].score >= max(NAMED_FROM, NAMED_BESIDE * top))[:MAX_BEST]
+    top = answers[holds[0]]
+    enough = max(NAMED_FROM, NAMED_BESIDE * top.score)
+    return tuple(index for index in holds if answers[index].score >= enough or _one_way(answers[index], top))[:MAX_BEST]
+
+
+def _one_way(answer: Answer, top: Answer) -> bool:
+    """Whether one result confirmed both: steps of one way, of which none may be left out."""
+    both = answer.outcome is top.outcome is Outcome.CONFIRMED
+    return both and not set(answer.reactions).isdisjoint(top.reactions)

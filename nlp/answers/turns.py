@@ -106,6 +106,10 @@ class _Draft:
     messages: list[Message]
     roles: list[Role]
 
+    @property
+    def reacts(self) -> bool:
+        return any(_SIDES.get(role) == "react" for role in self.roles)
+
     def takes(self, message: Message, role: Role) -> bool:
         """Near in time, and no change of side (rule 5: no role change except followup)."""
         side = next((_SIDES[one] for one in self.roles if one in _SIDES), None)
@@ -118,5 +122,7 @@ def _continued(drafts: list[_Draft], message: Message, role: Role, parent: str |
     own = next((draft for draft in reversed(drafts) if draft.messages[0].member == message.member), None)
     if own is None or not own.takes(message, role):
         return None
+    if own is not drafts[-1] and _SIDES.get(role) == "react" and not own.reacts:
+        return None  # What was told since is what it reacts to.
     linked = parent in {said.id for said in own.messages}
     return own if linked or (parent is None and own is drafts[-1]) else None

@@ -182,6 +182,44 @@ class TestOutcome:
         assert confirmed == ["bo"]
 
 
+class TestSetbacks:
+    NEXT = ("bo", "answer", "合计行的日期是空的，先把最后一行删掉再刷新")
+
+    def outcomes(self, *lines: Line) -> dict[str, Outcome]:
+        return {answer.utterance.messages[0]: answer.outcome for answer in only(*lines).answers}
+
+    def test_after_a_failure_the_next_answer_is_the_confirmed_one(self) -> None:
+        found = self.outcomes(ASK, TELL, ("amy", "followup", "还是不行"), self.NEXT, ("amy", "confirm", "成了成了", 2))
+        assert found == {"m1": Outcome.CORRECTED, "m3": Outcome.CONFIRMED}
+
+    def test_a_step_that_worked_in_part_is_confirmed_and_named_with_the_next_of_its_author(self) -> None:
+        partly = ("amy", "followup", "缩放改好了 但还是少一列")
+        question = only(ASK, TELL, partly, ("bo", "answer", "先删合计行"), ("amy", "confirm", "成了成了", 2))
+        assert {answer.outcome for answer in question.answers} == {Outcome.CONFIRMED}
+        assert {answer.utterance.messages[0] for answer in best(question)} == {"m1", "m3"}
+
+    def test_a_step_that_worked_in_part_is_not_confirmed_by_somebody_elses_answer(self) -> None:
+        partly = ("amy", "followup", "缩放改好了 但还是少一列")
+        found = self.outcomes(ASK, TELL, partly, ("cy", *self.NEXT[1:]), ("amy", "confirm", "成了成了", 2))
+        assert found == {"m1": Outcome.UNHEARD, "m3": Outcome.CONFIRMED}
+
+    @pytest.mark.parametrize(
+        "said", ["改了的 第一页就报错", "缩放加过了 打出来还不全", "already did that and nothing changed"]
+    )
+    def test_what_was_done_already_refutes(self, said: str) -> None:
+        found = self.outcomes(
+            ASK, TELL, ("amy", "followup", said), ("cy", *self.NEXT[1:]), ("amy", "confirm", "好了", 2)
+        )
+        assert found == {"m1": Outcome.CORRECTED, "m3": Outcome.CONFIRMED}
+
+    def test_what_was_done_and_helped_does_not_refute(self) -> None:
+        assert self.outcomes(ASK, TELL, ("amy", "confirm", "缩放改了 就不报错了"))["m1"] is Outcome.CONFIRMED
+
+    def test_the_only_answer_may_work_after_all(self) -> None:
+        found = self.outcomes(ASK, TELL, ("amy", "followup", "还是不行"), ("amy", "confirm", "重启之后好了", 2))
+        assert found == {"m1": Outcome.CONFIRMED}
+
+
 class TestBest:
     @pytest.mark.parametrize(
         "empty",
