@@ -220,7 +220,7 @@ TABLE: dict[str, Row] = {
     "results": _row(N_("What came of it")),
     "result-whole": _row(N_("(followed it as a whole)")),
     "result-way": _row(N_("(by this way)")),
-    "when": _row(N_("If {asked} is so for you:"), asked=Quoted),
+    "when": _row(N_("If you answer {asked} with yes:"), asked=Quoted),
     "result-steps": _row(N_("(tried the marked steps)")),
     "detours": _row(N_("Detours")),
     "detours-note": _row(N_("Saying it aloud helped everybody; no names here.")),
