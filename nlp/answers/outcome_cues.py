@@ -7,7 +7,7 @@ from functools import lru_cache
 from nlp.answers.cues import Cue, CueTable
 
 _NOT_YET = (
-    r"没有?|没能|不|未|无法|别|等|(?:如果|要是|希望)\S{0,10}"
+    r"没有?|没能|不|未|无法|别|等|等[它他她你我这那]\S{0,2}|(?:如果|要是|希望)\S{0,10}"
     r"|not?\s|n['’]?t\s(?:\w+\s)?|never\s|\b(?:if|whether|glad|once|until|unless|when|have\syou|you|u|you['’]ve|thought\si|think\si|surprised)\s(?:(?:it|that|this|you|i|u|had|have|ve)\s)?|hope\s(?:it|that)\s|how\swell\s(?:it|that)?\s?|(?:sometimes|usually|should|would|might|may|will|see|sure|how|long\sas)\s(?:(?:it|that|this)\s)?"
 )
 _ASKED = r"\s*(?:吗|嘛|么|没|不(?![会再]|了)|[?？])"
@@ -36,6 +36,15 @@ RESULTS = CueTable(
         ),
         Cue(r"不(?:再)?(?:报错|报|卡|转圈|红|乱码|闪退|弹|崩|掉线|超时)\S{0,2}(?:了|啦)", "the symptom is gone"),
         Cue(r"一(?:条|行|分|个|点)\S{0,2}(?:没|不)(?:少|差|错)", "the figures agree"),
+        Cue(r"被\S{0,6}说中", "it came as the answer said"),
+        Cue(
+            r"(?:看|搜|查|扒|捞|翻|找)到了?\s?[“「\"][^”」\"\n]{1,20}[”」\"]\s?\d",
+            "what the answer said to look for, with its figure",
+        ),
+        Cue(
+            r"(?:上次|之前|原来|昨天|以前|原先)\S{0,6}?(?<!\d)(?:\d{1,2}(?!\d)\S{0,6}\s?(?:今天|现在|这次|今早)\S{0,4}?\d{3,}|\d{3}(?!\d)\S{0,6}\s?(?:今天|现在|这次|今早)\S{0,4}?(?:\d{4,}|[\d.]+万))",
+            "a measured rise: a figure with more digits than the one before",
+        ),
         Cue(r"从\s?\S{1,12}?(?:变成|变|到|降到|涨到|升到)\s?\S*\d", "a measured change"),
         Cue(r"(?:删|换|改|关|清|装|升级|重装|加|设)(?:完|了|成)\s?\S{0,6}\d", "the act and a figure that came of it"),
         Cue(
@@ -64,6 +73,14 @@ RESULTS = CueTable(
         Cue(
             r"\bfound\s(?:it\b(?!\s(?:hard|difficult|useful|helpful|interesting|easy|strange|weird|odd))|(?:the|my)\s(?:problem|issue|bug|error|mistake|solution|answer|cause|typo))|\b(?:nvm|never\s?mind)\b.{0,20}\b(?:got|found|figured|fixed|works?|solved)|\b(?:silly|stupid|dumb)\s(?:mistake|typo|error)\b|(?:^|[.!,]\s*|\b(?:ah|oh|ok|oops|just|was|was\sjust)\s)(?:a|my)\s(?:mistake|typo)\b|\byou\s(?:were|are)\sright\b.{0,30}\b(?:it|that|was|forgot|missing)",
             "the asker found the cause",
+        ),
+        Cue(
+            r"\bnow\s(?:i|we)(?:\s(?:get|got|see)|(?:['’]m|['’]re|\sam|\sare)\sgetting)\s(?:the\s(?:right|correct|expected|proper)\b|all\b|(?![45]\d\d\b)\d+\b(?!\s(?:\w+\s)?(?:errors?|warnings?|failures?|exceptions?)))",
+            "the result that was wanted, or its figure; a status of 404 is none",
+        ),
+        Cue(
+            r"(?<!does\s)(?<!did\s)(?<!will\s)(?<!should\s)\b(?:it|that|this|everything|(?:the|my)\s\w+)\sfinally\s(?:shows?|loads?|prints?|returns?|displays?|opens?|runs?|renders?|compiles?|connects?|starts?|showed|loaded|printed|opened|ran|compiled|connected|started)\b(?!\s(?:an?\s|the\s|some\s)?(?:\w+\s)?(?:errors?|nothing|undefined|null|nan|blank|wrong)\b)",
+            "it finally does what it should",
         ),
         Cue(
             r"\b(?:it|test|tests|code|challenge|everything|that)\s(?:now\s|all\s)?pass(?:ed|es)\b|\bno\s(?:more|longer\sany)\s(?:errors?|warnings?|issues?)\b|^\s*success\b",

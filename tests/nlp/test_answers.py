@@ -120,6 +120,15 @@ class TestOutcome:
             "works now",
             "Fixed it!",
             "it's solved",
+            "跟原来对上了 一分不差",
+            "真的被说中 第17篇起来了",
+            "我看到“页边距 缩放” 23次",
+            "上次那篇80的 今天4000了",
+            "找到了",
+            "终于出来了",
+            "now I get the right columns",
+            "now we're getting 42 columns",
+            "it finally shows the last column",
         ],
     )
     def test_a_result_word_of_the_asker_confirms(self, said: str) -> None:
@@ -144,7 +153,25 @@ class TestOutcome:
     def test_a_but_turns_the_confirmation(self, said: str) -> None:
         assert only(ASK, TELL, ("amy", "followup", said)).answers[0].outcome is Outcome.UNHEARD
 
-    @pytest.mark.parametrize("said", ["可以了吗", "还没好", "没解决", "did it work?"])
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "可以了吗",
+            "还没好",
+            "没解决",
+            "没找到",
+            "还没出来",
+            "等它出来了再说",
+            "没被说中",
+            "上次那篇4000的 今天80了",
+            "did it work?",
+            "now I get an error",
+            "now I get 3 errors",
+            "now I get 404",
+            "it finally shows an error",
+            "does it finally show",
+        ],
+    )
     def test_asked_or_denied_result_words_confirm_nothing(self, said: str) -> None:
         assert only(ASK, TELL, ("amy", "followup", said)).answers[0].outcome is not Outcome.CONFIRMED
 
