@@ -110,6 +110,10 @@ BACK = CueTable(
             "asks the asker",
         ),
         Cue(
+            r"\A(?!\S{0,8}(?:大家|各位|你们|群里|老师|姐妹|问|我|咱))\S{1,8}(?:有没有|是不是|是否)(?!人|谁|大佬|同学|朋友|小伙伴|哪位)\S{1,4}过(?!\S*的(?:\Z|[\s?？吗]))",
+            "after what the asker has done with it: 评论区有没有回复过…",
+        ),
+        Cue(
             r"\A(?:@\S+\s*)*(?:(?:so|and|but|ok|well|hmm)[\s,]+)?(?:did|do|have|are|were|can|could|is|what|which|where|why|how)\s(?:\w+\s)?(?:you|your|u)\b(?!\s(?:guys|know|help|please|explain|tell|all|fix|make|get|do|use|change|center|add|create|write|set|find|check|solve|install|run))",
             "asks the asker",
         ),
