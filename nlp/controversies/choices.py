@@ -92,10 +92,10 @@ def _alternatives(debate: Sequence[Message]) -> Choice | None:
     """A 还是 B as one message puts it, where several others then speak of one of them; the most spoken of."""
     best: tuple[int, Choice] | None = None
     for message in debate:
-        others = [one for one in debate if one.member != message.member]
         for match in (found for pattern in _OR for found in pattern.finditer(message.text)):
             if not (_names_thing(match["a"]) and _names_thing(match["b"])):
                 continue
+            others = [one for one in debate if one.member != message.member]
             terms = (_taken_up(match["a"], match["b"], others), _taken_up(match["b"], match["a"], others))
             speaking = len(_speakers(others, terms[0] | terms[1]))
             if speaking >= _MIN_SPEAKING and (best is None or speaking > best[0]):
