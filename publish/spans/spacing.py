@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HAN = r"\u3400-\u9fff"
 _HAN_THEN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])")
@@ -52,9 +53,12 @@ _GLUE = re.compile(r"\s?(?:[<>=+*-]{0,2}|,)\s?")
 
 SHORTEST = 2
 """Code of so few characters is a word."""
+_REMEMBERED = 1 << 16
+"""Texts whose code and spaces are kept: a large edition asks for each two or three times."""
 
 
-def code_ranges(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=_REMEMBERED)
+def code_ranges(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of ``text`` that are code, without white space around."""
     found: list[tuple[int, int]] = []
     for start, stop in _matches(text):
@@ -65,7 +69,7 @@ def code_ranges(text: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], end)
         elif end - start > SHORTEST:
             found.append((start, end))
-    return found
+    return tuple(found)
 
 
 def _matches(text: str) -> list[tuple[int, int]]:
@@ -81,6 +85,7 @@ def _balanced(code: str) -> str:
     return code
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def spaced(text: str) -> str:
     """The text with a space wherever Chinese meets Latin letters or digits, code left alone."""
     out, at = [], 0
