@@ -14,7 +14,6 @@ from models.records.message import Message
 from models.records.role import RoleLabel
 from models.records.thread import Thread
 from nlp.answers.asking import find_askings, turn_parent
-from nlp.answers.counting import count_thanks
 from nlp.answers.fit import FITS, OPEN, Floor, Spoken, fit, lay_floor
 from nlp.answers.terms import content_terms, rarity, substance
 from nlp.answers.turns import Turn, lay_out
@@ -37,13 +36,12 @@ def mend_threads(
     ``messages`` hold all of the threads'. Channels stand alone.
     """
     by_id = {message.id: message for message in messages}
-    counted = count_thanks(messages, roles)
     ordered = sorted(threads, key=lambda thread: (thread.channel, by_id[thread.messages[0]].position))
     found: list[Thread] = []
     for _, group in groupby(ordered, key=lambda thread: thread.channel):
         held = list(group)
         parent = dict(link for thread in held for link in thread.replies)
-        moved = _moves(_floor(held, by_id, counted))
+        moved = _moves(_floor(held, by_id, roles))
         parent.update(moved)
         found += _threads(held, parent, by_id) if moved else held
     return found

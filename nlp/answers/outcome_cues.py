@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from nlp.answers.cues import Cue, CueTable
+from nlp.words.cues import Cue, CueTable
 
 _NOT_YET = (
     r"没有?|没能|不|未|无法|别|等|等[它他她你我这那]\S{0,2}|(?:如果|要是|希望)\S{0,10}"

@@ -12,7 +12,6 @@ from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.answers.addressing import attribute, speaks_past
 from nlp.answers.asking import Asking, earlier_asking, find_askings
-from nlp.answers.counting import count_thanks
 from nlp.answers.reactions import Reading, aim, denied, finds_alone, named_words, read_reaction, speaking, tells_how
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
 from nlp.answers.requests import stuck_anew
@@ -33,12 +32,11 @@ def find_questions(
     Channels stand alone, so any partition by channels gives the same questions.
     """
     by_id = {message.id: message for message in messages}
-    counted = count_thanks(messages, roles)
-    known = _rarities(messages, counted)
+    known = _rarities(messages, roles)
     found = [
         question
         for thread in threads
-        for question in _of_talk(lay_out(thread, by_id, counted), known.get(thread.channel, {}), counted)
+        for question in _of_talk(lay_out(thread, by_id, roles), known.get(thread.channel, {}), roles)
     ]
     return sorted(found, key=lambda question: (by_id[question.id].channel, by_id[question.id].position))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.answers.cues import Cue, CueTable
+from nlp.words.cues import Cue, CueTable
 
 NOT_KNOWN = CueTable(
     (
@@ -85,17 +85,6 @@ PROMISES = CueTable(
         ),
     ),
 )
-
-BOOKKEEPING = CueTable(
-    (
-        Cue(
-            r"\b(?:sends?|gives?|gave|awarded)\s(?:\w+\s)?(?:points|karma|kudos)\b|:star2?:\s*\d|^\s*>\s*:\w+:|\bno\swiki\sentry\b|\b(?:points|karma)\sfor\b",
-            "a bot's counting",
-        ),
-        Cue(r"积分\s?[+＋]\s?\d|^\s*@\S+\s*(?:已)?(?:打卡成功|签到成功|积分)", "a bot's counting"),
-    ),
-)
-"""What a bot says about its own counting is no answer."""
 
 ASKS_BACK = CueTable(
     (

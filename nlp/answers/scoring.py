@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from models.records.answer import Answer, Outcome
 from models.records.role import Role
-from nlp.answers.cues import CueTable
-from nlp.answers.reply_cues import ASKS_BACK, BOOKKEEPING, COMFORT, GUESSES, JOKES, NOT_KNOWN, PROMISES, SAME_HERE
+from nlp.answers.reply_cues import ASKS_BACK, COMFORT, GUESSES, JOKES, NOT_KNOWN, PROMISES, SAME_HERE
 from nlp.answers.terms import substance
 from nlp.answers.turns import Turn
+from nlp.words.cues import CueTable
 
 MAX_BEST = 3
 """Answers named per question at most."""
@@ -37,7 +37,6 @@ EMPTY_KINDS: tuple[Emptiness, ...] = (
     Emptiness(PROMISES, "a promise of the staff", 0.5),
     Emptiness(NOT_KNOWN, "somebody who does not know", 0.35),
     Emptiness(SAME_HERE, "somebody with the same trouble", 0.35),
-    Emptiness(BOOKKEEPING, "a bot's counting", 2.0),
     Emptiness(GUESSES, "a bare guess", 0.35),
     Emptiness(ASKS_BACK, "a question back", 0.4),
 )

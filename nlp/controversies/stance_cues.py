@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.answers.cues import Cue, CueTable
+from nlp.words.cues import Cue, CueTable
 
 DISAGREES = CueTable(
     (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from nlp.answers.cues import Cue, CueTable
 from nlp.answers.outcome_cues import RESULTS
 from nlp.pains.objects import names_object
+from nlp.words.cues import Cue, CueTable
 from nlp.words.scripts import has_han
 from nlp.words.stopwords import content_words
 

@@ -10,7 +10,6 @@ from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.answers.asking import turn_parent
-from nlp.answers.counting import count_thanks
 from nlp.answers.turns import Talk, lay_out
 from nlp.pains.obstacles import names_obstacle
 from nlp.words.scripts import has_han
@@ -54,11 +53,9 @@ def find_voicings(
     asked: dict[str, list[Question]] = {}
     for question in questions:
         asked.setdefault(question.thread, []).append(question)
-    # The turns must be those in which the questions were found.
-    counted = count_thanks(list(messages.values()), roles)
     found: list[Voicing] = []
     for thread in threads:
-        found.extend(_of_one_thread(_Voiced(lay_out(thread, messages, counted), asked.get(thread.id, []), messages)))
+        found.extend(_of_one_thread(_Voiced(lay_out(thread, messages, roles), asked.get(thread.id, []), messages)))
     return sorted(found, key=lambda voicing: (voicing.at, voicing.id))
 
 

@@ -9,6 +9,7 @@ from models.records.message import Kind, Message
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.bursts import utterances
+from nlp.roles.counting import count_thanks
 
 ASKABLE = frozenset({Role.FOLLOWUP, Role.COMPLAINT, Role.OPINION, Role.ANSWER, Role.EXPERIENCE})
 """What a question that names only its obstacle is taken for."""
@@ -34,7 +35,8 @@ def refine_roles(messages: Sequence[Message], threads: Sequence[Thread], roles: 
     """Roles of one channel's messages in the order given, corrected by what their threads tell.
 
     An opening turn that others answer asks, even where it only names its obstacle; an asker who goes on does not
-    answer himself. Nothing that was sure before is overruled, and the confidence stays as it was.
+    answer himself; a bot's counting is noise and bears witness of thanks. Nothing else that was sure before is
+    overruled, and the confidence stays as it was.
     """
     known = {label.message: label for label in roles}
     by_id = {message.id: message for message in messages}
@@ -43,7 +45,8 @@ def refine_roles(messages: Sequence[Message], threads: Sequence[Thread], roles: 
         if len(talk.messages) > 1:
             _promote_opening(talk)
             _asker_follows_up(talk)
-    return [known[message.id] for message in messages]
+    counted = count_thanks(messages, known)
+    return [counted[message.id] for message in messages]
 
 
 def _promote_opening(talk: _Talk) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
 
-from nlp.answers.reply_cues import BOOKKEEPING
 from nlp.topics.phrases import Phrase, phrases_of
 from nlp.topics.terms import Term, terms_of
 
@@ -116,8 +115,8 @@ def _collect(texts: Sequence[str]) -> _Found:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines that somebody said: no bot's counting, no picture's file name."""
-    return (_PICTURE.sub(" ", line) for line in text.splitlines() if line not in BOOKKEEPING)
+    """The lines, without the file names of pictures."""
+    return (_PICTURE.sub(" ", line) for line in text.splitlines())
 
 
 def _best(group: _Found, everywhere: Counter[str], total: int) -> _Told:

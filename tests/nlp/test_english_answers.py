@@ -8,6 +8,7 @@ from models.records.answer import Outcome, Question
 from nlp.answers.outcome_cues import RESULTS
 from nlp.answers.questions import find_questions
 from nlp.pains.voicings import find_voicings
+from nlp.roles.counting import count_thanks
 from tests.support_talk import Line, Talked, talk, together
 
 ASK = ("amy", "question", "my node server never starts, how do I free the port?")
@@ -22,7 +23,8 @@ def speaking_to(said: Talked, mentions: dict[int, tuple[str, ...]]) -> Talked:
 
 
 def questions(*lines: Line, mentions: dict[int, tuple[str, ...]] | None = None) -> list[Question]:
-    return find_questions(*together([speaking_to(talk(*lines), mentions or {})]))
+    messages, threads, roles = together([speaking_to(talk(*lines), mentions or {})])
+    return find_questions(messages, threads, count_thanks(messages, roles))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,8 @@ def test_what_was_found_of_counted_thanks_is_voiced_in_the_same_turns() -> None:
     joining = ("cy", "checkin", "thanks @bo, same problem here")
     said = speaking_to(talk(ASK, TELL, joining, COUNT), {2: ("bo",), 3: ("bo",)})
     messages, threads, roles = together([said])
-    (question,) = find_questions(messages, threads, roles)
+    counted = count_thanks(messages, roles)
+    (question,) = find_questions(messages, threads, counted)
     assert question.same_here == ("m2",)
-    (voicing,) = find_voicings([question], {one.id: one for one in messages}, threads, roles)
+    (voicing,) = find_voicings([question], {one.id: one for one in messages}, threads, counted)
     assert voicing.askers == {"amy", "cy"}

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models.records.message import Kind, Message
-from models.records.role import Role
+from models.records.role import Role, RoleLabel
+from models.records.thread import Thread
 from nlp.roles.habits import habits
 from nlp.roles.labels import settled
 from nlp.roles.neighbours import ROLES, Guesses, neighbourhood, turns
+from nlp.roles.refinement import refine_roles
 from nlp.roles.terms import terms
 from nlp.words.tokens import words
 
@@ -79,3 +83,17 @@ def test_terms_of_chinese_are_words_and_runs_of_letters() -> None:
 
 def test_terms_of_other_scripts_are_words_alone() -> None:
     assert terms("it works", words("it works")) == {"it", "works", "it works", "^it", "works$"}
+
+
+def test_a_bots_counting_is_noise_and_bears_witness_of_thanks() -> None:
+    talk = _talk(("amy", "cheers @bo"), ("bot", "> amy sends brownie points to @bo :sparkles:"))
+    talk = [replace(message, mentions=("bo",)) for message in talk]
+    guessed = [RoleLabel("m0", Role.CHECKIN, 0.9), RoleLabel("m1", Role.ANSWER, 0.9)]
+    thread = Thread("t", "c", ("m0", "m1"), (("m1", "m0"),))
+    assert [label.role for label in refine_roles(talk, [thread], guessed)] == [Role.THANKS, Role.SYSTEM]
+
+
+def test_what_no_bot_counted_stays_what_it_was() -> None:
+    talk = _talk(("amy", "cheers @bo"), ("cy", "@bo gives good points on forms"))
+    guessed = [RoleLabel("m0", Role.CHECKIN, 0.9), RoleLabel("m1", Role.OPINION, 0.9)]
+    assert refine_roles(talk, [Thread("t", "c", ("m0", "m1"), ())], guessed) == guessed
