@@ -24,7 +24,7 @@ from nlp.controversies.debates import find_controversies
 from nlp.embedding.embedder import load_embedder
 from nlp.embedding.model_cache import default_cache
 from nlp.pains.likeness import Floats
-from nlp.pains.pain_points import find_pains
+from nlp.pains.pain_points import find_obstacles, find_pains
 
 FIRST = 25
 
@@ -43,7 +43,8 @@ def measure(name: str, gold: Corpus, corpus: Corpus, model: str, cache: Path) ->
     """Gold pains found, states right, pairs, and the controversies."""
     questions = find_questions(corpus.messages, corpus.threads, corpus.roles)
     rows = vectors(corpus, questions, model, cache)
-    pains = find_pains(questions, corpus.messages, corpus.threads, corpus.topics, corpus.roles, vectors=rows)
+    obstacles = find_obstacles(questions, corpus.messages, corpus.threads, corpus.roles)
+    pains = find_pains(obstacles, corpus.messages, corpus.threads, corpus.topics, corpus.roles, vectors=rows)
     found = _matched(corpus, pains[:FIRST])
     states = {str(row["id"]): row["resolved"] for row in corpus.pains}
     right = sum(found[key].resolved == states[key] for key in found)

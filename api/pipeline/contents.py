@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.records.answer import Question
-from models.records.distillation import Distillation
 from models.records.message import Message
 from models.records.role import RoleLabel
 from models.records.thread import Thread
-from nlp.pains.obstacles import names_obstacle
-from nlp.pains.voicings import find_voicings
 from nlp.topics.corpus import ThreadText
 
 _LONGEST = 1000
@@ -32,18 +29,6 @@ def thread_texts(
         lines = [text for text in said if text.strip()]
         if lines:
             yield ThreadText(thread.id, thread.channel, "\n".join(lines), len(lines))
-
-
-def compared_questions(
-    found: Distillation, messages: Mapping[str, Message], roles: Mapping[str, RoleLabel]
-) -> list[Question]:
-    """The questions that pain points are compared by: those that name an obstacle, a quarter of a large community's.
-
-    ``find_pains`` looks for the vectors of no others, and embedding them takes as long as all threads together.
-    """
-    voicings = find_voicings(found.questions, messages, found.threads, roles)
-    named = {question for voicing in voicings if names_obstacle(voicing.asked) for question in voicing.questions[:1]}
-    return [question for question in found.questions if question.id in named]
 
 
 def question_text(question: Question, messages: Mapping[str, Message]) -> str:

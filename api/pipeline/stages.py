@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from api.actions.progress import Progress
-from api.pipeline.contents import compared_questions, embedded, question_text, thread_texts
+from api.pipeline.contents import embedded, question_text, thread_texts
 from api.pipeline.conversations import find_conversations
 from api.pipeline.findings import load_distillation
 from api.pipeline.fingerprint import SUBJECTS, method
@@ -20,7 +20,7 @@ from models.store import findings, stages, vectors
 from models.store.stages import StageRun
 from nlp.controversies.debates import find_controversies
 from nlp.embedding.embedder import DEFAULT_MODEL
-from nlp.pains.pain_points import find_pains
+from nlp.pains.pain_points import find_obstacles, find_pains
 from nlp.topics.topics import TopicResult, find_topics
 
 _TOPICS = N_("Finding topics")
@@ -47,7 +47,10 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     by_id = {message.id: message for message in found.messages}
     roles = {label.message: label for label in found.roles}
     texts = list(thread_texts(found.threads, by_id, roles))
-    asked = compared_questions(found, by_id, roles)
+    obstacles = find_obstacles(found.questions, found.messages, found.threads, roles)
+    # Embedding all questions takes as long as all threads: only those that pain points are compared by are embedded.
+    compared = {one.question for one in obstacles}
+    asked = [question for question in found.questions if question.id in compared]
     said = [*(text.text for text in texts), *(question_text(question, by_id) for question in asked)]
     meant = embed(database, model, [embedded(text) for text in said], progress)
     progress(_TOPICS, 0, None)
@@ -55,7 +58,7 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     keys = [*(text.id for text in texts), *(question.id for question in asked)]
     meanings = dict(zip(keys, meant.rows, strict=True))
     progress(_PAINS, 0, None)
-    pains = find_pains(found.questions, found.messages, found.threads, grouped.topics, roles, vectors=meanings)
+    pains = find_pains(obstacles, found.messages, found.threads, grouped.topics, roles, vectors=meanings)
     progress(_CONTROVERSIES, 0, None)
     disputed = find_controversies(found.messages, found.threads, grouped.topics, roles)
     return replace(found, topics=grouped.topics, pains=tuple(pains), controversies=tuple(disputed)), grouped

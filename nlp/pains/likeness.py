@@ -126,7 +126,7 @@ def _shared(table: csr_matrix, rows: Rows) -> Floats:
 
 
 def _vector(voicing: Voicing, vectors: Mapping[str, Floats]) -> Floats | None:
-    keys = (*voicing.questions[:1], voicing.thread)
+    keys = (voicing.question, voicing.thread)
     return next((vectors[key] for key in keys if key in vectors), None)
 
 

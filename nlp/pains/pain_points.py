@@ -21,8 +21,19 @@ from nlp.pains.service import is_about_service
 from nlp.pains.voicings import Voicing, find_voicings
 
 
-def find_pains(
+def find_obstacles(
     questions: Sequence[Question],
+    messages: Sequence[Message],
+    threads: Sequence[Thread],
+    roles: Mapping[str, RoleLabel],
+) -> list[Voicing]:
+    """Everything that voices an obstacle or a need, by time: what ``find_pains`` compares."""
+    by_id = {message.id: message for message in messages}
+    return [one for one in find_voicings(questions, by_id, threads, roles) if names_obstacle(one.asked)]
+
+
+def find_pains(
+    voicings: Sequence[Voicing],
     messages: Sequence[Message],
     threads: Sequence[Thread],
     topics: Sequence[Topic],
@@ -30,14 +41,13 @@ def find_pains(
     *,
     vectors: Mapping[str, Floats],
 ) -> list[Pain]:
-    """Every obstacle that members voice, best rank first, ties by the earliest voicing.
+    """The pain points that ``voicings`` (of ``find_obstacles``) speak of, best rank first, ties by the earliest.
 
-    ``vectors`` hold a row per ``Thread.id`` and may hold one per ``Question.id``, which then counts instead; without
-    any, words and topics decide alone.
+    ``vectors`` hold a row per ``Thread.id`` and may hold one per ``Voicing.question``, which then counts instead;
+    without any, words and topics decide alone.
     """
     by_id = {message.id: message for message in messages}
     chapters = _chapters(topics)
-    voicings = _obstacles(find_voicings(questions, by_id, threads, roles))
     crowd = _Crowd(by_id, {thread.id: thread for thread in threads}, roles, chapters)
     groups = group(voicings, measure(voicings, chapters, vectors)) if voicings else []
     pains = [_pain([voicings[row] for row in rows], crowd) for rows in groups]
@@ -58,10 +68,6 @@ class _Crowd:
         """Different members in the content messages of ``threads``."""
         keys = (key for thread in threads for key in self.threads[thread].messages if key in self.roles)
         return len({self.messages[key].member for key in keys if not self.roles[key].is_noise} - {""})
-
-
-def _obstacles(voicings: Sequence[Voicing]) -> list[Voicing]:
-    return [one for one in voicings if names_obstacle(one.asked)]
 
 
 def _chapters(topics: Sequence[Topic]) -> dict[str, str]:

@@ -42,6 +42,11 @@ class Voicing:
     confirmed: bool
     """An answer was confirmed by the asker or thanked for."""
 
+    @property
+    def question(self) -> str:
+        """The question whose vector it is compared by; empty where it voices none."""
+        return next(iter(self.questions), "")
+
 
 def find_voicings(
     questions: Sequence[Question],

@@ -8,7 +8,7 @@ import pytest
 from models.records.pain import Pain
 from models.records.topic import Topic
 from nlp.answers.questions import find_questions
-from nlp.pains.pain_points import find_pains
+from nlp.pains.pain_points import find_obstacles, find_pains
 from nlp.pains.service import is_about_service
 from tests.support_talk import DAY, MONDAY, Line, Talked, talk, together
 
@@ -26,7 +26,8 @@ def pains(*talks: Talked, topics: tuple[Topic, ...] = ()) -> list[Pain]:
     texts = {message.id: message.text for message in messages}
     vectors = {thread.id: vector("".join(texts[key] for key in thread.messages[:1])) for thread in threads}
     questions = find_questions(messages, threads, roles)
-    return find_pains(questions, messages, threads, topics, roles, vectors=vectors)
+    obstacles = find_obstacles(questions, messages, threads, roles)
+    return find_pains(obstacles, messages, threads, topics, roles, vectors=vectors)
 
 
 def garbled(name: str, member: str, *more: Line, channel: str = "c", at: int = MONDAY) -> Talked:
