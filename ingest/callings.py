@@ -136,7 +136,7 @@ class Callings:
     def add(self, channel: str, name: str, member: str) -> None:
         """Learn by what parts of ``name`` others may call ``member`` in ``channel``."""
         parts = self._channels.setdefault(channel, _Parts())
-        for part, near in _called_by(plain_name(name)).items():
+        for part, near in called_by(plain_name(name)).items():
             bearers = parts.owners.setdefault(part, {})
             bearers[member] = min(near, bearers.get(member, near))
             if _is_han(part):
@@ -163,14 +163,12 @@ class Callings:
         return found
 
 
-def called_by(name: str) -> frozenset[str]:
-    """The parts of a name that others may say instead, lower case: 香菜 of 不吃香菜, 泽哥 of 阿泽, rob of rob_m."""
-    return frozenset(_called_by(plain_name(name)))
-
-
 @cache
-def _called_by(name: str) -> dict[str, int]:
-    """Part -> how near it is to the name."""
+def called_by(name: str) -> dict[str, int]:
+    """What others may say instead of a name, lower case, each with how near it is to it; not to be changed.
+
+    香菜 of 不吃香菜, 泽哥 of 阿泽, rob of rob_m.
+    """
     near: dict[str, int] = {}
     for run in _HAN_RUN.findall(name):
         near |= {form: near.get(form, _FORM) for form in _familiar(run)}
