@@ -6,18 +6,24 @@ They lie in ``stillroom.toml``; adding one is one field here.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 from models.errors import BadOption
 from models.i18n import LANGUAGES, N_
+from models.records.cohort import Cohort
 
 BAD_TOML = N_("{path} is not valid TOML ({reason}): correct the line named or delete the file to get the defaults.")
 UNKNOWN_SETTING = N_("{path} names the setting {name}, which does not exist: use one of {known}.")
 BAD_SETTING = N_("The setting {name} cannot be {value}: {sentence}")
+_NAME = re.compile(r"[^\s/\\:.]+")
+"""What a cohort may be called: it stands in the names of periods and folders."""
+_COHORT_KEYS = {each.name for each in fields(Cohort)}
 
 
 def _setting(default: Any, sentence: str, **checks: Any) -> Any:
@@ -67,6 +73,17 @@ class Settings:
         least=1,
     )
     search_results: int = _setting(50, N_("How many messages a search shows at most."), least=1)
+    signatures: int = _setting(
+        0, N_("How many different people must sign an edition before it is published; 0: none need to."), least=0
+    )
+    cohorts: tuple[Cohort, ...] = _setting(
+        (),
+        N_(
+            'Courses, as {{name = "spring", start = 2025-03-03, weeks = 4, groups = ["Group 3"]}}: '
+            "--period spring/W3 is the third week in its groups (all of them where none is named)."
+        ),
+        cohorts=True,
+    )
 
 
 def load(path: Path) -> Settings:
@@ -90,21 +107,51 @@ def load(path: Path) -> Settings:
 def dump(settings: Settings) -> str:
     """The settings as TOML, each below its sentence."""
     lines = (
-        f"# {each.metadata['sentence']}\n{each.name} = {_toml(getattr(settings, each.name))}\n"
+        f"# {each.metadata['sentence'].format()}\n{each.name} = {_toml(getattr(settings, each.name))}\n"
         for each in fields(settings)
     )
     return "\n".join(lines)
 
 
 def _checked(setting: Any, value: Any) -> Any:
+    if "cohorts" in setting.metadata:
+        return _cohorts(setting, value)
     kind = type(setting.default)
     if kind is float and type(value) is int:
         value = float(value)
     if kind is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = tuple(value)
     if type(value) is not kind or not _allowed(setting.metadata, value):
-        raise BadOption(BAD_SETTING, name=setting.name, value=value, sentence=setting.metadata["sentence"])
+        raise _bad(setting, value)
     return value
+
+
+def _bad(setting: Any, value: Any) -> BadOption:
+    # The sentence may show braces of TOML, doubled as in every sentence of the catalogue.
+    return BadOption(BAD_SETTING, name=setting.name, value=value, sentence=setting.metadata["sentence"].format())
+
+
+def _cohorts(setting: Any, value: Any) -> tuple[Cohort, ...]:
+    """A cohort from each table, no name twice."""
+    found = tuple(_cohort(setting, table) for table in value) if isinstance(value, list) else ()
+    if len({cohort.name for cohort in found}) < len(found) or not isinstance(value, list):
+        raise _bad(setting, value)
+    return found
+
+
+def _cohort(setting: Any, table: Any) -> Cohort:
+    match table:
+        case {"name": str(name), "start": start, "weeks": int(weeks)} if (
+            type(start) is date and weeks > 0 and _NAME.fullmatch(name)
+        ):
+            groups = table.get("groups", [])
+            if (
+                table.keys() <= _COHORT_KEYS
+                and isinstance(groups, list)
+                and all(isinstance(one, str) for one in groups)
+            ):
+                return Cohort(name, start, weeks, tuple(groups))
+    raise _bad(setting, table)
 
 
 def _allowed(checks: Any, value: Any) -> bool:
@@ -118,5 +165,10 @@ def _allowed(checks: Any, value: Any) -> bool:
 
 
 def _toml(value: Any) -> str:
-    # TOML's strings, numbers and arrays of strings are spelled as in JSON.
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Cohort):
+        pairs = (f"{each.name} = {_toml(getattr(value, each.name))}" for each in fields(value))
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    # TOML's strings and numbers are spelled as in JSON, its days as in ISO 8601.
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

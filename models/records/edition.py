@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.records.change import Comparison
+
 
 class State(StrEnum):
     """Where an edition stands on its way to its readers."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    """Frozen: it never changes again. A correction is another revision."""
+    IN_REVIEW = "in_review"
+    SIGNED = "signed"
+    """As many different people as the workspace asks for put their names to just this content."""
 
 
 class ClaimKind(StrEnum):
@@ -41,6 +47,8 @@ class ClaimKind(StrEnum):
     """What was answered to a question that has only a line of its own."""
     BRIEF = "brief"
     """What to do in one clause: it stands for the entry where there is one line."""
+    STATEMENT = "statement"
+    """What an expert knows and the chat never held: it has no evidence but a signature."""
 
 
 class EntryKind(StrEnum):
@@ -77,8 +85,27 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a claim that is printed."""
+
+    decision: int
+    """``Decision.number``."""
+    verdict: str
+    """``accept``, ``edit`` or ``statement``."""
+    by: str
+    """Who signs it."""
+    original: str = ""
+    """Of an edited claim, the words that its evidence carries."""
+    to_confirm: bool = False
+    """True where it was decided about an earlier claim, whose evidence has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement: its text is made from its evidence by deletion, punctuation and spaces only."""
+    """One statement: its text is made from its evidence by deletion, punctuation and spaces only.
+
+    A person may have edited it: then that holds of ``review.original``.
+    """
 
     id: str
     """Hash of the kind and the sorted evidence ids and spans."""
@@ -90,6 +117,14 @@ class Claim:
     """Claims of one kind that belong together (the steps of one answer) share it."""
     other: bool = False
     """True for a step that its author offers instead of the one before, not after it."""
+    review: Review | None = None
+    predecessor: str | None = None
+    """``Claim.id`` of the reviewed claim in whose place it stands since the evidence changed."""
+
+    @property
+    def reviewed(self) -> bool:
+        """True where a person decided about just this claim."""
+        return self.review is not None and not self.review.to_confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +206,43 @@ class Period:
     """Milliseconds UTC, inclusive."""
     end: int
     """Milliseconds UTC, exclusive."""
+    groups: tuple[str, ...] = ()
+    """Names of the channels that it is about; none: every channel."""
+    thread: str | None = None
+    """``Thread.id`` where it is about one discussion."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedDecision:
+    """A decision that shaped the edition."""
+
+    number: int
+    """``Decision.number``."""
+    verdict: str
+    target: str
+    """``Claim.id`` or ``Entry.id``."""
+    by: str
+    to_confirm: bool = False
+    """True where it was inherited by a claim whose evidence changed, and waits to be confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody's name under an edition."""
+
+    by: str
+    content_hash: str
+    """What was signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a revision corrects."""
+
+    revision: int
+    content_hash: str
+    reason: str
+    """Said by the one who corrects; printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +269,15 @@ class Edition:
     journeys: tuple[Journey, ...] = ()
     citations: tuple[Citation, ...] = ()
     """Every cited message once, by number."""
+    revision: int = 1
+    """1 for the first; each correction of a published edition is the next."""
+    corrects: Correction | None = None
+    decided: int = 0
+    """The number of the last decision known when it was compiled."""
+    decisions: tuple[AppliedDecision, ...] = ()
+    """Those that shaped it, in order."""
+    changes: Comparison | None = None
+    """Against the edition that readers had before; None in the first."""
+    signatures: tuple[Signature, ...] = ()
+    content_hash: str = ""
+    """SHA-256 over everything but the state, the signatures and itself."""

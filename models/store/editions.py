@@ -1,4 +1,4 @@
-"""Editions by number."""
+"""Editions by number and revision."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ from models.records.edition import Edition
 
 NO_EDITION = N_("There is no edition {number} in this workspace: run `stillroom publish` to make one.")
 
+_LATEST = "SELECT json FROM edition WHERE number = ? AND revision = ifnull(?, revision) ORDER BY revision DESC LIMIT 1"
+
 
 def save(database: Database, edition: Edition) -> str:
-    """Keep an edition under its number, in place of what that number held; give the hash of its JSON."""
+    """Keep an edition under its number and revision, in place of what they held; give the hash of its JSON."""
     text = to_json(edition)
     digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-    row = (edition.number, edition.state.value, edition.period.label, digest, text)
+    row = (edition.number, edition.revision, edition.state.value, edition.period.label, digest, text)
     with database.atomic():
-        database.conn.execute("INSERT OR REPLACE INTO edition VALUES (?, ?, ?, ?, ?)", row)
+        database.conn.execute("INSERT OR REPLACE INTO edition VALUES (?, ?, ?, ?, ?, ?)", row)
     return digest
 
 
-def load(database: Database, number: int) -> Edition:
-    """The edition of that number. Raises ``NotFound``."""
-    row = database.conn.execute("SELECT json FROM edition WHERE number = ?", (number,)).fetchone()
+def load(database: Database, number: int, revision: int | None = None) -> Edition:
+    """The edition of that number, its latest revision unless one is named. Raises ``NotFound``."""
+    row = database.conn.execute(_LATEST, (number, revision)).fetchone()
     if row is None:
-        raise NotFound(NO_EDITION, number=number)
+        raise NotFound(NO_EDITION, number=number if revision is None else f"{number}.{revision}")
     return from_json(Edition, row[0])
 
 
 def load_all(database: Database) -> list[Edition]:
-    """Every edition, by number."""
-    return [from_json(Edition, text) for (text,) in database.conn.execute("SELECT json FROM edition ORDER BY number")]
+    """Every edition, by number and revision."""
+    rows = database.conn.execute("SELECT json FROM edition ORDER BY number, revision")
+    return [from_json(Edition, text) for (text,) in rows]

@@ -125,11 +125,54 @@ CREATE TABLE edition (
 );
 """
 
+_DECISIONS = """
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY,
+    target TEXT NOT NULL,
+    json TEXT NOT NULL
+);
+CREATE TABLE signature (
+    place INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    signer TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    signed_at INTEGER NOT NULL
+);
+CREATE TABLE revised (
+    number INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    period TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (number, revision)
+);
+INSERT INTO revised SELECT number, 1, state, period, hash, json FROM edition;
+DROP TABLE edition;
+ALTER TABLE revised RENAME TO edition;
+"""
+
+_KEPT_FOR_GOOD = "CREATE TRIGGER {table}_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'only added to'); END"
+
 
 @migrations()
 def first_tables(database: Database) -> None:
     """Lay every table of the first release."""
-    for statement in _FIRST.split(";\n"):
+    _lay(database, _FIRST)
+
+
+@migrations()
+def decisions_and_revisions(database: Database) -> None:
+    """Lay the tables of review, to which rows are only added, and give editions their revisions."""
+    _lay(database, _DECISIONS)
+    for table in ("decision", "signature"):
+        for act in ("UPDATE", "DELETE"):
+            database.conn.execute(_KEPT_FOR_GOOD.format(table=table, act=act))
+
+
+def _lay(database: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             database.conn.execute(statement)
 

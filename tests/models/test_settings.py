@@ -1,8 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models.errors import BadOption
+from models.records.cohort import Cohort
 from models.settings import Settings, dump, load
 
 
@@ -12,7 +14,12 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_what_is_dumped_is_loaded(tmp_path: Path) -> None:
     settings = Settings(
-        community='三"群\n', language="zh", timezone="Asia/Shanghai", owners=("白芷",), burst_gap_minutes=4.5
+        community='三"群\n',
+        language="zh",
+        timezone="Asia/Shanghai",
+        owners=("白芷",),
+        burst_gap_minutes=4.5,
+        cohorts=(Cohort("春季营", date(2025, 3, 3), 4, ("三群", '"')), Cohort("夏季营", date(2025, 6, 2), 2)),
     )
     path = tmp_path / "stillroom.toml"
     path.write_text(dump(settings), "utf-8")
@@ -36,6 +43,13 @@ def test_a_file_saved_by_windows_notepad_is_read(tmp_path: Path) -> None:
         ('language = "fr"', "cannot be fr"),
         ('timezone = "Beijing"', "cannot be Beijing"),
         ("owners = [1]", "cannot be"),
+        ('cohorts = "春季营"', "cannot be"),
+        ("cohorts = [{name = 'a/b', start = 2025-03-03, weeks = 4}]", "cannot be"),
+        ("cohorts = [{name = 'a', start = 2025-03-03, weeks = 0}]", "cannot be"),
+        ("cohorts = [{name = 'a', start = '2025-03-03', weeks = 4}]", "cannot be"),
+        ("cohorts = [{name = 'a', start = 2025-03-03T00:00:00, weeks = 4}]", "cannot be"),
+        ("cohorts = [{name = 'a', start = 2025-03-03, weeks = 4, group = ['b']}]", "cannot be"),
+        ("[[cohorts]]\nname = 'a'\nstart = 2025-03-03\nweeks = 4\n" * 2, "cannot be"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path, line: str, said: str) -> None:

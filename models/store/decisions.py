@@ -1,0 +1,50 @@
+"""What people decided and signed: rows are only ever added; the tables refuse anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from models.codec import from_json, to_json
+from models.records.decision import Decision
+from models.records.edition import Edition, Signature
+
+
+def append(database: Database, decisions: Iterable[Decision]) -> list[Decision]:
+    """Keep new decisions, all or none; give them back with their numbers."""
+    with database.atomic():
+        number = last(database)
+        kept = [replace(decision, number=number + place) for place, decision in enumerate(decisions, start=1)]
+        rows = [(decision.number, decision.target, to_json(decision)) for decision in kept]
+        database.conn.executemany("INSERT INTO decision VALUES (?, ?, ?)", rows)
+    return kept
+
+
+def last(database: Database) -> int:
+    """The number of the last decision; 0 before the first."""
+    return int(database.conn.execute("SELECT ifnull(max(number), 0) FROM decision").fetchone()[0])
+
+
+def load_all(database: Database) -> list[Decision]:
+    """Every decision, in the order in which they were made."""
+    rows = database.conn.execute("SELECT json FROM decision ORDER BY number")
+    return [from_json(Decision, text) for (text,) in rows]
+
+
+def sign(database: Database, edition: Edition, by: str, at: int) -> None:
+    """Keep that ``by`` signed the edition's content at ``at``, in milliseconds UTC."""
+    row = (edition.number, edition.revision, by, edition.content_hash, at)
+    with database.atomic():
+        database.conn.execute(
+            "INSERT INTO signature (edition, revision, signer, hash, signed_at) VALUES (?, ?, ?, ?, ?)", row
+        )
+
+
+def signatures(database: Database, number: int, revision: int) -> list[Signature]:
+    """Every signature under one edition, in order, those under content that has changed since too."""
+    rows = database.conn.execute(
+        "SELECT signer, hash FROM signature WHERE edition = ? AND revision = ? ORDER BY place", (number, revision)
+    )
+    return [Signature(*row) for row in rows]
