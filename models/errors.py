@@ -15,6 +15,7 @@
     │   ├── WorkspaceMissing
     │   └── CannotWrite        read-only or full
     ├── ModelError             an embedding model that is not there or is damaged
+    ├── FontMissing            a font that came with the install is gone
     └── EvidenceError          a claim that its evidence does not carry (a defect of ours, never printed)
 
 The text is an English sentence with ``{placeholders}``: it is looked up in the catalogue where it is shown.
@@ -104,6 +105,12 @@ class ModelError(StillroomError):
     """An embedding model is not there, or is damaged."""
 
     exit_code = 5
+
+
+class FontMissing(StillroomError):
+    """A font that came with the install is gone."""
+
+    exit_code = 6
 
 
 class EvidenceError(StillroomError):
