@@ -1,0 +1,1 @@
+"""Prompt templates, made from an edition."""

@@ -1,0 +1,180 @@
+"""What keeps members from speaking: read from how they ask, and never from one person.
+
+Each signal is a share with a percentage from which it is worth a word (ours, stated on the page). A barrier's level is the
+mean of its signals' shares over those percentages; the highest level is the diagnosis, if it reaches 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.i18n import N_
+from models.records.answer import Question
+from models.records.message import Message
+from models.records.prompt import Barrier, Diagnosis, Scope, Signal
+from models.records.role import NOISE_ROLES, Role
+from publish.entries.slots import asks, asks_back, social
+from publish.reading import Reading
+from publish.spans.width import width
+
+DAY = 86_400_000
+LEAST = 5
+"""Questions, members or days below which a signal says nothing."""
+SHORT = 10
+"""Full-width characters below which an asking tells no structure."""
+SAMPLES = 3
+
+_APOLOGY = re.compile(
+    r"小白|弱弱|不好意思|打扰|菜鸟|我是新手|新手(?:一枚|求|提?问|报到)|我太?[笨菜]|低级|很?(?:蠢|傻)|别笑|见笑|零基础|冒昧|可能很基础"
+    r"|\b(?:sorry|newbie|noob|(?:dumb|stupid|silly|basic|simple) question|beginner here|pardon|excuse me|i(?:'| a)?m new)\b",
+    re.IGNORECASE,
+)
+"""How somebody makes oneself small before a question."""
+_ASKS_BACK = frozenset({Role.QUESTION, Role.FOLLOWUP})
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """How a signal is counted, and from which percentage it is notable."""
+
+    barrier: Barrier
+    notable: int
+    text: str
+
+
+SIGNALS: dict[str, SignalRow] = {
+    "silent": SignalRow(
+        Barrier.WANT, 30, N_("members who wrote only check-ins, greetings or small talk: {count} of {of}")
+    ),
+    "still": SignalRow(Barrier.WANT, 40, N_("days without a word on the subject: {count} of {of}")),
+    "unanswered": SignalRow(Barrier.WANT, 40, N_("questions that nobody answered: {count} of {of}")),
+    "apology": SignalRow(
+        Barrier.DARE, 10, N_("questions that begin with an apology (beginner here, sorry to ask): {count} of {of}")
+    ),
+    "short": SignalRow(Barrier.ABLE, 40, N_("questions of less than ten Chinese characters or twenty letters: {count} of {of}")),
+    "asked-back": SignalRow(
+        Barrier.ABLE, 40, N_("questions that could be answered only after asking back: {count} of {of}")
+    ),
+}
+"""Every signal by key; the text is printed with its figures."""
+
+
+@dataclass(frozen=True)
+class _Talk:
+    """What the signals are read from: questions, members' messages and the period."""
+
+    reading: Reading
+    questions: tuple[Question, ...]
+    messages: tuple[Message, ...] = ()
+    """All members' messages of the groups; none for a topic, of which nobody can be silent."""
+
+    @cached_property
+    def days(self) -> int:
+        """Days from the first to the last message."""
+        times = [message.sent_at for message in self.messages]
+        return (max(times) - min(times)) // DAY + 1 if times else 0
+
+
+def diagnose(reading: Reading, community: str, topics: Iterable[str] = ()) -> tuple[Diagnosis, ...]:
+    """The community, each of its channels by name, then ``topics`` by id as given."""
+    messages = tuple(message for message in reading.all.messages if message.member and reading.current(message.id))
+    questions = tuple(question for question in reading.questions.values() if _helpable(reading, question))
+    found = [_diagnosis(Scope.COMMUNITY, community, _Talk(reading, questions, messages))]
+    for channel, name in sorted(reading.channels.items(), key=lambda item: (item[1], item[0])):
+        own = tuple(message for message in messages if message.channel == channel)
+        asked = tuple(question for question in questions if reading.messages[question.id].channel == channel)
+        found.append(_diagnosis(Scope.CHANNEL, name, _Talk(reading, asked, own)))
+    return (*found, *(_of_topic(reading, topic, questions) for topic in topics))
+
+
+def barrier_of(reading: Reading, topic: str | None, channels: Iterable[str]) -> Barrier:
+    """The barrier of a topic, else that of the channels (by id) in which it is talked of, else 不会讲."""
+    wanted = set(channels)
+    questions = tuple(question for question in reading.questions.values() if _helpable(reading, question))
+    asked = tuple(question for question in questions if reading.messages[question.id].channel in wanted)
+    messages = tuple(m for m in reading.all.messages if m.member and m.channel in wanted and reading.current(m.id))
+    found = _of_topic(reading, topic, questions).barrier if topic else None
+    return found or _diagnosis(Scope.CHANNEL, "", _Talk(reading, asked, messages)).barrier or Barrier.ABLE
+
+
+def _of_topic(reading: Reading, topic: str, questions: tuple[Question, ...]) -> Diagnosis:
+    name = reading.topics[topic].name if topic in reading.topics else ""
+    threads = set(reading.topics[topic].threads) if topic in reading.topics else set()
+    own = tuple(question for question in questions if question.thread in threads)
+    return _diagnosis(Scope.TOPIC, name, _Talk(reading, own))
+
+
+def _helpable(reading: Reading, question: Question) -> bool:
+    """True for what asks for help: no social question, nobody who asks back while helping, nothing about the service."""
+    text = reading.messages[question.id].text
+    meant = reading.voices(question) and asks(text) and not social(text) and not asks_back(text)
+    return meant and not reading.helps(question) and question.id not in reading.on_service
+
+
+def _diagnosis(scope: Scope, name: str, talk: _Talk) -> Diagnosis:
+    signals = tuple(signal for key in SIGNALS if (signal := _signal(key, talk)).of >= LEAST)
+    levels = {barrier: _level(signals, barrier) for barrier in Barrier}
+    highest = max(levels, key=lambda barrier: levels[barrier])
+    return Diagnosis(scope, name, highest if levels[highest] >= 1 else None, signals)
+
+
+def _level(signals: tuple[Signal, ...], barrier: Barrier) -> float:
+    own = [signal.level for signal in signals if signal.barrier is barrier]
+    return sum(own) / len(own) if own else 0.0
+
+
+def _signal(key: str, talk: _Talk) -> Signal:
+    row = SIGNALS[key]
+    if key in _COUNTED:
+        count, of = _COUNTED[key](talk)
+        return Signal(key, row.barrier, count, of, row.notable)
+    shown = [question.id for question in talk.questions if _SHOWN[key](talk.reading, question)]
+    shown.sort(key=lambda message: (talk.reading.messages[message].sent_at, message))
+    return Signal(key, row.barrier, len(shown), len(talk.questions), row.notable, tuple(shown[:SAMPLES]))
+
+
+def _silent(talk: _Talk) -> tuple[int, int]:
+    everybody = {message.member for message in talk.messages}
+    speaking = {message.member for message in talk.messages if talk.reading.role(message.id) not in NOISE_ROLES}
+    return len(everybody - speaking), len(everybody)
+
+
+def _still(talk: _Talk) -> tuple[int, int]:
+    first = min((message.sent_at for message in talk.messages), default=0)
+    spoken = [message for message in talk.messages if talk.reading.role(message.id) not in NOISE_ROLES]
+    return talk.days - len({(message.sent_at - first) // DAY for message in spoken}), talk.days
+
+
+def _apologises(reading: Reading, question: Question) -> bool:
+    return any(_APOLOGY.search(reading.messages[message].text) for message in question.asking.messages)
+
+
+def _unanswered(_: Reading, question: Question) -> bool:
+    return not question.answers
+
+
+def _short(reading: Reading, question: Question) -> bool:
+    return sum(width(reading.messages[message].text) for message in question.asking.messages) < SHORT
+
+
+def _asked_back(reading: Reading, question: Question) -> bool:
+    """True where the asker had to add something after another asked."""
+    if not question.details or question.thread not in reading.threads:
+        return False
+    thread = reading.threads[question.thread].messages
+    start, end = thread.index(question.id), thread.index(question.details[-1])
+    between = [reading.messages[message] for message in thread[start + 1 : end]]
+    return any(m.member != question.asking.member and reading.role(m.id) in _ASKS_BACK for m in between)
+
+
+_COUNTED: dict[str, Callable[[_Talk], tuple[int, int]]] = {"silent": _silent, "still": _still}
+"""Signals of whom no message is shown."""
+_SHOWN: dict[str, Callable[[Reading, Question], bool]] = {
+    "apology": _apologises,
+    "unanswered": _unanswered,
+    "short": _short,
+    "asked-back": _asked_back,
+}
