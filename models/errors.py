@@ -9,7 +9,8 @@
     ├── RequestError           the operator asked for something that cannot be
     │   ├── BadPeriod
     │   ├── BadOption
-    │   └── NotFound
+    │   ├── NotFound
+    │   └── NotReady           another act has to come first
     ├── WorkspaceError         the folder of a workspace
     │   ├── WorkspaceBusy      another process holds it
     │   ├── WorkspaceMissing
@@ -81,6 +82,10 @@ class BadOption(RequestError):
 
 class NotFound(RequestError):
     """Nothing of that name."""
+
+
+class NotReady(RequestError):
+    """Another act has to come first, or came already."""
 
 
 class WorkspaceError(StillroomError):

@@ -117,6 +117,11 @@ TABLE: dict[str, Row] = {
     "title": _row(N_("{community} · Handbook no. {number}"), community=Group, number=Count),
     "span": _row(N_("{days}"), days=Days),
     "draft": _row(N_("Draft: {reviewed} of {claims} reviewed by an expert"), reviewed=Count, claims=Count),
+    "in_review": _row(N_("In review: {reviewed} of {claims} reviewed by an expert"), reviewed=Count, claims=Count),
+    "signed": _row(N_("Signed: {reviewed} of {claims} reviewed by an expert"), reviewed=Count, claims=Count),
+    "published": _row(N_("Published: {reviewed} of {claims} reviewed by an expert"), reviewed=Count, claims=Count),
+    "signed-by": _row(N_("signed by {name}"), name=Name),
+    "revision": _row(N_("revision {revision}, in place of revision {earlier}"), revision=Count, earlier=Count),
     "talked": _row(N_("{people} talked here and asked {questions}."), people=Count, questions=Count),
     "solved": _row(N_("For {confirmed} of these, the asker came back to say: it worked."), confirmed=Count),
     "kept": _row(N_("This handbook keeps {entries}."), entries=Count),
@@ -268,6 +273,17 @@ TABLE: dict[str, Row] = {
     "later": _row(N_("Later")),
     "experience": _row(N_("What members do")),
     "untitled": _row(N_("{topic} (title to be given)"), topic=Group),
+    # what people decided
+    "edited-by": _row(N_(" (reworded by {name})"), name=Name),
+    "statement": _row(N_("Added by experts")),
+    "statement-by": _row(N_("({name} says so; it is not from the chat)"), name=Name),
+    # what became of entries
+    "changes": _row(N_("Since no. {number}"), number=Count),
+    "change-new": _row(N_("New")),
+    "change-changed": _row(N_("Changed")),
+    "change-confirmed": _row(N_("Tried again, and it works")),
+    "change-answered": _row(N_("Was open, has an answer now")),
+    "change-retired": _row(N_("No longer in here: {entries}"), entries=Count),
     # appendix
     "appendix": _row(N_("Appendix · The original words")),
     "appendix-note": _row(

@@ -242,7 +242,7 @@ class Correction:
     revision: int
     content_hash: str
     reason: str
-    """Said by the one who corrects; printed."""
+    """Said by the one who corrects, for whoever reads the data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from publish.page.tree import (
     Section,
     Strong,
     Table,
-    To,
     parted,
     say,
     strong,
@@ -54,7 +53,8 @@ def _head(edition: Edition) -> Iterator[Block]:
         (
             say("span", days=Days(edition.period.start, edition.period.end - 1, year=True)),
             say("bar"),
-            say("draft", reviewed=Count(reviewed), claims=Count(total, figure="claims")),
+            say(edition.state.value, reviewed=Count(reviewed), claims=Count(total, figure="claims")),
+            *_standing(edition),
         ),
         "facts",
     )
@@ -74,7 +74,18 @@ def _head(edition: Edition) -> Iterator[Block]:
 
 def _reviewed(edition: Edition) -> tuple[int, int]:
     total = sum(len(entry.claims) for entry in edition.entries)
-    return sum(len(entry.claims) for entry in edition.entries if entry.reviewed), total
+    signed = (claim for entry in edition.entries for claim in entry.claims if claim.reviewed or entry.reviewed)
+    return len(tuple(signed)), total
+
+
+def _standing(edition: Edition) -> Iterator[Leaf]:
+    """What it corrects, and whose names are under it."""
+    if corrected := edition.corrects:
+        yield say("bar")
+        yield say("revision", revision=Count(edition.revision), earlier=Count(corrected.revision))
+    for signature in edition.signatures:
+        yield say("bar")
+        yield say("signed-by", name=Name(signature.by))
 
 
 def _kept(edition: Edition) -> Phrase:
@@ -103,22 +114,17 @@ def _contents(edition: Edition, numbering: Numbering) -> Iterator[Block]:
 
 
 def _place(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:
-    return ((say("number", number=numbering.number(entry)),), (_linked(entry, numbering),), (state(entry),))
+    return ((say("number", number=numbering.number(entry)),), (numbering.linked(entry),), (state(entry),))
 
 
 def _row(entry: Entry, numbering: Numbering) -> tuple[Line, ...]:
     line = _one_line(entry)
     return (
         (say("number", number=numbering.number(entry)),),
-        (_linked(entry, numbering),),
+        (numbering.linked(entry),),
         (Said(line),) if line else (),
         (state(entry),),
     )
-
-
-def _linked(entry: Entry, numbering: Numbering) -> Leaf:
-    title = numbering.title(entry)
-    return To(numbering.anchor(entry), title) if isinstance(title, Said | Phrase) else title
 
 
 def _one_line(entry: Entry) -> Claim | None:

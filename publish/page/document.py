@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from models.records.edition import Citation, Edition, Entry
 from publish.page.byline import Bylines
+from publish.page.changes import changes_sections
 from publish.page.cover import cover_section
 from publish.page.entry import entry_section
 from publish.page.numbering import Numbering, chapter_name, chapters
@@ -18,7 +19,8 @@ def document(edition: Edition) -> tuple[Section, ...]:
     numbering, by = Numbering(edition), Bylines(edition)
     entries = [part for chapter, own in chapters(edition) for part in _chapter(chapter, own, numbering, by)]
     appendix = [_appendix(edition)] if edition.citations else []
-    return (cover_section(edition, numbering, by), *entries, *appendix)
+    changes = changes_sections(edition, numbering)
+    return (cover_section(edition, numbering, by), *changes, *entries, *appendix)
 
 
 def _chapter(name: str | None, entries: tuple[Entry, ...], numbering: Numbering, by: Bylines) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from publish.page.cases import Answered, Case, Detour, Way, answered, cases, det
 from publish.page.disputed import disputed_blocks
 from publish.page.facts import facts
 from publish.page.numbering import Numbering
+from publish.page.statement import statement_blocks
 from publish.page.tree import (
     Block,
     Chip,
@@ -43,7 +44,7 @@ def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:
         body = _waiting(entry, by)
     else:
         body = _pain_blocks(entry, numbering, by)
-    return Section(anchor, entry.kind.value, (*head, *body))
+    return Section(anchor, entry.kind.value, (*head, *body, *statement_blocks(entry)))
 
 
 def _faq(entry: Entry, by: Bylines) -> Block:

@@ -27,6 +27,7 @@ from publish.phrases import (
     Slot,
     Source,
     count_text,
+    phrase,
     plain_text,
 )
 from publish.spans.spacing import code_ranges
@@ -127,7 +128,7 @@ class Setter:
             case Said(claim, marks):
                 yield from words(claim.text)
                 if marks:
-                    yield self.marks(claim)
+                    yield from self._sources(claim)
             case Phrase(key) if key in ASIDES:
                 yield Small(tuple(self._phrase(leaf)))
             case Phrase():
@@ -147,8 +148,15 @@ class Setter:
         """The numbers of a claim's sources, each once."""
         return Marks(tuple(dict.fromkeys(self._numbers[piece.message] for piece in claim.evidence)))
 
-    def _phrase(self, phrase: Phrase) -> Iterator[Atom]:
-        for part in phrase.parts(self.language):
+    def _sources(self, claim: Claim) -> Iterator[Atom]:
+        """The marks, and whose words these are where somebody edited them."""
+        if claim.evidence:
+            yield self.marks(claim)
+        if claim.review and claim.review.original:
+            yield Small(tuple(self._phrase(phrase("edited-by", name=Name(claim.review.by)))))
+
+    def _phrase(self, row: Phrase) -> Iterator[Atom]:
+        for part in row.parts(self.language):
             if isinstance(part, str):
                 yield Text(part)
             else:
@@ -183,7 +191,7 @@ class Setter:
         yield Text(opening)
         yield from words(claim.text)
         yield Text(closing)
-        yield self.marks(claim)
+        yield from self._sources(claim)
 
     def _label(self, status: Status) -> Label:
         return Label(status, translate(STATUSES[status], self.language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind
-from publish.page.tree import Leaf, Line, Said, say
+from publish.page.tree import Leaf, Line, Said, To, say
 from publish.phrases import Bare, Count, EntryLink, Group, Phrase
 
 
@@ -37,6 +37,15 @@ class Numbering:
         if entry.kind is EntryKind.FAQ:
             return say("faq-title", topic=Group(entry.topic_name)) if entry.topic_name else say("faq-rest")
         return say("untitled", topic=Group(entry.topic_name or "…"))
+
+    def linked(self, entry: Entry) -> Leaf:
+        """The entry's title as a link to it."""
+        title = self.title(entry)
+        return To(self.anchor(entry), title) if isinstance(title, Said | Phrase) else title
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry of that id."""
+        return self._entries[entry_id]
 
     def heading(self, entry: Entry) -> Line:
         """Number and title."""

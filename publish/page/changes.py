@@ -1,0 +1,32 @@
+"""What is new since the edition before, for whoever read that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.records.change import ChangeKind, Comparison
+from models.records.edition import Edition
+from publish.page.numbering import Numbering
+from publish.page.tree import Block, Heading, Paragraph, Section, parted, say, strong
+from publish.phrases import Count
+
+_TOLD = (ChangeKind.ANSWERED, ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.CONFIRMED)
+"""What is told entry by entry, what was waited for first; entries that are gone are only counted."""
+
+
+def changes_sections(edition: Edition, numbering: Numbering) -> tuple[Section, ...]:
+    """The section, where there is an edition before and anything changed."""
+    if edition.changes is None or not edition.changes.changes:
+        return ()
+    heading = Heading(2, (say("changes", number=Count(edition.changes.number)),), "changes")
+    return (Section("since", "changes", (heading, *_blocks(edition.changes, numbering))),)
+
+
+def _blocks(changes: Comparison, numbering: Numbering) -> Iterator[Block]:
+    for kind in _TOLD:
+        named = dict.fromkeys(change.entry for change in changes.of_kind(kind))
+        links = [numbering.linked(numbering.entry(entry)) for entry in named]
+        if links:
+            yield Paragraph((strong(f"change-{kind.value}"), *parted(links, "and")), "part")
+    if retired := changes.of_kind(ChangeKind.RETIRED):
+        yield Paragraph((say("change-retired", entries=Count(len(retired))),), "note")
