@@ -1,0 +1,67 @@
+"""Text as the fonts can draw it: nothing vanishes without a trace, nothing runs off the page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from publish.render.fonts import coverage
+from publish.spans.spacing import HAN
+
+UNBROKEN = 20
+"""Characters in a row, none of them a blank or Chinese, after which a line may break between any two."""
+JOINERS = "\u200c\u200d"
+BREAK = "\u200b"
+"""Stands where a line may break; templates set an empty box for it, so that it never reaches copied text."""
+_LONG = re.compile(rf"[^\s{HAN}]{{{UNBROKEN + 1},}}")
+
+
+def drawable(text: str) -> str:
+    """The text as it is drawn.
+
+    What no font draws is printed as its code, 〔U+2A6A5〕; invisible characters other than the joiners of
+    emoji are left out; long runs may break anywhere.
+    """
+    known = text if set(map(ord, text)) <= coverage()[0] else "".join(map(_drawn, _clusters(text)))
+    return _LONG.sub(lambda run: BREAK.join(_clusters(run[0])), known)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """What is drawn as one: a letter with its marks, joined emoji."""
+    cluster = ""
+    for character in text:
+        if cluster and (_mark(character) or character in JOINERS or cluster[-1] == "\u200d"):
+            cluster += character
+        else:
+            if cluster:
+                yield cluster
+            cluster = character
+    yield cluster
+
+
+def _drawn(cluster: str) -> str:
+    seen = "".join(character for character in cluster if not _invisible(character))
+    if seen in {"", "\n", "\t"} or any(_holds(font, seen) for font in coverage()):
+        return seen
+    return "".join(map(_alone, seen))
+
+
+def _alone(character: str) -> str:
+    """A character of a cluster that no font draws as a whole."""
+    if character in JOINERS:
+        return ""
+    known = not _mark(character) and any(_holds(font, character) for font in coverage())
+    return character if known else f"〔U+{ord(character):04X}〕"
+
+
+def _holds(font: frozenset[int], cluster: str) -> bool:
+    return all(ord(character) in font or character in JOINERS for character in cluster)
+
+
+def _invisible(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf"} and character not in {"\n", "\t", *JOINERS}
+
+
+def _mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

@@ -1,0 +1,23 @@
+"""The handbook as PDF/A: for paper, and for a phone's screen."""
+
+from __future__ import annotations
+
+from models.records.edition import Edition
+from publish.page.document import document
+from publish.render.typesetter import Format, typeset
+from publish.render.typst_values import Values
+
+
+def render(edition: Edition) -> bytes:
+    """The whole edition on A4."""
+    return _set(edition, "a4")
+
+
+def render_phone(edition: Edition) -> bytes:
+    """The whole edition on pages as large as a phone, to be read without zooming."""
+    return _set(edition, "phone")
+
+
+def _set(edition: Edition, paper: str) -> bytes:
+    sections = Values(edition).sections(document(edition))
+    return typeset("handbook", edition, {"sections": sections, "paper": paper}, Format.PDF)

@@ -1,0 +1,79 @@
+"""The page tree as values for the Typst templates: members' words travel as data and never become Typst source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from models.records.edition import Edition
+from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Small, Text, Words
+from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Section, Table
+from publish.render.glyphs import drawable
+
+Value = dict[str, Any]
+
+
+class Values:
+    """Sets the sections of one edition as values."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Set lines in the edition's language."""
+        self._setter = Setter(edition)
+
+    def sections(self, found: Iterable[Section]) -> list[Value]:
+        """Each section with its blocks."""
+        return [
+            {"anchor": section.anchor, "look": section.look, "blocks": self._blocks(section.blocks)}
+            for section in found
+        ]
+
+    def _blocks(self, blocks: Iterable[Block]) -> list[Value]:
+        return [self._block(block) for block in blocks]
+
+    def _block(self, block: Block) -> Value:
+        match block:
+            case Heading(_, line, anchor):
+                return {"kind": "heading", "line": self._line(line), "anchor": anchor}
+            case Paragraph(line, look):
+                return {"kind": "paragraph", "line": self._line(line), "look": look}
+            case Items(lines, ordered, anchors):
+                return {"kind": "items", "lines": self._lines(lines), "ordered": ordered, "anchors": anchors}
+            case Table(head, rows, look, anchors):
+                own = {"head": self._lines(head), "rows": [self._lines(row) for row in rows], "anchors": anchors}
+                return {"kind": "table", "look": look, **own}
+            case Invitation(line):
+                return {"kind": "invitation", "line": self._line(line)}
+            case Fold(summary, blocks):
+                return {"kind": "fold", "summary": self._line(summary), "blocks": self._blocks(blocks)}
+            case Paste():
+                return {"kind": "paste"}
+            case _:
+                assert_never(block)
+
+    def _lines(self, lines: Iterable[Line]) -> list[list[Value]]:
+        return [self._line(line) for line in lines]
+
+    def _line(self, line: Line) -> list[Value]:
+        return [_atom(atom) for atom in self._setter.line(line)]
+
+
+def _atom(atom: Atom) -> Value:
+    match atom:
+        case Text(text):
+            return {"kind": "text", "text": drawable(text)}
+        case Words(text, code):
+            return {"kind": "code" if code else "text", "text": drawable(text)}
+        case Marks(numbers):
+            return {"kind": "marks", "numbers": numbers}
+        case Label(status, text):
+            return {"kind": "chip", "status": status.value, "text": text}
+        case Number(text, anchor):
+            return {"kind": "link", "anchor": anchor, "atoms": [{"kind": "text", "text": text}]}
+        case Link(anchor, atoms):
+            return {"kind": "link", "anchor": anchor, "atoms": [*map(_atom, atoms)]}
+        case Bold(atoms):
+            return {"kind": "bold", "atoms": [*map(_atom, atoms)]}
+        case Small(atoms):
+            return {"kind": "small", "atoms": [*map(_atom, atoms)]}
+        case _:
+            assert_never(atom)

@@ -1,0 +1,171 @@
+"""The PDF of an edition: a book that can be leafed through, that repeats byte for byte, and that no text breaks out of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from time import perf_counter
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from models.errors import FontMissing
+from models.records.edition import Edition
+from publish.page.document import document
+from publish.render import fonts, pdf
+
+HOSTILE = {
+    "call": '#eval("1+1") #include "/etc/passwd" #{panic()}',
+    "math": "$ sum_(i=0)^n i $ 50$",
+    "reference": "@m1 <e1> #label(e1)",
+    "escape": "back\\slash \\u{41} \\",
+    "comment": "https://example.org // not /* a */ comment",
+    "fence": "```rust fn main() {}``` `raw`",
+    "heading": "= heading\n== second\n- item\n+ one\n/ term: x",
+    "emphasis": "*bold* _italic_ ~ -- --- ... 'quote' \"quote\"",
+    "brackets": "[[[ ]]] {{ }} (( <<",
+}
+
+
+@cache
+def read(data: bytes) -> PdfReader:
+    return PdfReader(BytesIO(data))
+
+
+def text_of(data: bytes) -> str:
+    """All text without blanks and line ends: where lines break is not promised."""
+    return squeezed("".join(page.extract_text() for page in read(data).pages))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def said(edition: Edition, text: str) -> Edition:
+    """The edition, its first cited message saying ``text``."""
+    first, *others = edition.citations
+    return replace(edition, citations=(replace(first, text=text), *others))
+
+
+@pytest.fixture(scope="module")
+def book(edition: Edition) -> bytes:
+    return pdf.render(edition)
+
+
+def annotations(data: bytes) -> Iterator[Any]:
+    for page in read(data).pages:
+        yield from (entry.get_object() for entry in page.get("/Annots", ()))
+
+
+def bookmarks(reader: PdfReader) -> list[str]:
+    def flat(items: list[Any]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, list):
+                yield from flat(item)
+            else:
+                yield item.title
+
+    return list(flat(reader.outline))
+
+
+def test_the_same_edition_gives_the_same_bytes(edition: Edition, book: bytes) -> None:
+    assert pdf.render(edition) == book
+    assert pdf.render_phone(edition) == pdf.render_phone(edition)
+
+
+def test_it_is_a4_and_the_other_is_as_large_as_a_phone(edition: Edition, book: bytes) -> None:
+    width, height = read(book).pages[0].mediabox[2:]
+    assert (round(width), round(height)) == (595, 842)
+    assert read(pdf.render_phone(edition)).pages[0].mediabox.width < 300
+
+
+def test_every_claim_and_every_original_stands_in_it(edition: Edition, book: bytes) -> None:
+    text = text_of(book)
+    for citation in edition.citations:
+        assert squeezed(citation.text) in text
+    for entry in edition.entries:
+        assert not entry.title or squeezed(entry.title.text) in text
+
+
+def test_it_says_what_it_is(edition: Edition, book: bytes) -> None:
+    reader = read(book)
+    assert edition.community in (reader.metadata.title or "")
+    assert reader.root_object["/Lang"] == "zh-CN"
+    assert b"pdfaid:part>2<" in reader.root_object["/Metadata"].get_data()
+    assert str(reader.metadata.creation_date).startswith("2025-04-01")
+
+
+def test_every_entry_has_a_bookmark(edition: Edition, book: bytes) -> None:
+    found = [squeezed(title) for title in bookmarks(read(book))]
+    for number, entry in enumerate(edition.entries, start=1):
+        assert any(title.startswith(f"{number}·") for title in found), entry.id
+
+
+def test_source_marks_lead_to_the_appendix_and_back(edition: Edition, book: bytes) -> None:
+    reader = read(book)
+    leading = {str(link["/Dest"]) if "/Dest" in link else str(link["/A"]["/D"]) for link in annotations(book)}
+    assert len(leading) > len(edition.citations)
+    assert leading <= {str(name) for name in reader.named_destinations} | {
+        dest for dest in leading if dest.startswith("[")
+    }
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_looks_like_typst_is_printed_as_it_was_typed(edition: Edition, text: str) -> None:
+    assert squeezed(text) in text_of(pdf.render(said(edition, text)))
+
+
+def test_hostile_names_are_text_too(edition: Edition) -> None:
+    community = "#panic() $x$ @all = [组] \u202e"
+    reader = read(pdf.render(replace(edition, community=community)))
+    assert "#panic() $x$ @all = [组]" in (reader.metadata.title or "")
+
+
+@pytest.mark.parametrize("word", ["w" * 10_000, "！" * 10_000, "https://example.org/" + "a/b" * 3_000])
+def test_a_word_without_end_goes_on_in_the_next_line(edition: Edition, word: str) -> None:
+    pages = [page.extract_text() for page in read(pdf.render_phone(said(edition, word))).pages]
+    assert max(len(line) for text in pages for line in text.splitlines()) < 60
+    assert sum(text.count(word[-1]) for text in pages) >= word.count(word[-1])
+
+
+def test_other_scripts_and_emoji_are_drawn(edition: Edition) -> None:
+    text = text_of(pdf.render(said(edition, "👨‍👩‍👧 🎉 ❤️ שלום สวัสดี 𠮷野家 ①★→")))
+    for part in ("🎉", "𠮷野家", "①★→"):
+        assert part in text
+
+
+def test_what_no_font_draws_is_printed_as_its_code(edition: Edition) -> None:
+    text = text_of(pdf.render(said(edition, "罕见\U0002a6a5字\ue000，汉\u0483")))
+    assert "罕见〔U+2A6A5〕字〔U+E000〕，汉〔U+0483〕" in text
+
+
+def test_a_missing_font_is_one_clear_sentence(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "PACKAGES", ("manimgx_fonts",))
+    fonts.fonts.cache_clear()
+    with pytest.raises(FontMissing, match=r"Noto Sans CJK SC.*install") as failed:
+        pdf.render(edition)
+    fonts.fonts.cache_clear()
+    assert "字体" in failed.value.localized("zh")
+
+
+def test_an_edition_without_entries_is_a_book_of_one_page(edition: Edition) -> None:
+    empty = replace(edition, entries=(), citations=(), cover=(), thanks=(), journeys=())
+    assert "先空着" in text_of(pdf.render(empty))
+
+
+def test_an_english_edition_speaks_english(english: Edition) -> None:
+    data = pdf.render(english)
+    assert read(data).root_object["/Lang"] == "en"
+    assert squeezed("How to read this") in text_of(data)
+
+
+def test_a_hundred_entries_take_no_five_seconds(edition: Edition) -> None:
+    kept = [entry for entry in edition.entries if entry.id in edition.cover or entry.title]
+    many = tuple(replace(kept[at % len(kept)], id=f"{at}") for at in range(100))
+    large = replace(edition, entries=many, cover=tuple(entry.id for entry in many[:5]))
+    assert len(document(large)) > 100
+    begun = perf_counter()
+    pdf.render(large)
+    assert perf_counter() - begun < 5
