@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from models.i18n import translate
 from models.records.edition import Claim, Edition, Status
+from publish.page.characters import printable
 from publish.page.state import STATES
 from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
 from publish.phrases import (
@@ -140,7 +141,7 @@ class Setter:
             case To(anchor, inner):
                 yield Link(anchor, tuple(self.leaf(inner)))
             case Original(citation):
-                yield Words(citation.text)
+                yield Words(printable(citation.text))
             case _:
                 assert_never(leaf)
 
@@ -171,7 +172,7 @@ class Setter:
             case Days(first, last) if self._years:
                 yield Text(plain_text(Days(first, last, year=True), self.language, self._timezone))
             case Count() | Day() | Days() | Name() | Group() | Order():
-                yield Text(plain_text(slot, self.language, self._timezone))
+                yield Text(printable(plain_text(slot, self.language, self._timezone)))
             case Mark(status):
                 yield self._label(status)
             case Quoted(claim):
@@ -197,8 +198,9 @@ class Setter:
         return Label(status, translate(STATUSES[status], self.language))
 
 
-def words(text: str) -> Iterator[Words]:
+def words(said: str) -> Iterator[Words]:
     """The text with its code apart."""
+    text = printable(said)
     at = 0
     for start, end in code_ranges(text):
         if start > at:
@@ -207,6 +209,21 @@ def words(text: str) -> Iterator[Words]:
         at = end
     if at < len(text):
         yield Words(text[at:])
+
+
+def plain(atoms: Iterable[Atom]) -> str:
+    """The atoms as text alone, without marks of sources and chips."""
+    return "".join(map(_plain, atoms))
+
+
+def _plain(atom: Atom) -> str:
+    match atom:
+        case Text(text) | Words(text) | Number(text):
+            return text
+        case Bold(atoms) | Small(atoms) | Link(_, atoms):
+            return plain(atoms)
+        case _:
+            return ""
 
 
 def _unfenced(code: str) -> str:

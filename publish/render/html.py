@@ -1,45 +1,38 @@
-"""The handbook as one HTML file: no script, nothing loaded from elsewhere; originals open as a sheet over the page."""
+"""The handbook as one HTML file: nothing loaded from elsewhere, originals open as a sheet over the page.
+
+Its one script, which its own policy names by hash, searches the page and switches between light and dark; everything
+reads without it.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from base64 import b64encode
+from hashlib import sha256
 
 from models.i18n import N_, translate
 from models.records.edition import Edition
 from publish.page.document import document
-from publish.page.inline import Setter
+from publish.page.imprint import language_tag, title
+from publish.render.tags import Tags
+from publish.render.template import source, template
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_TITLE = N_("{community}: handbook no. {number}")
-_CONTENTS, _CLOSE = N_("Contents"), N_("Close")
+_CONTENTS, _SEARCH, _LIGHT, _DARK = N_("Contents"), N_("Search this page"), N_("Light"), N_("Dark")
 
 
 def render(edition: Edition) -> str:
     """The whole edition as one self-contained page."""
-    language = edition.language
-    return _template().render(
-        language="zh-Hans" if language == "zh" else "en",
-        title=translate(_TITLE, language).format(community=edition.community, number=edition.number),
-        contents=translate(_CONTENTS, language),
-        close=translate(_CLOSE, language),
-        style=Markup((_TEMPLATES / "edition.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+    script = source("edition.js")
+    return template("edition.html.j2").render(
+        language=language_tag(edition),
+        title=title(edition),
+        contents=translate(_CONTENTS, edition.language),
+        search=translate(_SEARCH, edition.language),
+        light=translate(_LIGHT, edition.language),
+        darker=translate(_DARK, edition.language),
+        style=source("edition.css"),
+        dark=source("dark.css"),
+        script=script,
+        script_hash=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
         sections=document(edition),
-        line=Setter(edition).line,
+        form=Tags(edition),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["kind"] = lambda value: type(value).__name__
-    return environment.get_template("edition.html.j2")
