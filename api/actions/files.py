@@ -24,13 +24,14 @@ def write_whole(path: Path, text: str) -> Path:
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> Path:
-    """Write a folder of files beside its place and move it there, in place of one that was. Raises ``CannotWrite``."""
+    """Write a folder of files, folders in it too, beside its place and move it there for one that was. Raises ``CannotWrite``."""
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".part-") as scratch:
             new = Path(scratch) / "new"
             new.mkdir()
             for name, text in files.items():
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
                 _write_through(new / name, text)
             if folder.exists():
                 folder.rename(Path(scratch) / "old")
