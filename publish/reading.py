@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from models.records.answer import Answer, Outcome, Question, Utterance
 from models.records.distillation import Distillation
@@ -13,6 +15,7 @@ from models.records.message import Kind, Message
 from models.records.pain import Pain
 from models.records.role import NOISE_ROLES, Role
 from publish.spans.words import words
+from publish.tongue import readable
 
 LEAST_COMMON, COMMON_SHARE = 5, 20
 """A word is common from one conversation in twenty, and in more than five."""
@@ -34,8 +37,12 @@ class Reading:
 
     @cached_property
     def questions(self) -> dict[str, Question]:
-        """The period's questions by id."""
-        return {question.id: question for question in self.all.questions if self.current(question.id)}
+        """The period's questions by id, those in a language that is read here."""
+        current = (question for question in self.all.questions if self.current(question.id))
+        return {question.id: question for question in current if self._readable(question)}
+
+    def _readable(self, question: Question) -> bool:
+        return readable("\n".join(self.messages[message].text for message in question.asking.messages))
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -126,6 +133,27 @@ class Reading:
         told = (message for message in self.all.messages if self.role(message.id) not in NOISE_ROLES)
         row = sorted(told, key=lambda one: (one.channel, one.position))
         return {later.id: one for one, later in pairwise(row) if one.channel == later.channel}
+
+    @cached_property
+    def _floor(self) -> dict[str, tuple[Message, ...]]:
+        """What members said in each channel, in order, chit-chat included."""
+        found: dict[str, list[Message]] = defaultdict(list)
+        for message in sorted(self.all.messages, key=lambda one: (one.channel, one.position)):
+            if message.member and self.role(message.id) is not Role.SYSTEM:
+                found[message.channel].append(message)
+        return {channel: tuple(messages) for channel, messages in found.items()}
+
+    def said_after(self, message: str) -> Iterator[Message]:
+        """What members said in the channel after the message, in order."""
+        said = self._floor.get(self.messages[message].channel, ())
+        start = bisect_right(said, self.messages[message].position, key=lambda one: one.position)
+        return islice(said, start, None)
+
+    def said_before(self, message: str) -> Iterator[Message]:
+        """What members said in the channel before the message, the latest first."""
+        said = self._floor.get(self.messages[message].channel, ())
+        end = bisect_left(said, self.messages[message].position, key=lambda one: one.position)
+        return (said[at] for at in range(end - 1, -1, -1))
 
     @cached_property
     def taking_up(self) -> dict[str, tuple[Message, ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from models.records.answer import Question
 from models.records.message import Message
@@ -11,8 +13,17 @@ from publish.entries.slots import asks, tellable
 from publish.reading import Reading
 from publish.spans.words import words
 
-DAY = 86_400_000
-"""Milliseconds within which what is said to the asker, or what the asker takes up, may be about the question."""
+DAY, WEEK = 86_400_000, 7 * 86_400_000
+"""Milliseconds within which what the asker takes up, and what is said to the asker, may be about the question."""
+SOON, NEXT = 10 * 60_000, 8
+"""Milliseconds in which the next that others say may be meant for the asker, and messages of the group in which a word
+of the question may be taken up."""
+_SOLVED = re.compile(
+    r"\b(?:i|i'?ve|just|finally) (?:just |finally )?(?:managed|figured|found|fixed|solved|got it)\b"
+    r"|\b(?:never ?mind|nvm|works? now|working now|solved|fixed it)\b|解决了|搞定|弄好了|找到原因|自己好了",
+    re.IGNORECASE,
+)
+"""Saying that it was solved."""
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
 _ASKS = frozenset({Role.QUESTION, Role.COMPLAINT, Role.SYSTEM, Role.AD, Role.NOTICE})
 
@@ -20,12 +31,28 @@ _ASKS = frozenset({Role.QUESTION, Role.COMPLAINT, Role.SYSTEM, Role.AD, Role.NOT
 def responded(reading: Reading, question: Question) -> bool:
     """True where "nobody answered" may be untrue: an answer was found, or somebody spoke as if to answer.
 
-    Another tells something after it in its thread, or says something to its asker within a day, or the asker takes
-    something up within a day. Who does not know, has the same question or jests answers nothing.
+    Another tells something after it in its thread, takes up a word of it soon, or says something to its asker within a
+    week; or the asker takes something up within a day, or says within a week that it is solved. Who does not know, has
+    the same question or jests answers nothing.
     """
     no_answer = {*question.not_known, *question.same_here}
-    heard = (*_in_thread(reading, question), *_to_asker(reading, question), *_taken_up(reading, question))
+    heard = (
+        *_in_thread(reading, question),
+        *_to_asker(reading, question),
+        *_taken_up(reading, question),
+        *_on_it(reading, question),
+        *_alone(reading, question),
+    )
     return bool(question.answers) or any(one.id not in no_answer and tellable(one) for one in heard)
+
+
+def talked_on(reading: Reading, question: Question) -> bool:
+    """True where others spoke at once, to nobody by name: it may have been the answer, whatever it was taken for."""
+    asked = reading.messages[question.asking.messages[-1]]
+    next_said = islice(reading.said_after(asked.id), NEXT)
+    others = (one for one in next_said if one.member != asked.member and not {*one.mentions} - {asked.member})
+    soon = (one for one in others if 0 <= one.sent_at - asked.sent_at <= SOON)
+    return any(tellable(one) and not asks(one.text) for one in soon)
 
 
 def _in_thread(reading: Reading, question: Question) -> Iterator[Message]:
@@ -39,9 +66,27 @@ def _in_thread(reading: Reading, question: Question) -> Iterator[Message]:
 
 def _to_asker(reading: Reading, question: Question) -> Iterator[Message]:
     """What is said to the asker with words of content, and asks nothing."""
-    for message in _soon(reading, question, reading.addressing):
+    for message in _soon(reading, question, reading.addressing, WEEK):
         if words(message.text) and reading.role(message.id) not in _ASKS and not asks(message.text):
             yield message
+
+
+def _on_it(reading: Reading, question: Question) -> Iterator[Message]:
+    """What others tell next in the group with a rare word of the question, naming nobody else."""
+    asked = reading.messages[question.asking.messages[-1]]
+    telling = words(reading.messages[question.id].text) - reading.common
+    for message in islice(reading.said_after(asked.id), NEXT):
+        apart = message.member == asked.member or {*message.mentions} - {asked.member}
+        near = 0 <= message.sent_at - asked.sent_at <= DAY
+        if near and not apart and telling & words(message.text) and not asks(message.text):
+            yield message
+
+
+def _alone(reading: Reading, question: Question) -> Iterator[Message]:
+    """What the asker tells within a week of having found it alone."""
+    asked = reading.messages[question.asking.messages[-1]]
+    soon = takewhile(lambda one: one.sent_at - asked.sent_at <= WEEK, reading.said_after(asked.id))
+    return (one for one in soon if one.member == asked.member and _SOLVED.search(one.text))
 
 
 def _taken_up(reading: Reading, question: Question) -> Iterator[Message]:
@@ -53,12 +98,14 @@ def _taken_up(reading: Reading, question: Question) -> Iterator[Message]:
         for answer in other.answers
         for reaction in answer.reactions
     }
-    return (one for one in _soon(reading, question, reading.taking_up) if one.id not in others)
+    return (one for one in _soon(reading, question, reading.taking_up, DAY) if one.id not in others)
 
 
-def _soon(reading: Reading, question: Question, found: dict[str, tuple[Message, ...]]) -> Iterator[Message]:
+def _soon(
+    reading: Reading, question: Question, found: dict[str, tuple[Message, ...]], within: int
+) -> Iterator[Message]:
     asked = reading.messages[question.id]
     for message in found.get(asked.member, ()):
         follows = message.channel == asked.channel and message.position > asked.position
-        if follows and message.sent_at - asked.sent_at <= DAY:
+        if follows and message.sent_at - asked.sent_at <= within:
             yield message

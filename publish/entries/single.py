@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
+from publish.entries.bearing import opens, vouched
 from publish.entries.case import scene_span, worth
-from publish.entries.response import responded
+from publish.entries.request import points, requests
+from publish.entries.response import responded, talked_on
 from publish.entries.slots import ails, alone, asks, asks_back, distinct, social
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
-from publish.spans.spacing import code_ranges
+from publish.spans.spacing import CODE, code_ranges
 from publish.spans.telling import shortened
 from publish.spans.width import width
 from publish.spans.words import words
 
-ROWS, WAITING, ANSWER_LIMIT = 20, 15, 120
-"""The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row."""
+ROWS, WAITING, ANSWER_LIMIT, LATIN_LIMIT = 20, 15, 120, 300
+"""The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row, of an
+English one too."""
 LEAST_WORDS, LEAST_HAN, LEAST_LATIN, ALONE = 2, 8, 7, 16
 """Content words of a question that stands by itself; characters, or English words, of an answer; full-width characters
 of one that may add to what the row does not tell."""
@@ -31,6 +34,8 @@ GROUPS = 2
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ADDS = re.compile(r"也(?:要|得|可以|是|能)|另外|还(?:要|得|可以)")
 """Words of what adds to something said before."""
+_JOINS = re.compile(r"(?:and|or|but|also|so|then|because|\+1|sorry)\b", re.IGNORECASE)
+"""An English beginning that goes on from what another said, or from what is not printed."""
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 
 
@@ -45,6 +50,11 @@ class Row:
     whole: bool = True
     """False where the row has no room for all of the answer."""
 
+    def helps(self, reading: Reading) -> bool:
+        """True where the answer informs, was given to this question, and its status is what came of it."""
+        informs = _informs(line(self.answer), line(self.asked))
+        return informs and vouched(reading, self.question, self.asked, self.answer, self.status)
+
     def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
         """Question and answer as claims of one group."""
         answered = claim(ClaimKind.ANSWER, self.answer, status=self.status, group=group, whole=self.whole)
@@ -56,12 +66,18 @@ def answered_row(reading: Reading, question: Question) -> Row | None:
     asked = scene_span(reading, question)
     outcome = outcome_of(question)
     told_as = asks if outcome is not Outcome.CONFIRMED else ails
-    if outcome is None or reading.helps(question) or not stands(reading, asked, told_as):
+    if (
+        outcome is None
+        or reading.helps(question)
+        or not opens(reading, question)
+        or not stands(reading, asked, told_as)
+    ):
         return None
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
-    best = min(told, key=lambda way: _RANK.get(way.status, len(_RANK)), default=None)
-    answer, whole = _short(best) if best else ((), True)
-    return Row(question, asked, answer, best.status, whole) if best and _informs(line(answer), line(asked)) else None
+    rows = (
+        Row(question, asked, *_short(way)) for way in sorted(told, key=lambda way: _RANK.get(way.status, len(_RANK)))
+    )
+    return next((row for row in rows if row.helps(reading)), None)
 
 
 def _informs(answer: str, asked: str) -> bool:
@@ -73,7 +89,7 @@ def _informs(answer: str, asked: str) -> bool:
     if _HAN.search(answer):
         adds = width(answer) < ALONE and _ADDS.search(answer) and not words(answer) & words(asked)
         return len(answer) >= LEAST_HAN and not adds
-    return len(answer.split()) >= LEAST_LATIN and bool(words(answer) & words(asked))
+    return len(answer.split()) >= LEAST_LATIN and bool(words(answer) & words(asked)) and not _JOINS.match(answer)
 
 
 def faq_entry(reading: Reading, rows: Iterable[Row], topic: str | None, chapter: str, min_people: int) -> Entry | None:
@@ -136,8 +152,9 @@ def _nearness(reading: Reading, question: Question, subject: str) -> float:
 def _unanswered(reading: Reading, question: Question) -> Span:
     """The asking of somebody who began the conversation with it: a later one may be a question back."""
     voiced = reading.role(question.id) in {Role.QUESTION, Role.COMPLAINT}
-    opens = reading.opening[question.thread] == question.asking.member and not reading.helps(question)
-    if not voiced or not opens or responded(reading, question):
+    first = reading.opening[question.thread] == question.asking.member
+    silent = not responded(reading, question) and not talked_on(reading, question)
+    if not voiced or not first or not silent or not opens(reading, question):
         return ()
     span = scene_span(reading, question)
     return span if stands(reading, span) and not asks_back(line(span)) else ()
@@ -146,13 +163,12 @@ def _unanswered(reading: Reading, question: Question) -> Span:
 def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) -> bool:
     """True where the line is a question (or what ``told_as`` accepts) that a reader understands by itself."""
     text = line(span)
-    own = words(text)
-    telling = len(own - reading.common) >= LEAST_WORDS
-    return telling and told_as(text) and alone(text) and not social(text)
+    telling = len(words(CODE.sub(" ", text)) - reading.common) >= LEAST_WORDS + points(text)
+    return telling and told_as(text) and requests(text) and alone(text) and not social(text)
 
 
-def _short(way: Told) -> tuple[Span, bool]:
-    """Reason and steps in one, as much as a row holds, and whether that is all."""
+def _short(way: Told) -> tuple[Span, Status, bool]:
+    """Reason and steps in one, as much as a row holds, what is known of them, and whether that is all."""
     pieces = (*way.method.cause, *way.method.lead, *(piece for step in way.method.steps for piece in step.span))
-    kept = shortened(pieces, ANSWER_LIMIT)
-    return kept, len(kept) == len(pieces)
+    kept = shortened(pieces, ANSWER_LIMIT if _HAN.search(line(pieces)) else LATIN_LIMIT)
+    return kept, way.status, len(kept) == len(pieces)

@@ -44,12 +44,24 @@ def test_the_askers_own_a_question_back_a_jest_and_other_talk_do_not(line: Line)
     assert not heard(line)
 
 
-def test_what_is_said_to_the_asker_elsewhere_responds_for_a_day() -> None:
+def test_what_is_said_to_the_asker_elsewhere_responds_for_a_week() -> None:
     line = ("t2", "白桦", "陶粒成本低 铺两厘米", Role.CHITCHAT)
     assert heard(line, mentions=("u-木棉",))
     assert heard(line, quotes=True)
-    assert not heard(line, mentions=("u-木棉",), days=2)
+    assert heard(line, mentions=("u-木棉",), days=6)
+    assert not heard(line, mentions=("u-木棉",), days=8)
     assert not heard(line, mentions=("u-红柳",))
+
+
+def test_who_takes_up_a_word_of_the_question_next_responds_unless_somebody_else_is_named() -> None:
+    line = ("t2", "白桦", "石子不如陶粒", Role.CHITCHAT)
+    assert heard(line)
+    assert not heard(line, mentions=("u-红柳",))
+
+
+def test_who_tells_that_it_is_solved_has_no_open_question() -> None:
+    assert heard(("t2", "木棉", "昨天那个解决了", Role.FOLLOWUP), days=3)
+    assert not heard(("t2", "白桦", "昨天那个解决了", Role.FOLLOWUP), days=3)
 
 
 def test_who_takes_something_up_was_answered() -> None:
