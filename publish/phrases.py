@@ -297,6 +297,10 @@ TABLE: dict[str, Row] = {
     "appendix-text": _row(N_("Original")),
     "appendix-by": _row(N_("{day} · {channel} · {name}"), day=Day, channel=Group, name=Name),
     "back": _row(N_("back")),
+    # pictures
+    "scan": _row(N_("Scan to read the whole handbook")),
+    "sources": _row(N_("All names are pseudonyms. The small numbers are those of the original words in the handbook.")),
+    "more-inside": _row(N_("More of this in the handbook")),
 }
 """All phrases by key."""
 

@@ -10,21 +10,27 @@ from publish.render.fonts import coverage
 from publish.spans.spacing import HAN
 
 UNBROKEN = 20
-"""Characters in a row, none of them a blank or Chinese, after which a line may break between any two."""
+"""Characters in a row, none of them a blank or Chinese, that a line has room for: in longer runs it may break."""
 JOINERS = "\u200c\u200d"
 BREAK = "\u200b"
 """Stands where a line may break; templates set an empty box for it, so that it never reaches copied text."""
 _LONG = re.compile(rf"[^\s{HAN}]{{{UNBROKEN + 1},}}")
+_AFTER = re.compile(r"(?<=[-_./\\=,;:&?)])")
+"""Where addresses and code break first."""
 
 
 def drawable(text: str) -> str:
     """The text as it is drawn.
 
     What no font draws is printed as its code, 〔U+2A6A5〕; invisible characters other than the joiners of
-    emoji are left out; long runs may break anywhere.
+    emoji are left out; long runs may break.
     """
     known = text if set(map(ord, text)) <= coverage()[0] else "".join(map(_drawn, _clusters(text)))
-    return _LONG.sub(lambda run: BREAK.join(_clusters(run[0])), known)
+    return _LONG.sub(lambda run: BREAK.join(map(_broken, _AFTER.split(run[0]))), known)
+
+
+def _broken(piece: str) -> str:
+    return piece if len(piece) <= UNBROKEN else BREAK.join(_clusters(piece))
 
 
 def _clusters(text: str) -> Iterator[str]:

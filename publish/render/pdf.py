@@ -20,4 +20,4 @@ def render_phone(edition: Edition) -> bytes:
 
 def _set(edition: Edition, paper: str) -> bytes:
     sections = Values(edition).sections(document(edition))
-    return typeset("handbook", edition, {"sections": sections, "paper": paper}, Format.PDF)
+    return typeset("handbook", edition, {"sections": sections, "paper": paper, "linked": True}, Format.PDF)

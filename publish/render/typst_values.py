@@ -27,34 +27,35 @@ class Values:
             for section in found
         ]
 
+    def line(self, line: Line) -> list[Value]:
+        """The atoms of one line."""
+        return [_atom(atom) for atom in self._setter.line(line)]
+
     def _blocks(self, blocks: Iterable[Block]) -> list[Value]:
         return [self._block(block) for block in blocks]
 
     def _block(self, block: Block) -> Value:
         match block:
             case Heading(_, line, anchor):
-                return {"kind": "heading", "line": self._line(line), "anchor": anchor}
+                return {"kind": "heading", "line": self.line(line), "anchor": anchor}
             case Paragraph(line, look):
-                return {"kind": "paragraph", "line": self._line(line), "look": look}
+                return {"kind": "paragraph", "line": self.line(line), "look": look}
             case Items(lines, ordered, anchors):
                 return {"kind": "items", "lines": self._lines(lines), "ordered": ordered, "anchors": anchors}
             case Table(head, rows, look, anchors):
                 own = {"head": self._lines(head), "rows": [self._lines(row) for row in rows], "anchors": anchors}
                 return {"kind": "table", "look": look, **own}
             case Invitation(line):
-                return {"kind": "invitation", "line": self._line(line)}
+                return {"kind": "invitation", "line": self.line(line)}
             case Fold(summary, blocks):
-                return {"kind": "fold", "summary": self._line(summary), "blocks": self._blocks(blocks)}
+                return {"kind": "fold", "summary": self.line(summary), "blocks": self._blocks(blocks)}
             case Paste():
                 return {"kind": "paste"}
             case _:
                 assert_never(block)
 
     def _lines(self, lines: Iterable[Line]) -> list[list[Value]]:
-        return [self._line(line) for line in lines]
-
-    def _line(self, line: Line) -> list[Value]:
-        return [_atom(atom) for atom in self._setter.line(line)]
+        return [self.line(line) for line in lines]
 
 
 def _atom(atom: Atom) -> Value:

@@ -1,4 +1,4 @@
-"""The PDF of an edition: a book that can be leafed through, that repeats byte for byte, and that no text breaks out of."""
+"""The PDF of an edition: a book to leaf through, byte for byte the same each time, that no text breaks out of."""
 
 import re
 from collections.abc import Iterator
