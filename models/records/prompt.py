@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.records.edition import Claim
+from models.records.edition import Claim, Evidence
 
 
 class Barrier(StrEnum):
@@ -38,8 +38,8 @@ class Signal:
     of: int
     notable: int
     """Percent from which it is worth a word."""
-    messages: tuple[str, ...] = ()
-    """At most three messages that show it, earliest first; none where they would show who is silent."""
+    samples: tuple[Evidence, ...] = ()
+    """At most three beginnings of messages that show it, earliest first; none where they would show who is silent."""
 
     @property
     def level(self) -> float:
@@ -131,7 +131,8 @@ class Kit:
     """``kit-`` and the entry's id."""
     entry: str
     controversy: bool
-    barrier: Barrier
+    barrier: Barrier | None
+    """Diagnosed for its topic, else for its channels; None where no sign is notable."""
     question: tuple[Claim, ...]
     """Both sides of a controversy, or the one question asked."""
     people: int

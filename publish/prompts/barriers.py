@@ -1,7 +1,7 @@
 """What keeps members from speaking: read from how they ask, and never from one person.
 
-Each signal is a share with a percentage from which it is worth a word (ours, stated on the page). A barrier's level is the
-mean of its signals' shares over those percentages; the highest level is the diagnosis, if it reaches 1.
+Each signal is a share with a percentage from which it is worth a word (ours, stated on the page). A barrier's level is
+that of its strongest signal: the share over that percentage. The highest level is the diagnosis, if it reaches 1.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cached_property
 
 from models.i18n import N_
 from models.records.answer import Question
+from models.records.edition import Evidence
 from models.records.message import Message
 from models.records.prompt import Barrier, Diagnosis, Scope, Signal
 from models.records.role import NOISE_ROLES, Role
@@ -25,11 +26,13 @@ LEAST = 5
 """Questions, members or days below which a signal says nothing."""
 SHORT = 10
 """Full-width characters below which an asking tells no structure."""
-SAMPLES = 3
+SAMPLES, SAMPLE = 3, 40
+"""Messages shown for a signal, and characters of each."""
 
 _APOLOGY = re.compile(
     r"小白|弱弱|不好意思|打扰|菜鸟|我是新手|新手(?:一枚|求|提?问|报到)|我太?[笨菜]|低级|很?(?:蠢|傻)|别笑|见笑|零基础|冒昧|可能很基础"
-    r"|\b(?:sorry|newbie|noob|(?:dumb|stupid|silly|basic|simple) question|beginner here|pardon|excuse me|i(?:'| a)?m new)\b",
+    r"|\b(?:sorry|newbie|noob|(?:dumb|stupid|silly|basic|simple) question|beginner here|pardon|excuse me"
+    r"|i(?:'| a)?m new)\b",
     re.IGNORECASE,
 )
 """How somebody makes oneself small before a question."""
@@ -54,7 +57,9 @@ SIGNALS: dict[str, SignalRow] = {
     "apology": SignalRow(
         Barrier.DARE, 10, N_("questions that begin with an apology (beginner here, sorry to ask): {count} of {of}")
     ),
-    "short": SignalRow(Barrier.ABLE, 40, N_("questions of less than ten Chinese characters or twenty letters: {count} of {of}")),
+    "short": SignalRow(
+        Barrier.ABLE, 40, N_("questions of less than ten Chinese characters or twenty letters: {count} of {of}")
+    ),
     "asked-back": SignalRow(
         Barrier.ABLE, 40, N_("questions that could be answered only after asking back: {count} of {of}")
     ),
@@ -90,14 +95,14 @@ def diagnose(reading: Reading, community: str, topics: Iterable[str] = ()) -> tu
     return (*found, *(_of_topic(reading, topic, questions) for topic in topics))
 
 
-def barrier_of(reading: Reading, topic: str | None, channels: Iterable[str]) -> Barrier:
-    """The barrier of a topic, else that of the channels (by id) in which it is talked of, else 不会讲."""
+def barrier_of(reading: Reading, topic: str | None, channels: Iterable[str]) -> Barrier | None:
+    """The barrier of a topic, else that of the channels (by id) in which it is talked of."""
     wanted = set(channels)
     questions = tuple(question for question in reading.questions.values() if _helpable(reading, question))
     asked = tuple(question for question in questions if reading.messages[question.id].channel in wanted)
     messages = tuple(m for m in reading.all.messages if m.member and m.channel in wanted and reading.current(m.id))
     found = _of_topic(reading, topic, questions).barrier if topic else None
-    return found or _diagnosis(Scope.CHANNEL, "", _Talk(reading, asked, messages)).barrier or Barrier.ABLE
+    return found or _diagnosis(Scope.CHANNEL, "", _Talk(reading, asked, messages)).barrier
 
 
 def _of_topic(reading: Reading, topic: str, questions: tuple[Question, ...]) -> Diagnosis:
@@ -108,7 +113,7 @@ def _of_topic(reading: Reading, topic: str, questions: tuple[Question, ...]) -> 
 
 
 def _helpable(reading: Reading, question: Question) -> bool:
-    """True for what asks for help: no social question, nobody who asks back while helping, nothing about the service."""
+    """True for what asks for help: nothing social, no helper's asking back, nothing about the service."""
     text = reading.messages[question.id].text
     meant = reading.voices(question) and asks(text) and not social(text) and not asks_back(text)
     return meant and not reading.helps(question) and question.id not in reading.on_service
@@ -122,8 +127,7 @@ def _diagnosis(scope: Scope, name: str, talk: _Talk) -> Diagnosis:
 
 
 def _level(signals: tuple[Signal, ...], barrier: Barrier) -> float:
-    own = [signal.level for signal in signals if signal.barrier is barrier]
-    return sum(own) / len(own) if own else 0.0
+    return max((signal.level for signal in signals if signal.barrier is barrier), default=0.0)
 
 
 def _signal(key: str, talk: _Talk) -> Signal:
@@ -133,7 +137,22 @@ def _signal(key: str, talk: _Talk) -> Signal:
         return Signal(key, row.barrier, count, of, row.notable)
     shown = [question.id for question in talk.questions if _SHOWN[key](talk.reading, question)]
     shown.sort(key=lambda message: (talk.reading.messages[message].sent_at, message))
-    return Signal(key, row.barrier, len(shown), len(talk.questions), row.notable, tuple(shown[:SAMPLES]))
+    return Signal(
+        key,
+        row.barrier,
+        len(shown),
+        len(talk.questions),
+        row.notable,
+        tuple(_sample(talk.reading, one) for one in shown[:SAMPLES]),
+    )
+
+
+def _sample(reading: Reading, message: str) -> Evidence:
+    """The beginning of the message's first line; who said it is not told."""
+    text = reading.messages[message].text
+    start = len(text) - len(text.lstrip())
+    end = start + len(text.lstrip().split("\n", 1)[0][:SAMPLE].rstrip())
+    return Evidence(message, start, end, text[start:end])
 
 
 def _silent(talk: _Talk) -> tuple[int, int]:

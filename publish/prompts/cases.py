@@ -1,7 +1,7 @@
 """Cases for the prompts: values and answers made of claims and phrases, with their provenance.
 
-Entries are dealt to few-shot examples and to evaluation once, reviewed ones first; what is shown beside an entry comes from
-the same hand, and a case that shares a message with an example is no evaluation.
+Entries are dealt to few-shot examples and to evaluation once, reviewed ones first; what is shown beside an entry comes
+from the same hand, and a case that shares a message with an example is no evaluation.
 """
 
 from __future__ import annotations
@@ -76,7 +76,16 @@ def _answer(edition: Edition, told: _Solved, beside: _Solved) -> Case:
     ]
     values = {"question": told.scene.text, "handbook": lines(claims, edition.language)}
     unknown = translate(UNKNOWN, edition.language)
-    return _case("answer-question", edition, told.entry, claims, values, "\n".join(answer), _marks(steps), (unknown,))
+    return _case(
+        "answer-question",
+        edition,
+        told.entry,
+        claims,
+        values,
+        answer="\n".join(answer),
+        holds=_marks(steps),
+        lacks=(unknown,),
+    )
 
 
 def _refusal(edition: Edition, entry: Entry, others: Iterable[_Solved]) -> Case:
@@ -85,7 +94,16 @@ def _refusal(edition: Edition, entry: Entry, others: Iterable[_Solved]) -> Case:
     claims = tuple(claim for other in _apart(entry, others) for claim in case_claims(other.case))
     values = {"question": asked.text, "handbook": lines(claims, edition.language)}
     unknown = translate(UNKNOWN, edition.language)
-    return _case("answer-question", edition, entry, (asked, *claims), values, unknown, (unknown,), _marks(claims))
+    return _case(
+        "answer-question",
+        edition,
+        entry,
+        (asked, *claims),
+        values,
+        answer=unknown,
+        holds=(unknown,),
+        lacks=_marks(claims),
+    )
 
 
 def _away(entry: Entry, others: Iterable[_Solved]) -> bool:
@@ -113,7 +131,7 @@ def _reply(edition: Edition, told: _Solved) -> Case | None:
     sources = translate(SOURCES, edition.language).format(marks=" ".join(_marks((*steps, *told_result))))
     values = {"question": told.scene.text, "handbook": lines(claims, edition.language)}
     answer = "\n".join([*post, sources])
-    return _case("reply-post", edition, told.entry, claims, values, answer, (*_marks(steps), post[-1]))
+    return _case("reply-post", edition, told.entry, claims, values, answer=answer, holds=(*_marks(steps), post[-1]))
 
 
 def _entries(edition: Edition) -> Hand:
@@ -127,12 +145,12 @@ def _made(edition: Edition, told: _Solved) -> Case:
     numbers = {citation.message: citation.number for citation in edition.citations}
     slots: dict[str, list[dict[str, object]]] = {}
     for claim in claims:
-        quotes = [{"message": numbers[piece.message], "quote": piece.quote} for piece in claim.evidence]
+        quotes = [{"message": numbers[piece.message], "quote": flat(piece.quote)} for piece in claim.evidence]
         slots.setdefault(claim.kind.value, []).extend(quotes)
     values = {"discussion": discussion(edition, _messages(claims))}
     answer = json.dumps(slots, ensure_ascii=False, sort_keys=True)
     holds = tuple(f'"{name}"' for name in sorted(slots))
-    return _case("discussion-to-entry", edition, told.entry, claims, values, answer, holds)
+    return _case("discussion-to-entry", edition, told.entry, claims, values, answer=answer, holds=holds)
 
 
 _SLOTS = frozenset(
@@ -171,7 +189,7 @@ def _post(edition: Edition, entry: Entry) -> Case | None:
     values = {"question": asked.text, "views": "\n".join([*views, lines(conditions, edition.language)]).strip()}
     claims = (asked, *said, *conditions)
     lacks = tuple(translate(verdict, edition.language) for verdict in VERDICTS)
-    return _case("moderate", edition, entry, claims, values, "\n".join(answer), _marks(said), lacks)
+    return _case("moderate", edition, entry, claims, values, answer="\n".join(answer), holds=_marks(said), lacks=lacks)
 
 
 def _stated(claim: Claim) -> str:
@@ -230,6 +248,7 @@ def _case(
     entry: Entry,
     claims: tuple[Claim, ...],
     values: dict[str, str],
+    *,
     answer: str,
     holds: tuple[str, ...],
     lacks: tuple[str, ...] = (),

@@ -139,9 +139,7 @@ def _views(entry: Entry, speakers: dict[str, str | None]) -> tuple[Invitee, ...]
     return _invited((*first, *others), speakers)
 
 
-def _near(
-    edition: Edition, reading: Reading, entry: Entry, speakers: dict[str, str | None]
-) -> tuple[Invitee, ...]:
+def _near(edition: Edition, reading: Reading, entry: Entry, speakers: dict[str, str | None]) -> tuple[Invitee, ...]:
     """Who answered a question of the same topic, or one that shares words with it, and was taken up."""
     told = " ".join(claim.text for claim in entry.claims)
     others = [other for other in edition.entries if other.id != entry.id]

@@ -43,9 +43,7 @@ def lines(claims: Iterable[Claim], language: str) -> str:
 
 def case_claims(case: Case) -> tuple[Claim, ...]:
     """Everything that belongs to one case, in printing order."""
-    ways = (
-        part for way in case.ways for part in (way.cause, way.when, way.lead, way.steps, way.results)
-    )
+    ways = (part for way in case.ways for part in (way.cause, way.when, way.lead, way.steps, way.results))
     turns = (part for detour in case.detours for part in (detour.wrong, detour.replies))
     scene = (case.scene,) if case.scene else ()
     return (*scene, *case.applies, *(claim for part in (*ways, *turns) for claim in part))

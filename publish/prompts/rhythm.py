@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from statistics import median
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from models.records.message import Message
 from models.records.prompt import Rhythm
 from models.records.role import NOISE_ROLES
+from models.records.thread import Thread
 from publish.reading import Reading
 
 WINDOW, FIRST, LAST = 3, 8, 23
@@ -46,14 +47,22 @@ def _within(hours: Counter[int], start: int) -> int:
 
 def _lengths(reading: Reading, channels: set[str]) -> list[int]:
     """Milliseconds from the first to the last message of each conversation of several people, pauses left out."""
-    found: list[int] = []
-    for thread in reading.threads.values():
-        said = [reading.messages[message] for message in thread.messages if reading.says(message)]
-        if thread.channel in channels and said and reading.current(said[0].id):
-            if len({message.member for message in said}) >= COMPANY:
-                gaps = (later.sent_at - one.sent_at for one, later in pairwise(said))
-                found.append(sum(gap for gap in gaps if gap <= PAUSE))
-    return found
+    told = ([reading.messages[message] for message in thread.messages] for thread in _threads(reading, channels))
+    said = ([message for message in messages if reading.says(message.id)] for messages in told)
+    return [_length(messages) for messages in said if len({message.member for message in messages}) >= COMPANY]
+
+
+def _threads(reading: Reading, channels: set[str]) -> Iterator[Thread]:
+    return (
+        thread
+        for thread in reading.threads.values()
+        if thread.channel in channels and reading.current(thread.messages[0])
+    )
+
+
+def _length(messages: list[Message]) -> int:
+    gaps = (later.sent_at - one.sent_at for one, later in pairwise(messages))
+    return sum(gap for gap in gaps if gap <= PAUSE)
 
 
 def _minutes(lengths: list[int]) -> int:

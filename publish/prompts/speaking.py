@@ -25,9 +25,7 @@ def speaking_templates(edition: Edition) -> tuple[SpeakingTemplate, ...]:
     return tuple(_template(row, found[key]) for key, row in STRUCTURES.items())
 
 
-def _scarcest_first(
-    cases: tuple[Told, ...], edition: Edition, by: Bylines
-) -> Iterable[tuple[str, Structure]]:
+def _scarcest_first(cases: tuple[Told, ...], edition: Edition, by: Bylines) -> Iterable[tuple[str, Structure]]:
     """Structures that few cases fill choose first."""
     filled = {key: sum(bool(_filled(row, case, edition, by)) for case in cases) for key, row in STRUCTURES.items()}
     return sorted(STRUCTURES.items(), key=lambda item: filled[item[0]])
@@ -38,14 +36,12 @@ def _template(row: Structure, example: Example | None) -> SpeakingTemplate:
     return SpeakingTemplate(f"speaking-{row.key}", row.key, slots, Barrier.ABLE, example)
 
 
-def _example(
-    row: Structure, cases: tuple[Told, ...], used: set[str], edition: Edition, by: Bylines
-) -> Example | None:
+def _example(row: Structure, cases: tuple[Told, ...], used: set[str], edition: Edition, by: Bylines) -> Example | None:
     """Reviewed first, then an entry not used yet, then what was tried and told with a figure."""
     filled = [(case, slots) for case in cases if (slots := _filled(row, case, edition, by))]
     if not filled:
         return None
-    case, slots = min(filled, key=lambda pair: _rank(*pair, used))
+    case, slots = min(filled, key=lambda pair: _rank(pair[0], pair[1], used))
     used.add(case.entry.id)
     return Example(case.entry.id, slots)
 

@@ -1,0 +1,81 @@
+"""All prompt templates of one edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from models.i18n import translate
+from models.records.distillation import Distillation
+from models.records.edition import Edition
+from models.records.prompt import Case, Kit, Prompt, PromptBook, Variable
+from publish.prompts.barriers import diagnose
+from publish.prompts.cases import dealt
+from publish.prompts.instructions import EXAMPLE, MATERIAL, PROMPTS, REPLY_END, UNKNOWN, PromptRow
+from publish.prompts.kits import kits
+from publish.prompts.speaking import speaking_templates
+from publish.reading import Reading
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, bidirectional marks, blanks of no width, lone surrogates: nothing that a reader sees."""
+_NAME = 80
+"""Characters of a community's name within a sentence."""
+
+
+def compile_book(edition: Edition, distillation: Distillation) -> PromptBook:
+    """The templates of ``edition``: from its claims and, for barriers, hours and guests, from what was distilled."""
+    reading = Reading(distillation, edition.period)
+    made = kits(edition, reading)
+    return PromptBook(
+        edition=edition.number,
+        community=edition.community,
+        language=edition.language,
+        diagnoses=diagnose(reading, edition.community, _topics(edition, made)),
+        speaking=speaking_templates(edition),
+        kits=made,
+        prompts=tuple(_prompt(row, edition) for row in PROMPTS),
+    )
+
+
+def visible(text: str) -> str:
+    """The text with plain line ends and without characters that steer what they stand in."""
+    return _STEERING.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def _topics(edition: Edition, made: Iterable[Kit]) -> tuple[str, ...]:
+    """The topics of the kits, in their order."""
+    topics = {entry.id: entry.topic for entry in edition.entries}
+    found = (topics[kit.entry] for kit in made)
+    return tuple(dict.fromkeys(topic for topic in found if topic))
+
+
+def _prompt(row: PromptRow, edition: Edition) -> Prompt:
+    language = edition.language
+    community = " ".join(visible(edition.community).split())[:_NAME]
+    slots = {"community": community, "unknown": translate(UNKNOWN, language), "end": translate(REPLY_END, language)}
+    instructions = translate(row.instructions, language).format(**slots) + "\n" + translate(MATERIAL, language)
+    examples, evals = dealt(row.id, edition)
+    return Prompt(
+        id=row.id,
+        title=translate(row.title, language),
+        description=translate(row.description, language),
+        instructions=instructions,
+        variables=tuple(
+            Variable(one.name, translate(one.label, language), translate(one.description, language))
+            for one in row.variables
+        ),
+        answer_label=translate(row.answer, language),
+        example_label=translate(EXAMPLE, language),
+        examples=tuple(map(_visible, examples)),
+        evals=tuple(map(_visible, evals)),
+    )
+
+
+def _visible(case: Case) -> Case:
+    values = {name: visible(text).strip() for name, text in case.values.items()}
+    holds, lacks = (tuple(map(visible, texts)) for texts in (case.holds, case.lacks))
+    return replace(case, values=values, answer=visible(case.answer).strip(), holds=holds, lacks=lacks)

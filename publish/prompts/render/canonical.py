@@ -1,0 +1,30 @@
+"""The prompt templates as canonical JSON; every other form is rendered from the same record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from models.codec import plain
+from models.records.prompt import Prompt, PromptBook
+
+
+def render(book: PromptBook) -> str:
+    """The whole book: sorted keys, no wall clock, the same bytes for the same book."""
+    document = plain(book)
+    document["prompts"] = [{**plain(prompt), "variables": schema(prompt)} for prompt in book.prompts]
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def schema(prompt: Prompt) -> dict[str, Any]:
+    """The prompt's variables as a JSON Schema (2020-12): an object of texts, all required."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": {
+            variable.name: {"type": "string", "title": variable.label, "description": variable.description}
+            for variable in prompt.variables
+        },
+        "required": [variable.name for variable in prompt.variables],
+        "additionalProperties": False,
+    }
