@@ -35,6 +35,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "publishing:publish",
         N_("Make the handbook of a period: a draft, or with --freeze an edition that stays."),
     ),
+    (
+        "prompts",
+        "prompting:prompts",
+        N_("Make the speaking templates, discussion kits and language-model prompts of an edition."),
+    ),
     ("topics", "listing:topics", N_("List the topics of a workspace.")),
     ("pains", "listing:pains", N_("List the pain points of a workspace, the heaviest first.")),
     ("threads", "listing:threads", N_("List the conversations of a workspace.")),
