@@ -26,12 +26,22 @@ def language_tag(edition: Edition) -> str:
     return _TAGS[edition.language]
 
 
+def creator(edition: Edition) -> str:
+    """Who speaks in it: the community."""
+    return printable(edition.community)
+
+
 def identifier(edition: Edition) -> str:
     """A URN that stands for just this content."""
     content = to_json(edition).encode("utf-8", "surrogatepass")
     return uuid5(NAMESPACE_URL, blake2b(content, digest_size=16).hexdigest()).urn
 
 
-def modified(edition: Edition) -> datetime:
-    """The end of the period, in UTC: an edition has no other date that repeats."""
-    return datetime.fromtimestamp(edition.period.end // 1000, UTC)
+def lineage(edition: Edition) -> str:
+    """A URN that the edition shares with its corrections."""
+    return uuid5(NAMESPACE_URL, f"{creator(edition)}/{edition.number}").urn
+
+
+def modified(edition: Edition) -> str:
+    """The end of the period as RFC 3339 writes it: an edition has no other date that repeats."""
+    return datetime.fromtimestamp(edition.period.end // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from models.records.edition import Edition
 from publish.page.bound import parts
-from publish.page.imprint import identifier, language_tag, modified, title
+from publish.page.imprint import creator, identifier, language_tag, modified, title
 from publish.page.inline import Setter
 from publish.render.package import pack
 from publish.render.template import source, template
@@ -99,8 +99,8 @@ class _Word:
 def _core(edition: Edition) -> str:
     return template("word/core.xml.j2").render(
         title=title(edition),
-        creator=edition.community,
+        creator=creator(edition),
         identifier=identifier(edition),
         language=language_tag(edition),
-        modified=modified(edition).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        modified=modified(edition),
     )

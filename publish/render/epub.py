@@ -9,7 +9,7 @@ from markupsafe import Markup
 from models.i18n import N_, translate
 from models.records.edition import Edition
 from publish.page.bound import Part, anchors, parts
-from publish.page.imprint import identifier, language_tag, modified, title
+from publish.page.imprint import creator, identifier, language_tag, modified, title
 from publish.page.inline import plain
 from publish.page.tree import Heading
 from publish.render.package import pack
@@ -107,8 +107,8 @@ def _opf(edition: Edition, bound: tuple[Part, ...]) -> str:
         identifier=identifier(edition),
         title=title(edition),
         language=language_tag(edition),
-        creator=edition.community,
-        modified=modified(edition).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        creator=creator(edition),
+        modified=modified(edition),
         names=[part.name for part in bound],
     )
 

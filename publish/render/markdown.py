@@ -9,88 +9,109 @@ from typing import assert_never
 from models.records.edition import Edition
 from publish.page.document import document
 from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Small, Text, Words
-from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Table
+from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Section, Table
+from publish.render.dialect import Dialect
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
+_OPENING = re.compile(r"^\s*(\d*)([-+=.)])")
+"""Where the first characters of a line would make it a list or the underline of a heading."""
+_RULE = "\n\n---\n\n"
 
 
 def render(edition: Edition) -> str:
     """The whole edition as one Markdown text."""
-    setter = Setter(edition)
-    sections = ["\n\n".join(_block(block, setter) for block in section.blocks) for section in document(edition)]
-    return "\n\n---\n\n".join(sections) + "\n"
+    return text(document(edition), edition, Dialect())
 
 
-def _block(block: Block, setter: Setter) -> str:
-    match block:
-        case Heading(level, line, anchor):
-            return f'<a id="{anchor}"></a>\n{"#" * level} {_line(line, setter)}'
-        case Paragraph(line):
-            return _line(line, setter)
-        case Items(lines, ordered):
-            return "\n".join(_items(lines, setter, ordered=ordered))
-        case Table():
-            return "\n".join(_table(block, setter))
-        case Invitation(line):
-            return "> " + _line(line, setter)
-        case Fold(summary, blocks):
-            inner = "\n\n".join(_block(part, setter) for part in blocks)
-            return f"<details><summary>{_line(summary, setter)}</summary>\n\n{inner}\n\n</details>"
-        case Paste(text):
-            return f"```text\n{text.text}\n```"
-        case _:
-            assert_never(block)
+def text(sections: Iterable[Section], edition: Edition, dialect: Dialect) -> str:
+    """The sections in one dialect."""
+    writer = _Writer(edition, dialect)
+    return _RULE.join(writer.blocks(section.blocks) for section in sections) + "\n"
 
 
-def _items(lines: Iterable[Line], setter: Setter, *, ordered: bool) -> Iterator[str]:
-    for number, line in enumerate(lines, start=1):
-        yield f"{number}. {_line(line, setter)}" if ordered else f"- {_line(line, setter)}"
+class _Writer:
+    """Writes blocks of one edition in one dialect."""
 
+    def __init__(self, edition: Edition, dialect: Dialect) -> None:
+        self._setter = Setter(edition)
+        self._dialect = dialect
 
-def _table(table: Table, setter: Setter) -> Iterator[str]:
-    yield _cells(_line(cell, setter) for cell in table.head)
-    yield "|" + "---|" * len(table.head)
-    for index, row in enumerate(table.rows):
-        cells = [_line(cell, setter) for cell in row]
-        if table.anchors:
-            cells[0] = f'<a id="{table.anchors[index]}"></a>{cells[0]}'
-        yield _cells(cells)
+    def blocks(self, found: Iterable[Block]) -> str:
+        """The blocks with blank lines between them."""
+        return "\n\n".join(map(self._block, found))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level, line, anchor):
+                return f"{self._dialect.heading_anchor(anchor)}{'#' * level} {self._line(line)}"
+            case Paragraph(line):
+                return _at_start(self._line(line))
+            case Items(lines, ordered):
+                return "\n".join(self._items(lines, ordered=ordered))
+            case Table():
+                return "\n".join(self._table(block))
+            case Invitation(line):
+                return "> " + _at_start(self._line(line))
+            case Fold(summary, blocks):
+                return self._dialect.fold(self._line(summary), self.blocks(blocks))
+            case Paste(pasted):
+                return f"```text\n{pasted.text}\n```"
+            case _:
+                assert_never(block)
+
+    def _items(self, lines: Iterable[Line], *, ordered: bool) -> Iterator[str]:
+        for number, line in enumerate(lines, start=1):
+            yield f"{number}. " * ordered + "- " * (not ordered) + _at_start(self._line(line))
+
+    def _table(self, table: Table) -> Iterator[str]:
+        yield _cells(map(self._line, table.head))
+        yield "|" + "---|" * len(table.head)
+        for index, row in enumerate(table.rows):
+            cells = list(map(self._line, row))
+            if table.anchors:
+                cells[0] = self._dialect.anchor(table.anchors[index]) + cells[0]
+            yield _cells(cells)
+
+    def _line(self, line: Line) -> str:
+        return self._atoms(self._setter.line(line))
+
+    def _atoms(self, atoms: Iterable[Atom]) -> str:
+        return "".join(map(self._atom, atoms))
+
+    def _atom(self, atom: Atom) -> str:
+        match atom:
+            case Words(said, code=True):
+                return self._code(said)
+            case Text(said) | Number(said) | Words(said):
+                return self._dialect.newline.join(map(_escaped, said.split("\n")))
+            case Marks(numbers):
+                return self._dialect.marks(numbers)
+            case Label(_, said):
+                return f"**{said}**"
+            case Bold(atoms):
+                return f"**{self._atoms(atoms)}**"
+            case Small(atoms):
+                return self._atoms(atoms)
+            case Link(anchor, atoms):
+                return self._dialect.link(anchor, self._atoms(atoms))
+            case _:
+                assert_never(atom)
+
+    def _code(self, said: str) -> str:
+        """Code verbatim between back-ticks, line by line; escaped where back-ticks or bars stand in it."""
+        return self._dialect.newline.join(
+            _escaped(line) if set(line) & set("`|") else f"`{line}`" for line in said.split("\n") if line.strip()
+        )
 
 
 def _cells(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cell.replace("\n", "<br>") for cell in cells) + " |"
+    return "| " + " | ".join(cells) + " |"
 
 
-def _line(line: Line, setter: Setter) -> str:
-    return "".join(_atom(atom) for atom in setter.line(line))
+def _escaped(said: str) -> str:
+    return _SPECIAL.sub(r"\\\1", said)
 
 
-def _atom(atom: Atom) -> str:
-    match atom:
-        case Text(text) | Number(text):
-            return _escaped(text)
-        case Words(text, code):
-            return _code(text) if code else _escaped(text)
-        case Marks(numbers):
-            return " <sub>" + " ".join(f"[{number}](#m{number})" for number in numbers) + "</sub>"
-        case Label(_, text):
-            return f"**{text}**"
-        case Bold(atoms):
-            return "**" + "".join(map(_atom, atoms)) + "**"
-        case Small(atoms):
-            return "".join(map(_atom, atoms))
-        case Link(anchor, atoms):
-            return "[" + "".join(map(_atom, atoms)) + f"](#{anchor})"
-        case _:
-            assert_never(atom)
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def _code(text: str) -> str:
-    """Code verbatim between back-ticks, line by line; escaped where back-ticks or bars stand in it."""
-    return "<br>".join(
-        _escaped(line) if set(line) & set("`|") else f"`{line}`" for line in text.split("\n") if line.strip()
-    )
+def _at_start(line: str) -> str:
+    """The line, its first characters read as what they are."""
+    return _OPENING.sub(r"\1\\\2", line)
