@@ -17,6 +17,7 @@
     │   └── CannotWrite        read-only or full
     ├── ModelError             an embedding model that is not there or is damaged
     ├── FontMissing            a font that came with the install is gone
+    ├── FormError              a form of the handbook that could not be made
     └── EvidenceError          a claim that its evidence does not carry (a defect of ours, never printed)
 
 The text is an English sentence with ``{placeholders}``: it is looked up in the catalogue where it is shown.
@@ -116,6 +117,10 @@ class FontMissing(StillroomError):
     """A font that came with the install is gone."""
 
     exit_code = 6
+
+
+class FormError(StillroomError):
+    """A form of the handbook could not be made (a defect of ours, or a machine without memory)."""
 
 
 class EvidenceError(StillroomError):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from models.errors import FormError
+from models.i18n import N_
 from models.records.edition import Edition
-from publish.page.imprint import modified, title
-from publish.render.fonts import FAMILIES, fonts
+from publish.page.imprint import creator, title
+from publish.render import typst_process
+from publish.render.fonts import BY_LANGUAGE, folders
 from publish.render.glyphs import drawable
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ARCHIVAL = ["a-2a"]
 """PDF/A-2a: fonts inside, text that can be read aloud and searched."""
+_FAILED = N_("The form {form} could not be set: {reason}")
 
 
 class Format(StrEnum):
@@ -39,25 +43,31 @@ def typeset(template: str, edition: Edition, values: dict[str, Any], written: Fo
 
     Raises:
         FontMissing: a font that came with the install is gone.
+        FormError: Typst gave up, a defect of ours or a machine out of memory.
 
     """
-    found = typst.compile(
-        _TEMPLATES / f"{template}.typ",
-        root=_TEMPLATES,
-        font_paths=fonts(),
-        sys_inputs={"values": json.dumps({**_common(edition), **values})},
-        format=written.value,
-        ppi=ppi,
-        pdf_standards=_ARCHIVAL if written is Format.PDF else [],
-        timestamp=modified(edition),
-    )
-    return found if isinstance(found, bytes) else found[0]
+    job = {
+        "input": str(_TEMPLATES / f"{template}.typ"),
+        "root": str(_TEMPLATES),
+        "fonts": folders(),
+        "sys_inputs": {"values": json.dumps({**_common(edition), **values})},
+        "format": written.value,
+        "ppi": ppi,
+        "pdf_standards": _ARCHIVAL if written is Format.PDF else [],
+        "timestamp": edition.period.end // 1000,
+    }
+    command = [sys.executable, "-P", typst_process.__file__]
+    done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, check=False)  # noqa: S603 - our own file
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip() or str(done.returncode)
+        raise FormError(_FAILED, form=template, reason=reason)
+    return done.stdout
 
 
 def _common(edition: Edition) -> dict[str, Any]:
     return {
         "title": drawable(title(edition)),
-        "community": drawable(edition.community),
+        "community": drawable(creator(edition)),
         "language": edition.language,
-        "fonts": FAMILIES,
+        "fonts": BY_LANGUAGE[edition.language],
     }

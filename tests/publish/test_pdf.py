@@ -143,10 +143,10 @@ def test_what_no_font_draws_is_printed_as_its_code(edition: Edition) -> None:
 
 def test_a_missing_font_is_one_clear_sentence(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "PACKAGES", ("manimgx_fonts",))
-    fonts.fonts.cache_clear()
+    fonts.folders.cache_clear()
     with pytest.raises(FontMissing, match=r"Noto Sans CJK SC.*install") as failed:
         pdf.render(edition)
-    fonts.fonts.cache_clear()
+    fonts.folders.cache_clear()
     assert "字体" in failed.value.localized("zh")
 
 
