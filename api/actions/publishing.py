@@ -1,30 +1,35 @@
-"""Publishing: the handbook of a period, as a draft or for good."""
+"""Publishing: the handbook of a period, as a draft or for good, and its corrections."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from api.actions.files import write_folder, write_whole
-from api.actions.forms import edition_files
-from api.actions.period import PeriodRequest, period_of
+from api.actions.keeping import Published, folder_of, keep, lying
+from api.actions.period import PeriodRequest, period_of, period_of_thread
 from api.actions.progress import Progress, quiet
-from api.pipeline.community import language_of, name_of, timezone_of
-from api.pipeline.findings import load_distillation
+from api.pipeline.community import timezone_of
+from api.pipeline.compiling import Place, compiled, previous
 from api.pipeline.fingerprint import SUBJECTS, digest, digest_of_runs, method
-from models.errors import BadPeriod, NotFound
+from models.errors import BadOption, BadPeriod, NotFound, NotReady
 from models.i18n import N_
-from models.records.edition import Edition, Period, State
-from models.store import editions, messages, stages
+from models.records.edition import Correction, Edition, Period, State
+from models.store import decisions, editions, messages, stages, threads
 from models.store.stages import StageRun
 from models.workspace import Workspace
-from publish.edition import compile_edition
+from publish.review import moved, sealed
 
-EDITIONS = "editions"
 _COMPILING = N_("Compiling the handbook")
 _WRITING = N_("Writing the handbook")
+_UNSIGNED = N_(
+    "Edition {number} has {given} of the {wanted} signatures that stillroom.toml asks for: "
+    "run `stillroom review` and `stillroom sign`, then publish it with --freeze."
+)
+_DECIDED_SINCE = N_(
+    "Decisions were made since edition {number} was compiled: run `stillroom publish` for its period, "
+    "then `stillroom sign` again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,90 +43,135 @@ class PublishRequest:
     """A folder that gets the handbook's files too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """An edition and where it lies."""
-
-    number: int
-    state: State
-    period: Period
-    entries: int
-    content_hash: str
-    folder: Path
-
-
 def publish(path: Path, request: PublishRequest, progress: Progress = quiet) -> Published:
     """Compile the edition of a period and write all its forms; where nothing changed since, give what lies there.
 
-    Raises ``BadPeriod``, ``NotFound`` before anything was distilled, ``WorkspaceError`` and ``CannotWrite``.
+    A signed edition is frozen as it was signed. Raises ``BadPeriod``, ``NotFound`` before anything was distilled,
+    ``NotReady`` where signatures are missing, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path, write=True) as workspace:
-        period, run = _asked(workspace, request)
-        edition = _made(workspace.database, run, period)
+        period = _period(workspace, request.period)
+        made = editions.load_all(workspace.database)
+        own = [edition for edition in made if edition.period.label == period.label]
+        last = own[-1] if own else None
+        run = _run(workspace, request, period, last, made)
+        edition = _unchanged(workspace, run, request, last)
         if edition is None:
+            if request.freeze:
+                _check_unsigned(workspace, last, made)
             progress(_COMPILING, 0, None)
-            edition = _compile(workspace, request, period)
+            edition = _next(workspace, period, last, made)
         progress(_WRITING, 0, None)
-        return _keep(workspace, edition, run, request.out)
+        return _kept(workspace, _frozen(edition) if request.freeze else edition, run, request.out)
 
 
-def _asked(workspace: Workspace, request: PublishRequest) -> tuple[Period, StageRun]:
-    """The period, and by what an edition of it is known to be made of the same."""
+def correct(path: Path, number: int, reason: str, progress: Progress = quiet) -> Published:
+    """Open a new revision of a published edition; the old one stays as it is.
+
+    Raises ``NotFound``, ``NotReady`` for what is not published, ``BadOption`` without a reason, ``WorkspaceError``.
+    """
+    if not reason.strip():
+        raise BadOption(N_("Say with --reason what is corrected: it stands in the new revision."))
+    with Workspace.open(path, write=True) as workspace:
+        old = editions.load(workspace.database, number)
+        if old.state is not State.PUBLISHED:
+            raise NotReady(N_("Edition {number} is not published: publish it, or change its draft."), number=number)
+        progress(_COMPILING, 0, None)
+        place = Place(number, old.revision + 1, Correction(old.revision, old.content_hash, reason.strip()))
+        edition = compiled(workspace, old.period, place, editions.load_all(workspace.database))
+        progress(_WRITING, 0, None)
+        return keep(workspace, sealed(edition, ()))
+
+
+def check_decided(workspace: Workspace, edition: Edition) -> None:
+    """Raise ``NotReady`` where people decided something after the edition was compiled."""
+    if decisions.last(workspace.database) > edition.decided:
+        raise NotReady(_DECIDED_SINCE, number=edition.number)
+
+
+def _period(workspace: Workspace, request: PeriodRequest) -> Period:
     database = workspace.database
     span = messages.span(database)
-    distilled = stages.recorded(database, SUBJECTS)
-    if span is None or not distilled:
+    if span is None or not stages.recorded(database, SUBJECTS):
         raise NotFound(N_("Nothing has been distilled in {path}: run `stillroom distil` first."), path=workspace.path)
-    period = period_of(request.period, span, timezone_of(workspace.settings, database))
-    state = State.PUBLISHED if request.freeze else State.DRAFT
-    settings = digest([repr(workspace.settings)])
-    return period, StageRun(state.value, period.label, digest_of_runs(distilled), settings, method("publish"))
+    zone = timezone_of(workspace.settings, database)
+    found = period_of(request, span, zone, workspace.settings.cohorts)
+    return _discussion(workspace, request.thread) if request.thread else found
 
 
-def _made(database: Database, run: StageRun, period: Period) -> Edition | None:
-    """The edition that such a run made, if it is the latest of its period."""
-    if not stages.is_done(database, run):
-        return None
-    made = [edition for edition in editions.load_all(database) if edition.period.label == period.label]
-    return made[-1] if made and made[-1].state.value == run.stage else None
-
-
-def _compile(workspace: Workspace, request: PublishRequest, period: Period) -> Edition:
-    found = load_distillation(workspace.database)
-    if not any(period.start <= message.sent_at < period.end for message in found.messages):
+def _discussion(workspace: Workspace, name: str) -> Period:
+    found = [thread for thread in threads.load(workspace.database) if thread.id.startswith(name)]
+    if len(found) != 1:
         raise BadPeriod(
-            N_("Nothing was said in {period}: choose a period in which there are messages."), period=period.label
+            N_("There is no one discussion {thread}: `stillroom threads --json` lists their ids."), thread=name
         )
-    language = language_of(workspace.settings, found.messages)
-    draft = compile_edition(
-        found,
-        period,
-        number=_number(editions.load_all(workspace.database), period),
-        community=name_of(workspace.settings, found.channels, language),
-        language=language,
-        min_people=workspace.settings.min_people,
-        timezone=timezone_of(workspace.settings, workspace.database),
+    own = set(found[0].messages)
+    told = [one.sent_at for one in messages.load(workspace.database, found[0].channel) if one.id in own]
+    return period_of_thread(found[0].id, (min(told), max(told)))
+
+
+def _check_unsigned(workspace: Workspace, last: Edition | None, made: Sequence[Edition]) -> None:
+    """Raise ``NotReady`` where signatures are asked for: what is compiled now has been signed by nobody."""
+    if wanted := workspace.settings.signatures:
+        still_open = last if last and last.state is not State.PUBLISHED else None
+        number = still_open.number if still_open else _free_number(made)
+        given = len(still_open.signatures) if still_open else 0
+        raise NotReady(_UNSIGNED, number=number, given=given, wanted=wanted)
+
+
+def _run(
+    workspace: Workspace, request: PublishRequest, period: Period, last: Edition | None, made: Sequence[Edition]
+) -> StageRun:
+    """By what an edition of the period is known to be made of the same."""
+    database = workspace.database
+    before = previous(made, last) if last else None
+    inputs = digest(
+        (
+            digest_of_runs(stages.recorded(database, SUBJECTS)),
+            str(decisions.last(database)),
+            before.content_hash if before else "",
+        )
     )
-    return replace(draft, state=State.PUBLISHED) if request.freeze else draft
+    state = State.PUBLISHED if request.freeze else State.DRAFT
+    return StageRun(state.value, period.label, inputs, digest([repr(workspace.settings)]), method("publish"))
 
 
-def _number(made: list[Edition], period: Period) -> int:
-    """The number of the draft of this period, else the next one."""
-    drafts = [
-        edition.number for edition in made if edition.state is State.DRAFT and edition.period.label == period.label
-    ]
-    return drafts[0] if drafts else max((edition.number for edition in made), default=0) + 1
+def _unchanged(workspace: Workspace, run: StageRun, request: PublishRequest, last: Edition | None) -> Edition | None:
+    """The period's edition where it need not be compiled: signed ones are frozen as they are."""
+    if last is None:
+        return None
+    if request.freeze and last.state is State.SIGNED:
+        check_decided(workspace, last)
+        return last
+    same = stages.is_done(workspace.database, run)
+    return last if same and request.freeze is (last.state is State.PUBLISHED) else None
 
 
-def _keep(workspace: Workspace, edition: Edition, run: StageRun, out: Path | None) -> Published:
-    """Files first: an edition that the store knows always lies on the disk."""
-    files = edition_files(edition)
-    folder = workspace.path / EDITIONS / f"{edition.number:04d}-{edition.period.label}"
-    write_folder(folder, files)
+def _next(workspace: Workspace, period: Period, last: Edition | None, made: Sequence[Edition]) -> Edition:
+    """The period's open edition compiled again, else the next number; what was signed and has changed is unsigned."""
+    database = workspace.database
+    if last is None or last.state is State.PUBLISHED:
+        return sealed(compiled(workspace, period, Place(_free_number(made)), made), ())
+    place = Place(last.number, last.revision, last.corrects)
+    edition = compiled(workspace, period, place, made)
+    carried = replace(edition, state=last.state, content_hash=last.content_hash)
+    return sealed(carried, decisions.signatures(database, last.number, last.revision))
+
+
+def _free_number(made: Sequence[Edition]) -> int:
+    return max((edition.number for edition in made), default=0) + 1
+
+
+def _frozen(edition: Edition) -> Edition:
+    return edition if edition.state is State.PUBLISHED else moved(edition, State.PUBLISHED)
+
+
+def _kept(workspace: Workspace, edition: Edition, run: StageRun, out: Path | None) -> Published:
+    """What was published before is not written again."""
+    known = edition.state is State.PUBLISHED and stages.is_done(workspace.database, run)
+    if known and out is None and folder_of(workspace, edition).exists():
+        return lying(workspace, edition)
     with workspace.database.atomic():
-        content_hash = editions.save(workspace.database, edition)
+        published = keep(workspace, edition, out)
         stages.record(workspace.database, run)
-    if out:
-        for name, text in files.items():
-            write_whole(out / name, text)
-    return Published(edition.number, edition.state, edition.period, len(edition.entries), content_hash, out or folder)
+    return published

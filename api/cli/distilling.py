@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from api.actions import distilling, importing, publishing
+from api.actions.keeping import Published
 from api.actions.period import PeriodRequest, check_period
 from api.cli.importing import tell_import
 from api.cli.options import (
@@ -77,7 +78,7 @@ def _tell(
     screen: Screen,
     imported: importing.ImportOutcome,
     distilled: distilling.DistilOutcome,
-    published: publishing.Published,
+    published: Published,
     *,
     as_json: bool,
 ) -> None:

@@ -28,7 +28,7 @@ def topics(context: typer.Context, *, workspace: Workspace, as_json: Json = Fals
     """List the topics of a workspace."""
     rows = looking.topics(workspace)
     cells = [("  " * bool(row.parent) + row.name, " ".join(row.keywords), row.threads) for row in rows]
-    _list(screen_of(context), rows, _TOPICS, cells, as_json=as_json)
+    show_list(screen_of(context), rows, _TOPICS, cells, as_json=as_json)
 
 
 def pains(context: typer.Context, *, workspace: Workspace, as_json: Json = False) -> None:
@@ -39,14 +39,14 @@ def pains(context: typer.Context, *, workspace: Workspace, as_json: Json = False
         (row.score, row.title, row.topic_name or "", row.askers, row.channels, _solved(screen, done=row.resolved))
         for row in rows
     ]
-    _list(screen, rows, _PAINS, cells, as_json=as_json)
+    show_list(screen, rows, _PAINS, cells, as_json=as_json)
 
 
 def threads(context: typer.Context, *, workspace: Workspace, limit: Limit = _ROWS, as_json: Json = False) -> None:
     """List the conversations of a workspace; all of them for a program."""
     rows = looking.conversations(workspace)
     cells = [(row.begun[:16], row.channel, row.messages, row.people, row.head) for row in rows[:limit]]
-    _list(screen_of(context), rows, _THREADS, cells, as_json=as_json)
+    show_list(screen_of(context), rows, _THREADS, cells, as_json=as_json)
 
 
 def entries(context: typer.Context, *, workspace: Workspace, as_json: Json = False) -> None:
@@ -54,7 +54,7 @@ def entries(context: typer.Context, *, workspace: Workspace, as_json: Json = Fal
     screen = screen_of(context)
     rows = looking.entries(workspace)
     cells = [(row.kind, row.title, row.claims, _reviewed(screen, done=row.reviewed)) for row in rows]
-    _list(screen, rows, _ENTRIES, cells, as_json=as_json)
+    show_list(screen, rows, _ENTRIES, cells, as_json=as_json)
 
 
 def search(
@@ -63,7 +63,7 @@ def search(
     """Find messages by words."""
     rows = looking.find(workspace, text, limit)
     cells = [(row.sent[:16], row.channel, row.member, row.text) for row in rows]
-    _list(screen_of(context), rows, _MESSAGES, cells, as_json=as_json)
+    show_list(screen_of(context), rows, _MESSAGES, cells, as_json=as_json)
 
 
 def _solved(screen: Screen, *, done: bool) -> str:
@@ -74,9 +74,10 @@ def _reviewed(screen: Screen, *, done: bool) -> str:
     return screen.text(N_("reviewed") if done else N_("not reviewed"))
 
 
-def _list(
+def show_list(
     screen: Screen, rows: Sequence[Any], headings: Sequence[str], cells: Sequence[Cells], *, as_json: bool
 ) -> None:
+    """Print rows as a table, or all of them as JSON for a program."""
     if as_json:
         screen.show_json([asdict(row) for row in rows])
         return

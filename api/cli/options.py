@@ -79,7 +79,10 @@ Model = Annotated[
 Month = Annotated[
     str | None,
     typer.Option(
-        "--period", metavar="PERIOD", show_default=False, help=N_("A month (2025-03) or an ISO week (2025-W10).")
+        "--period",
+        metavar="PERIOD",
+        show_default=False,
+        help=N_("A month (2025-03), an ISO week (2025-W10), a day (2025-03-07) or a course week (spring/W3)."),
     ),
 ]
 From = Annotated[
@@ -87,6 +90,32 @@ From = Annotated[
 ]
 To = Annotated[
     str | None, typer.Option("--to", metavar="DATE", show_default=False, help=N_("Last day, itself included."))
+]
+Discussion = Annotated[
+    str | None,
+    typer.Option("--thread", metavar="ID", show_default=False, help=N_("One discussion; `stillroom threads` has ids.")),
+]
+Number = Annotated[int, typer.Argument(metavar="EDITION", min=1, help=N_("The edition's number."))]
+Earlier = Annotated[
+    str | None,
+    typer.Argument(metavar="[A]", show_default=False, help=N_("The earlier edition: 2, or 2.1 for a revision.")),
+]
+Later = Annotated[str | None, typer.Argument(metavar="[B]", show_default=False, help=N_("The later edition."))]
+Target = Annotated[
+    str, typer.Argument(metavar="CLAIM_OR_ENTRY", help=N_("The id of a claim or an entry, or its beginning."))
+]
+VerdictWord = Annotated[
+    str, typer.Argument(metavar="VERDICT", help=N_("accept, edit, reject, set-aside, or statement to add to an entry."))
+]
+Taken = Annotated[
+    int | None,
+    typer.Argument(metavar="[DECISION]", min=1, show_default=False, help=N_("Its number; none: the last that holds.")),
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", show_default=False, help=N_("Who decides or signs."))]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", show_default=False, help=N_("Why."))]
+NewText = Annotated[
+    str,
+    typer.Option("--text", metavar="TEXT", show_default=False, help=N_("The words of an edit or of a statement.")),
 ]
 Freeze = Annotated[
     bool, typer.Option("--freeze", help=N_("Publish it: the edition is numbered and never changes again."))

@@ -5,13 +5,23 @@ from __future__ import annotations
 import typer
 
 from api.actions import publishing
+from api.actions import schema as schemas
+from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
-from api.cli.options import Freeze, From, Json, Month, To, Workspace
+from api.cli.options import Discussion, Freeze, From, Json, Month, To, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
 from models.records.edition import State
 
+STATES = {
+    State.DRAFT: N_("draft"),
+    State.IN_REVIEW: N_("in review"),
+    State.SIGNED: N_("signed"),
+    State.PUBLISHED: N_("published"),
+}
+"""What an edition's states are called."""
 DRAFTED = N_("Draft of No. {number} ({period}), {entries} entries, not yet reviewed: {handbook}")
+OPENED = N_("No. {number} ({period}), {entries} entries, {state}: {handbook}")
 FROZEN = N_("Published No. {number} ({period}), {entries} entries: {handbook}")
 
 
@@ -22,23 +32,30 @@ def publish(
     period: Month = None,
     start: From = None,
     end: To = None,
+    thread: Discussion = None,
     freeze: Freeze = False,
     as_json: Json = False,
 ) -> None:
     """Make the handbook of a period."""
     screen = screen_of(context)
-    request = publishing.PublishRequest(PeriodRequest(period, start, end), freeze=freeze)
+    request = publishing.PublishRequest(PeriodRequest(period, start, end, thread), freeze=freeze)
     with screen.progress() as progress:
         published = publishing.publish(workspace, request, progress)
     tell_edition(screen, published, as_json=as_json)
 
 
-def tell_edition(screen: Screen, published: publishing.Published, *, as_json: bool) -> None:
+def schema(context: typer.Context) -> None:
+    """Print the schema of what is published."""
+    screen_of(context).show_json(schemas.schema())
+
+
+def tell_edition(screen: Screen, published: Published, *, as_json: bool) -> None:
     """Show where the edition lies."""
     if as_json:
         screen.show_json(
             {
                 "number": published.number,
+                "revision": published.revision,
                 "state": published.state.value,
                 "period": published.period.label,
                 "entries": published.entries,
@@ -47,11 +64,12 @@ def tell_edition(screen: Screen, published: publishing.Published, *, as_json: bo
             }
         )
         return
-    sentence = FROZEN if published.state is State.PUBLISHED else DRAFTED
+    sentence = {State.PUBLISHED: FROZEN, State.DRAFT: DRAFTED}.get(published.state, OPENED)
     screen.say(
         sentence,
         number=published.number,
         period=published.period.label,
         entries=published.entries,
+        state=screen.text(STATES[published.state]),
         handbook=published.folder / "handbook.html",
     )

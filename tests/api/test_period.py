@@ -1,19 +1,21 @@
 """A period begins and ends at midnight where the community lives."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from api.actions.period import PeriodRequest, period_of
 from models.errors import BadPeriod
+from models.records.cohort import Cohort
 
 FIRST = int(datetime(2025, 3, 3, 4, tzinfo=UTC).timestamp() * 1000)
 LAST = int(datetime(2025, 3, 30, 23, tzinfo=UTC).timestamp() * 1000)
 SHANGHAI = "Asia/Shanghai"
+COHORTS = (Cohort("春季营", date(2025, 3, 5), 4, ("三群",)),)
 
 
 def spell(request: PeriodRequest, zone: str = "UTC") -> tuple[str, str, str]:
-    period = period_of(request, (FIRST, LAST), zone)
+    period = period_of(request, (FIRST, LAST), zone, COHORTS)
     start, end = (datetime.fromtimestamp(at / 1000, UTC).isoformat() for at in (period.start, period.end))
     return period.label, start[:16], end[:16]
 
@@ -29,6 +31,8 @@ def spell(request: PeriodRequest, zone: str = "UTC") -> tuple[str, str, str]:
             PeriodRequest(start="2025-03-03", end="2025-03-09"),
             ("2025-03-03..2025-03-09", "2025-03-03T00:00", "2025-03-10T00:00"),
         ),
+        (PeriodRequest("2025-03-07"), ("2025-03-07", "2025-03-07T00:00", "2025-03-08T00:00")),
+        (PeriodRequest("春季营/w3"), ("春季营/W3", "2025-03-19T00:00", "2025-03-26T00:00")),
         (PeriodRequest(start="2025-03-20"), ("2025-03-20..2025-03-30", "2025-03-20T00:00", "2025-03-31T00:00")),
         (PeriodRequest(end="2025-03-20"), ("2025-03-03..2025-03-20", "2025-03-03T00:00", "2025-03-21T00:00")),
         (PeriodRequest(), ("2025-03-03..2025-03-30", "2025-03-03T00:00", "2025-03-31T00:00")),
@@ -62,7 +66,12 @@ def test_a_week_in_which_the_clock_changes_is_an_hour_shorter() -> None:
         PeriodRequest("0001-01"),
         PeriodRequest("March"),
         PeriodRequest("2025"),
-        PeriodRequest("2025-03-01"),
+        PeriodRequest("2025-03-32"),
+        PeriodRequest("春季营/W0"),
+        PeriodRequest("春季营/W5"),
+        PeriodRequest("夏季营/W1"),
+        PeriodRequest("2025-03", thread="t1"),
+        PeriodRequest(start="2025-03-01", thread="t1"),
         PeriodRequest("2025-03", start="2025-03-01"),
         PeriodRequest(start="2025-02-30"),
         PeriodRequest(end="31.03.2025"),
@@ -71,4 +80,9 @@ def test_a_week_in_which_the_clock_changes_is_an_hour_shorter() -> None:
 )
 def test_what_is_no_period_is_said_so(request_: PeriodRequest) -> None:
     with pytest.raises(BadPeriod):
-        period_of(request_, (FIRST, LAST), "UTC")
+        period_of(request_, (FIRST, LAST), "UTC", COHORTS)
+
+
+def test_a_course_week_counts_the_groups_of_its_cohort_only() -> None:
+    assert period_of(PeriodRequest("春季营/W1"), (FIRST, LAST), "UTC", COHORTS).groups == ("三群",)
+    assert period_of(PeriodRequest("2025-W10"), (FIRST, LAST), "UTC", COHORTS).groups == ()

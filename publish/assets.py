@@ -1,0 +1,125 @@
+"""The register of what a community knows: every entry over all editions, and how ripe it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.records.edition import ClaimKind, Edition, Entry, EntryKind, Status
+
+
+class Maturity(StrEnum):
+    """How much an entry can bear, from words to a list that anybody can work through."""
+
+    QUOTE = "quote"
+    """Members' words without an answer in them."""
+    ENTRY = "entry"
+    """It has an answer, a step or a position."""
+    METHOD = "method"
+    """Somebody's steps, two at least in one way, and a person who tried them and said that it works."""
+    CHECKLIST = "checklist"
+    """A method of three steps at least, tried by two people, that an expert has reviewed."""
+
+
+class AssetState(StrEnum):
+    """How an entry stood when it was printed last."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    TRIED = "tried"
+    REVIEWED = "reviewed"
+    OUT = "out"
+    """Rejected or set aside since."""
+
+
+METHOD_STEPS, CHECKLIST_STEPS, CHECKLIST_TRIED = 2, 3, 2
+"""Steps of one way, and people who tried them, from which an entry is a method or a checklist."""
+_ANSWERING = frozenset({ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.POSITION})
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One entry over all editions in which it stood."""
+
+    entry: str
+    """``Entry.id``."""
+    title: str
+    """As it was printed last."""
+    kind: str
+    first_seen: str
+    """Label of the first edition's period."""
+    last_seen: str
+    last_confirmed: int | None
+    """When somebody last said that it works, in milliseconds UTC."""
+    asked: int
+    """Times it was asked: days on which somebody did; for a list its single questions."""
+    editions: tuple[int, ...]
+    """Numbers of the editions that hold it."""
+    state: str
+    maturity: str
+
+
+def register(editions: Iterable[Edition], out: Collection[str] = ()) -> tuple[Asset, ...]:
+    """Every entry, by kind, then the most often asked first; ``out`` names entries that people took out.
+
+    Of an edition with several revisions the last one counts.
+    """
+    latest = {edition.number: edition for edition in sorted(editions, key=lambda one: (one.number, one.revision))}
+    held: dict[str, list[tuple[Edition, Entry]]] = defaultdict(list)
+    for edition in latest.values():
+        for entry in edition.entries:
+            held[entry.id].append((edition, entry))
+    assets = (_asset(places, taken_out=name in out) for name, places in held.items())
+    order = [kind.value for kind in EntryKind]
+    return tuple(sorted(assets, key=lambda asset: (order.index(asset.kind), -asset.asked, asset.entry)))
+
+
+def maturity(entry: Entry) -> Maturity:
+    """By the plain rule that stands beside each level."""
+    if not any(claim.kind in _ANSWERING for claim in entry.claims):
+        return Maturity.QUOTE
+    ways = Counter(claim.group for claim in entry.claims if claim.kind is ClaimKind.STEP)
+    steps, tried = max(ways.values(), default=0), entry.figures.get("tried", 0)
+    if entry.reviewed and steps >= CHECKLIST_STEPS and tried >= CHECKLIST_TRIED:
+        return Maturity.CHECKLIST
+    return Maturity.METHOD if steps >= METHOD_STEPS and tried else Maturity.ENTRY
+
+
+def _asset(places: list[tuple[Edition, Entry]], *, taken_out: bool) -> Asset:
+    (first, _), (last, entry) = places[0], places[-1]
+    return Asset(
+        entry.id,
+        entry.title.text if entry.title else entry.topic_name or "",
+        entry.kind.value,
+        first.period.label,
+        last.period.label,
+        max((at for edition, one in places for at in _confirmed(edition, one)), default=None),
+        _asked([one for _, one in places]),
+        tuple(edition.number for edition, _ in places),
+        (AssetState.OUT if taken_out else _state(entry)).value,
+        maturity(entry).value,
+    )
+
+
+def _confirmed(edition: Edition, entry: Entry) -> list[int]:
+    sent = {citation.message: citation.sent_at for citation in edition.citations}
+    tried = (claim for claim in entry.claims if claim.kind is ClaimKind.RESULT and claim.status is Status.TRIED)
+    return [sent[piece.message] for claim in tried for piece in claim.evidence if piece.message in sent]
+
+
+def _asked(entries: list[Entry]) -> int:
+    days = {at for entry in entries for at in entry.asked_on}
+    asking = {ClaimKind.SCENE, ClaimKind.UNKNOWN}
+    rows = {claim.id for entry in entries for claim in entry.claims if claim.kind in asking}
+    return len(days) or len(rows)
+
+
+def _state(entry: Entry) -> AssetState:
+    if entry.reviewed:
+        return AssetState.REVIEWED
+    if entry.figures.get("tried") or any(claim.status is Status.TRIED for claim in entry.claims):
+        return AssetState.TRIED
+    answered = any(claim.kind in _ANSWERING for claim in entry.claims)
+    return AssetState.ANSWERED if answered else AssetState.OPEN
