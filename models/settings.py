@@ -84,6 +84,14 @@ class Settings:
         ),
         cohorts=True,
     )
+    seeds: tuple[str, ...] = _setting(
+        (), N_("Pseudonyms of accounts that the organisers run as members: the operator notes count them nowhere.")
+    )
+    goals: tuple[str, ...] = _setting(
+        (),
+        N_("Days that members set out to check in, as PSEUDONYM=DAYS, such as 木棉=21."),
+        each=re.compile(r"[^=]+=\d{1,4}"),
+    )
 
 
 def load(path: Path) -> Settings:
@@ -161,6 +169,8 @@ def _allowed(checks: Any, value: Any) -> bool:
         return bool(value >= checks["least"])
     if "zone" in checks:
         return not value or value in available_timezones()
+    if "each" in checks:
+        return all(checks["each"].fullmatch(one) for one in value)
     return True
 
 

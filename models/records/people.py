@@ -96,6 +96,15 @@ class Streak:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Who met a pain point in the period."""
+
+    pain: str
+    voices: tuple[str, ...]
+    """What each of these members said about it, one message a member, earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A group that has gone quiet."""
 
@@ -124,6 +133,8 @@ class Overlap:
     """Members who spoke in both."""
     people: int
     """Members who spoke in either."""
+    askers: int
+    """Members who met what both meet."""
     evidence: tuple[str, ...]
 
 
@@ -220,3 +231,5 @@ class People:
     """Questions (``Question.id``) that nobody answered, earliest first."""
     gaps: tuple[Gap, ...]
     rhythm: Rhythm
+    met: tuple[Meeting, ...]
+    """For every pain point that somebody met."""

@@ -153,6 +153,19 @@ DROP TABLE edition;
 ALTER TABLE revised RENAME TO edition;
 """
 
+_NOTES = """
+CREATE TABLE note (
+    period TEXT PRIMARY KEY,
+    ends INTEGER NOT NULL,
+    json TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE note_done (
+    period TEXT NOT NULL REFERENCES note(period),
+    action TEXT NOT NULL,
+    PRIMARY KEY (period, action)
+) WITHOUT ROWID;
+"""
+
 _KEPT_FOR_GOOD = "CREATE TRIGGER {table}_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'only added to'); END"
 
 
@@ -169,6 +182,12 @@ def decisions_and_revisions(database: Database) -> None:
     for table in ("decision", "signature"):
         for act in ("UPDATE", "DELETE"):
             database.conn.execute(_KEPT_FOR_GOOD.format(table=table, act=act))
+
+
+@migrations()
+def operator_notes(database: Database) -> None:
+    """Lay the tables of the operator's notes."""
+    _lay(database, _NOTES)
 
 
 def _lay(database: Database, statements: str) -> None:

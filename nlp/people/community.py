@@ -14,6 +14,7 @@ from models.records.distillation import Distillation
 from models.records.edition import Period
 from models.records.message import Message
 from models.records.pain import Pain
+from models.records.people import Meeting
 from models.records.role import NOISE_ROLES, Role
 
 DAY = 86_400_000
@@ -83,13 +84,15 @@ class Community:
         return datetime.fromtimestamp(message.sent_at / 1000, UTC).astimezone(self.zone)
 
     def met(self, pain: Pain) -> dict[str, Message]:
-        """The first voice of each member who met the pain point in the period."""
+        """What each member who met the pain point in the period said of it: the question, else the longest voice."""
+        asked = set(pain.questions)
         found: dict[str, Message] = {}
         for voice in pain.voices:
             message = self.by_id.get(voice)
             if message and self.current(message):
-                found.setdefault(message.member, message)
-        return found
+                known = found.setdefault(message.member, message)
+                found[message.member] = max(known, message, key=lambda one: (one.id in asked, len(one.text)))
+        return dict(sorted(found.items(), key=lambda row: time_of(row[1])))
 
 
 def community(
@@ -141,3 +144,9 @@ def time_of(message: Message) -> tuple[int, int, str]:
 def shown(messages: Collection[Message]) -> tuple[str, ...]:
     """Ids of the first of these messages in time, as evidence."""
     return tuple(message.id for message in sorted(messages, key=time_of)[:EVIDENCE])
+
+
+def meetings(here: Community) -> tuple[Meeting, ...]:
+    """Who met each pain point, in the order of the pain points."""
+    met = ((pain.id, here.met(pain)) for pain in here.pains)
+    return tuple(Meeting(pain, tuple(one.id for one in voices.values())) for pain, voices in met if voices)

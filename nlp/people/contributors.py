@@ -11,7 +11,7 @@ from models.records.distillation import Distillation
 from models.records.message import Message
 from models.records.people import Contributor
 from models.records.role import Role
-from nlp.people.community import Community, shown, time_of
+from nlp.people.community import Community, shown
 
 _HELPED = frozenset({Outcome.CONFIRMED, Outcome.THANKED})
 _TELLING = frozenset({Role.ANSWER, Role.EXPERIENCE, Role.OPINION})
@@ -92,5 +92,5 @@ def _solved(here: Community, found: Distillation) -> Iterator[_Adoption]:
             answer = question.answers[place]
             said = [here.by_id[one] for one in answer.utterance.messages if one in here.by_id]
             if said and answer.outcome in _HELPED and answer.utterance.member != question.asking.member:
-                first = min(said, key=time_of)
-                yield _Adoption(first, question.asking.member, first.sent_at)
+                telling = max(said, key=lambda one: len(one.text))
+                yield _Adoption(telling, question.asking.member, telling.sent_at)

@@ -56,7 +56,16 @@ def _overlap(
     one, other = here.present[first], here.present[second]
     said = [met[pain][channel][0] for pain in shared for channel in pair]
     fewer = min(own[first], own[second])
-    return Overlap((first, second), len(shared), fewer, len(one & other), len(one | other), shown(said))
+    askers = {message.member for pain in shared for channel in pair for message in met[pain][channel]}
+    return Overlap(
+        channels=(first, second),
+        shared=len(shared),
+        fewer=fewer,
+        members=len(one & other),
+        people=len(one | other),
+        askers=len(askers),
+        evidence=shown(said),
+    )
 
 
 def spreads(here: Community) -> tuple[Spread, ...]:

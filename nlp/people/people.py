@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from models.records.distillation import Distillation
 from models.records.edition import Period
 from models.records.people import People
-from nlp.people.community import community
+from nlp.people.community import community, meetings
 from nlp.people.contributors import contributors
 from nlp.people.dependence import dependences
 from nlp.people.overlap import overlaps, spreads
@@ -57,4 +57,5 @@ def find_people(found: Distillation, period: Period, known: Known) -> People:
         unanswered=unanswered(here),
         gaps=gaps(here, found.channels, known.covered),
         rhythm=rhythm(here),
+        met=meetings(here),
     )

@@ -19,7 +19,8 @@ WEEKS = 26
 def pain_weeks(here: Community, starts: Mapping[str, int]) -> tuple[PainWeek, ...]:
     """Pain points half of whose members met them in one week of the course, by week, most members first.
 
-    ``starts``: when each channel's course began, in milliseconds; without any, weeks count from members' first messages.
+    ``starts``: when each channel's course began, in milliseconds; without any, weeks
+    count from members' first messages.
     """
     joined = _joined(here)
     rows = [row for pain in here.pains if not pain.about_service for row in _weeks(here, pain, starts, joined)]

@@ -1,0 +1,48 @@
+"""The operator's notes by period, and which of their actions were done."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from models.codec import from_json, to_json
+from models.errors import NotFound
+from models.i18n import N_
+from models.records.edition import Period
+from models.records.note import Notes
+
+NO_ACTION = N_("No notes hold the action {action}: run `stillroom notes` and give an id that it shows.")
+
+_SAVE = (
+    "INSERT INTO note VALUES (?, ?, ?) ON CONFLICT (period) DO UPDATE SET ends = excluded.ends, json = excluded.json"
+)
+
+
+def save(database: Database, notes: Notes) -> None:
+    """Keep the notes of a period, in place of what it held; what was said to be done stays said."""
+    with database.atomic():
+        database.conn.execute(_SAVE, (notes.period.label, notes.period.end, to_json(notes)))
+
+
+def before(database: Database, notes_of: Period) -> Notes | None:
+    """The latest notes of a period of the same groups that ended earlier; None for the first."""
+    rows = database.conn.execute("SELECT json FROM note WHERE ends < ? ORDER BY ends DESC, period", (notes_of.end,))
+    found = (from_json(Notes, text) for (text,) in rows)
+    return next((notes for notes in found if notes.period.groups == notes_of.groups), None)
+
+
+def done(database: Database, period: str) -> frozenset[str]:
+    """``Action.id`` of what was done of the notes of a period."""
+    rows = database.conn.execute("SELECT action FROM note_done WHERE period = ?", (period,))
+    return frozenset(action for (action,) in rows)
+
+
+def mark_done(database: Database, action: str) -> str:
+    """Say that an action was done; the label of the latest period whose notes hold it. Raises ``NotFound``."""
+    rows = database.conn.execute("SELECT json FROM note ORDER BY ends DESC, period")
+    found = (from_json(Notes, text) for (text,) in rows)
+    label = next((notes.period.label for notes in found if any(one.id == action for one in notes.actions)), None)
+    if label is None:
+        raise NotFound(NO_ACTION, action=action)
+    with database.atomic():
+        database.conn.execute("INSERT OR IGNORE INTO note_done VALUES (?, ?)", (label, action))
+    return label
