@@ -171,8 +171,9 @@ def _apologises(reading: Reading, question: Question) -> bool:
     return any(_APOLOGY.search(reading.messages[message].text) for message in question.asking.messages)
 
 
-def _unanswered(_: Reading, question: Question) -> bool:
-    return not question.answers
+def _unanswered(reading: Reading, question: Question) -> bool:
+    """True where nobody answered; what is disputed has views, not answers."""
+    return not question.answers and question.thread not in reading.disputed
 
 
 def _short(reading: Reading, question: Question) -> bool:

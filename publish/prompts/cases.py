@@ -27,6 +27,7 @@ from publish.prompts.instructions import (
     WORKED,
 )
 from publish.prompts.lines import case_claims, discussion, flat, lines, mark, title_of
+from publish.prompts.ranking import accepted_first
 
 FEW, OPEN_FEW, EVALS, LONGEST, POST = 2, 1, 8, 1500, 200
 """Entries and open questions for examples, most evaluation cases, characters of a value, and of a posted reply."""
@@ -206,7 +207,7 @@ _HANDS: dict[str, Callable[[Edition], Hand]] = {
 
 def _solved(edition: Edition) -> list[_Solved]:
     """One case of each entry, a tried one where there is one, reviewed entries first."""
-    found = (next(iter(sorted(_candidates(entry), key=_untried)), None) for entry in _ranked(edition))
+    found = (next(iter(sorted(_candidates(entry), key=_untried)), None) for entry in accepted_first(edition))
     return [told for told in found if told]
 
 
@@ -221,12 +222,8 @@ def _untried(told: _Solved) -> bool:
     return not told.way.results
 
 
-def _ranked(edition: Edition) -> list[Entry]:
-    return sorted(edition.entries, key=lambda entry: not entry.reviewed)
-
-
 def _of_kind(edition: Edition, kind: EntryKind) -> list[Entry]:
-    return [entry for entry in _ranked(edition) if entry.kind is kind]
+    return [entry for entry in accepted_first(edition) if entry.kind is kind]
 
 
 def _steps(way: Way) -> tuple[Claim, ...]:

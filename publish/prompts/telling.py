@@ -10,6 +10,7 @@ from models.records.edition import Claim, ClaimKind, Edition, Entry, Evidence, S
 from publish.entries.slots import ails, asks
 from publish.identity import claim_id
 from publish.page.cases import Case, Way, cases, of_kind
+from publish.prompts.ranking import accepted_first
 from publish.prompts.structures import Part
 from publish.spans.spacing import spaced
 from publish.spans.width import width
@@ -47,8 +48,8 @@ class Told:
 
 
 def told(edition: Edition) -> Iterator[Told]:
-    """Every way of every case that has a scene, reviewed entries first, else in the order of the book."""
-    for entry in sorted(edition.entries, key=lambda entry: not entry.reviewed):
+    """Every way of every case that has a scene, accepted entries first."""
+    for entry in accepted_first(edition):
         for case in cases(entry):
             if case.scene:
                 yield from (Told(entry, case, way) for way in case.ways)
@@ -75,6 +76,9 @@ def _steps(way: Way) -> tuple[Claim, ...]:
 
 
 def _scene_parts(scene: Claim) -> dict[Part, tuple[Claim, ...]]:
+    """The scene and its clauses; of one that an expert edited the whole only: its clauses are the words before."""
+    if scene.review and scene.review.original:
+        return {Part.SCENE: (scene,)}
     pieces = tuple(part for piece in scene.evidence for part in _clauses(piece))
     asked = pieces[-1:] if len(pieces) > 1 and asks(pieces[-1].quote) else ()
     before = pieces[: len(pieces) - len(asked)]

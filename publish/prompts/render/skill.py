@@ -23,7 +23,7 @@ _ABOUT = N_(
 )
 _BODY = N_("Choose the file that fits the task, put the material in place of each name in braces, and follow it.")
 _CASES = N_("Examples and evaluation cases with their sources: {file}")
-_UNSAFE = re.compile(r"[<>\x00-\x1f]")
+_UNSAFE = re.compile(r"[<>\x00-\x1f]|-{2,}")
 
 
 def render(book: PromptBook) -> dict[str, str]:
