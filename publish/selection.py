@@ -17,6 +17,7 @@ from publish.entries.pain import pain_entry
 from publish.entries.single import Row, answered_row, faq_entry, waiting_entry
 from publish.reading import Reading, outcome_of
 from publish.shelf import LOOKED_AT, Shelf
+from publish.soundness import sound
 
 MANY = 3
 """Askers from which an entry needs no other reason to be kept."""
@@ -68,7 +69,7 @@ def _keep_pains(reading: Reading, shelf: Shelf, min_people: int, zone: ZoneInfo)
         if shelf.full(EntryKind.PAIN, EntryKind.OPEN):
             break
         if not pain.about_service and pain.people >= min_people:
-            entry = pain_entry(reading, pain, shelf.titles, zone)
+            entry = sound(reading, pain_entry(reading, pain, shelf.titles, zone))
             if entry and not entry.figures["tried"] and entry.figures["askers"] < MANY:
                 later.append(entry)
             else:

@@ -15,8 +15,9 @@ _QUOTED, _MENTIONED, _LINKED, _SHARED = 6.0, 4.0, 2.0, 0.6
 _MOST_SHARED = 4
 """Weights of a visible quote, a mention, a link that was guessed, and each shared word up to the most that count."""
 _SOON_MS = 5 * 60 * 1000
-_LATE, _OVERHEARD = 2, 3
-"""Words shared with the question that an answer needs which comes later than that, or speaks to others by name."""
+_APART, _LATE, _OVERHEARD = 1, 2, 3
+"""Words shared with the question that an answer needs which is not the next that is said, which comes later than that,
+or which speaks to others by name."""
 
 
 def attribute(talk: Talk, askings: tuple[Asking, ...], rarity: Mapping[str, float]) -> dict[int, Asking]:
@@ -42,11 +43,12 @@ def attribute(talk: Talk, askings: tuple[Asking, ...], rarity: Mapping[str, floa
     return found
 
 
-def speaks_past(turn: Turn, asking: Asking) -> bool:
+def speaks_past(turn: Turn, asking: Asking, *, next_said: bool = False) -> bool:
     """True where an English ``turn``, however it was linked, shows nothing that makes it an answer to ``asking``.
 
     It asks back without telling; or it neither quotes nor names the asker, shares no word with what was asked and
-    speaks to others or late. Chinese answers name neither object nor asker, so they are judged by their place alone.
+    speaks to others, or was not the next that was said (``next_said``), or came late. Chinese answers name neither
+    object nor asker, so they are judged by their place alone.
     """
     if has_han(asking.turn.text) or has_han(turn.text):
         return False
@@ -60,7 +62,8 @@ def speaks_past(turn: Turn, asking: Asking) -> bool:
     shared = len(content_terms(turn.text) & content_terms(asking.turn.text))
     if named:
         return shared < _OVERHEARD
-    return shared < _LATE and turn.first.sent_at - asking.turn.last.sent_at > _SOON_MS
+    late = turn.first.sent_at - asking.turn.last.sent_at > _SOON_MS
+    return shared < (_LATE if late else _APART * (not next_said))
 
 
 def _fitting(floor: Floor, told: int, before: Sequence[Asking]) -> Asking | None:

@@ -71,7 +71,7 @@ RESULTS = CueTable(
             "got it working",
         ),
         Cue(
-            r"\bfound\s(?:it\b(?!\s(?:hard|difficult|useful|helpful|interesting|easy|strange|weird|odd))|(?:the|my)\s(?:problem|issue|bug|error|mistake|solution|answer|cause|typo))|\b(?:nvm|never\s?mind)\b.{0,20}\b(?:got|found|figured|fixed|works?|solved)|\b(?:silly|stupid|dumb)\s(?:mistake|typo|error)\b|(?:^|[.!,]\s*|\b(?:ah|oh|ok|oops|just|was|was\sjust)\s)(?:a|my)\s(?:mistake|typo)\b|\byou\s(?:were|are)\sright\b.{0,30}\b(?:it|that|was|forgot|missing)",
+            r"\bfound\s(?:it\b(?!\s(?:hard|difficult|useful|helpful|interesting|easy|strange|weird|odd))|(?:the|my)\s(?:problem|issue|bug|error|mistake|solution|answer|cause|typo))|\b(?:nvm|never\s?mind)\b.{0,20}\b(?:got|found|figured|fixed|works?|solved)|\b(?:silly|stupid|dumb)\s(?:mistake|typo|error)\b|(?:^|[.!,]\s*|\b(?:ah|oh|ok|oops|just|was|was\sjust)\s)(?:a|my)\s(?:mistake|typo)\b(?!\s(?:on|for|in|to|\w+ing)\b)|\byou\s(?:were|are)\sright\b.{0,30}\b(?:it|that|was|forgot|missing)",
             "the asker found the cause",
         ),
         Cue(

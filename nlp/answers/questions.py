@@ -152,22 +152,27 @@ def _question(talk: Talk, case: _Case) -> Question:
         (_answer(talk.turns[index], case, index) for index in (*case.answers, *case.found_alone)),
         key=lambda answer: (answer.outcome is Outcome.CORRECTED, -answer.score),
     )
-    turns = {talk.turns[index].ids: talk.turns[index] for index in (*case.answers, *case.found_alone)}
+    places = {talk.turns[index].ids: index for index in (*case.answers, *case.found_alone)}
+    empty = [_is_idle(talk, places[answer.utterance.messages], answer, case) for answer in answers]
     return Question(
         id=case.asking.id,
         thread=talk.thread.id,
         asking=case.asking.turn.utterance,
         details=tuple(case.details),
         answers=tuple(answers),
-        best=choose_best(answers, [_is_idle(turns[answer.utterance.messages], answer, case) for answer in answers]),
+        best=choose_best(answers, empty),
         not_known=tuple(case.not_known),
         same_here=tuple(key for turn in case.same_here for key in turn.ids),
     )
 
 
-def _is_idle(turn: Turn, answer: Answer, case: _Case) -> bool:
-    """Nothing in ``turn`` is worth naming as an answer to this question."""
-    return says_nothing(turn, answer) or (answer.outcome is not Outcome.CONFIRMED and speaks_past(turn, case.asking))
+def _is_idle(talk: Talk, index: int, answer: Answer, case: _Case) -> bool:
+    """Nothing in the turn at ``index`` is worth naming as an answer to this question."""
+    turn, asking = talk.turns[index], case.asking
+    between = talk.turns[asking.index + 1 : index]
+    next_said = all(one.member in {asking.turn.member, turn.member} for one in between)
+    past = answer.outcome is not Outcome.CONFIRMED and speaks_past(turn, asking, next_said=next_said)
+    return says_nothing(turn, answer) or past
 
 
 def _answer(turn: Turn, case: _Case, index: int) -> Answer:

@@ -119,14 +119,17 @@ def denied(talk: Talk, denying: int, answers: Sequence[int]) -> tuple[int, ...]:
 
 
 def finds_alone(turn: Turn, answer: Turn | None) -> bool:
-    """True where ``turn`` reports in English what its speaker found without ``answer``: no thanks, no word of it."""
+    """True where ``turn`` reports in English what its speaker found without ``answer``: no thanks, no word of it.
+
+    Who names the one who answered and tells another cause has found it alone all the same.
+    """
     text = turn.text
     if has_han(text) or text not in SELF_SOLVED or text in THANKS:
         return False
     if answer is None:
         return True
     mentioned = any(answer.member in message.mentions for message in turn.messages)
-    return not mentioned and not content_terms(text) & content_terms(answer.text)
+    return (not mentioned or tells_how(turn)) and not content_terms(text) & content_terms(answer.text)
 
 
 def tells_how(turn: Turn) -> bool:

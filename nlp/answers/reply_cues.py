@@ -12,7 +12,7 @@ NOT_KNOWN = CueTable(
         ),
         Cue(r"帮不(?:上|到|了)|爱莫能助|无解|没(?:辙|招)|真不知道", "cannot help"),
         Cue(
-            r"\b(?:not\s(?:too\s|really\s)?sure|no\s(?:idea|clue)|i\s(?:don['’]?t|dont|do\snot)\s(?:really\s)?know|idk|dunno|can['’]?t\shelp|haven['’]?t\s(?:used|tried|seen))\b",
+            r"\b(?:not\s(?:too\s|really\s)?sure|no\s(?:idea|clue)|i\s(?:don['’]?t|dont|do\snot)\s(?:really\s)?know|idk|dunno|can['’]?t\s(?:be\s(?:of\s)?)?(?:any\s|much\s)?help|haven['’]?t\s(?:used|tried|seen))\b",
             "does not know",
         ),
     ),

@@ -111,6 +111,10 @@ SOCIAL = CueTable(
             "no object",
         ),
         Cue(
+            r"^\W*(?:@\S+\s*)*(?:so\s|ok\s|hi\s|hey\s|well\s)*what(?:['’]?s|\sis|\swas|\sseems\sto\sbe)\s(?:wrong|up|it|the\s(?:matter|problem|issue|question|trouble)|(?:yo)?ur\s(?:question|problem|issue|trouble))\W*$",
+            "asks what the trouble is",
+        ),
+        Cue(
             r"\b(?:isn['’]?t\sit|aren['’]?t\s(?:you|they)|don['’]?t\syou|right|eh|huh|y(?:a|ou)\sknow)\s?\?+\s*$|\bwho\scares\b|\bwhy\s(?:not|bother)\b|\bwhat\sthe\s(?:hell|heck|fuck)\b|\bguess\swhat\b|\bmay\si\sknow\syour\b|\b(?:coffee|lunch|meet\s?up|beers?)\b.{0,40}\?",
             "rhetoric and company",
         ),
@@ -182,7 +186,11 @@ PLANS = CueTable(
             "recruits",
         ),
         Cue(
-            r"\b(?:shall|should|can|could|may)\swe\b(?!\s(?:use|do\sit|call|write|get|access|assume|pass))|\b(?:do|would)\s(?:you|u)\s(?:want|like|need)\s(?:me|us|help|any|to)\b|\bwhat\sif\swe\b|\b(?:should|shall|can)\si\s(?:merge|close|open|submit|assign|review|push|deploy)\b|\bmaybe\s(?:add|we)\b|\bwe\s(?:could|should)\b[^.!?\n]{0,80}\?|\b(?:can|could|will|would)\s(?:you|u)\s(?:please\s|pls\s|plz\s)?(?:merge|review|close|add|update|approve|assign|ping|test|invite|rename|delete)\b",
+            r"\b(?:any|some|your|get|give|for|appreciate)\s(?:\w+\s){0,2}feed\s?backs?\b|\b(?:please|pls|plz|can|could|would|someone|anyone|everyone|guys)\b.{0,30}\b(?:review|rate|critique|check\s?out|give\s(?:me\s)?(?:some\s)?feed\s?back)\b.{0,20}\b(?:my|it|this|our)\b|\b(?:what|how)\sdo\s(?:you|u|y['’]all)(?:\s(?:guys|all|think|like))*\sthink\b|\btell\sme\swhat\s(?:you|u)\sthink\b",
+            "shows work for others' opinion",
+        ),
+        Cue(
+            r"\b(?:shall|should|can|could|may)\swe\b(?!\s(?:use|do\sit|call|write|get|access|assume|pass))|\b(?:do|would)\s(?:you|u)\s(?:still\s)?(?:want|like|need)\s(?:me|us|help|any|to)\b|\bwhat\sif\swe\b|\b(?:should|shall|can)\si\s(?:merge|close|open|submit|assign|review|push|deploy)\b|\bmaybe\s(?:add|we)\b|\bwe\s(?:could|should)\b[^.!?\n]{0,80}\?|\b(?:can|could|will|would)\s(?:you|u)\s(?:please\s|pls\s|plz\s)?(?:merge|review|close|add|update|approve|assign|ping|test|invite|rename|delete)\b",
             "plans among those who work together",
         ),
     ),

@@ -7,6 +7,7 @@ place alone, or a word alone, joins what was said at the same time about two mat
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from math import log
 
@@ -16,7 +17,6 @@ from models.records.message import Message
 from publish.entries.response import DAY
 from publish.entries.slots import asks
 from publish.reading import Reading
-from publish.spans.piece import Span, line
 from publish.spans.spacing import HAN
 from publish.spans.words import words
 
@@ -32,20 +32,34 @@ _HAN = re.compile(f"[{HAN}]")
 _NAME = re.compile(r"@\S+|https?://\S+")
 
 
-def vouched(reading: Reading, question: Question, asked: Span, told: Span, status: Status) -> bool:
-    """True where ``told`` was said to the asker, speaks of what ``asked`` says, and ``status`` is what came of it.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is printed of a question and of one answer to it."""
+
+    asked: str
+    told: str
+    said: frozenset[str]
+    """The messages that ``told`` is taken from."""
+
+
+def vouched(reading: Reading, question: Question, pair: Pair, status: Status) -> bool:
+    """True where it was told to the asker, speaks of what is asked, and ``status`` is what came of it.
 
     Chinese answers name neither asker nor object, and are judged by what came of them alone.
     """
-    said = {piece.message.id for piece in told}
-    answers = [one for one in question.answers if not said.isdisjoint(one.utterance.messages)]
+    answers = [one for one in question.answers if not set(one.utterance.messages).isdisjoint(pair.said)]
     if not answers or (status is Status.UNHEARD and any(_returned(reading, question, one) for one in answers)):
         return False
-    if _HAN.search(line(told)):
+    if _HAN.search(pair.told):
         return True
     to_asker = any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers)
     heard = status is Status.UNHEARD or any(_heard(reading, one) for one in answers)
-    return to_asker and heard and _rarity(reading, line(asked), line(told)) >= RARE.get(status, 1.0)
+    return to_asker and heard and _rarity(reading, pair.asked, pair.told) >= RARE.get(status, 1.0)
+
+
+def on_one_matter(reading: Reading, one: str, other: str) -> bool:
+    """True where two lines share words rare enough for one matter."""
+    return _rarity(reading, one, other) >= RARE[Status.THANKED]
 
 
 def opens(reading: Reading, question: Question) -> bool:
@@ -91,13 +105,14 @@ def _between_two(reading: Reading, one: Message, other: Message) -> bool:
 
 
 def _heard(reading: Reading, answer: Answer) -> bool:
-    """True where a reaction names the answerer, or comes before anybody else spoke or something else was asked."""
-    last = reading.messages[answer.utterance.messages[-1]]
-    for reaction in (reading.messages[message] for message in answer.reactions):
-        named = answer.utterance.member in reaction.mentions
-        if named or (_between_two(reading, last, reaction) and _says_next(reading, last, reaction)):
-            return True
-    return False
+    """True where something that was said of it was said to it."""
+    return any(reacts(reading, answer.utterance.messages[-1], reaction) for reaction in answer.reactions)
+
+
+def reacts(reading: Reading, told: str, reaction: str) -> bool:
+    """True where the reaction names the teller, or comes before anybody else spoke or something else was asked."""
+    last, said = reading.messages[told], reading.messages[reaction]
+    return last.member in said.mentions or (_between_two(reading, last, said) and _says_next(reading, last, said))
 
 
 def _says_next(reading: Reading, last: Message, reaction: Message) -> bool:

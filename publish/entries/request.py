@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from publish.spans.spacing import CODE, HAN
+from publish.spans.words import words
 
+LEAST = 2
+"""Content words of a question that stands by itself."""
 _HAN = re.compile(f"[{HAN}]")
 _PUTS = re.compile(
     r"\?|\b(?:how|why|what|where|which) (?:do|does|did|can|could|is|are|should|would|to)\b"
@@ -34,6 +38,7 @@ _SHOWS = re.compile(
 """Work that is shown for others' opinion: what they say of it helps nobody else."""
 _REVOKES = re.compile(
     r"\b(?:never ?mind|nvm|(?:got|fixed|solved|found) it|figured? it out|wrong (?:forum|room|channel|chat|place))\b"
+    r"|\bsorry,? (?:wrong|th(?:is|at) is)\b|^(?:can'?t|couldn'?t|shouldn'?t|why (?:not|don'?t)) (?:you|u|we)\b"
     r"|\b(?:right|correct|isn'?t it|don'?t you(?: think)?|you know|eh|huh) ?\?+\W*$",
     re.IGNORECASE,
 )
@@ -48,6 +53,10 @@ def requests(text: str) -> bool:
     return bool(worded) and not (_LEANS.match(text) or _SHOWS.search(text) or _REVOKES.search(text))
 
 
-def points(text: str) -> bool:
-    """True where an English line points to something, so that it must tell more to be understood."""
-    return not _HAN.search(text) and bool(_POINTS.search(text))
+def tells(text: str, common: Collection[str]) -> bool:
+    """True where enough of its words tell something by themselves; ``common`` words do not.
+
+    An English line that points to something must tell more to be understood.
+    """
+    pointing = not _HAN.search(text) and bool(_POINTS.search(text))
+    return len(words(CODE.sub(" ", text)) - {*common}) >= LEAST + pointing

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
-from publish.entries.bearing import opens, vouched
+from publish.entries.bearing import Pair, opens, vouched
 from publish.entries.case import scene_span, worth
-from publish.entries.request import points, requests
+from publish.entries.request import requests, tells
 from publish.entries.response import responded, talked_on
 from publish.entries.slots import ails, alone, asks, asks_back, distinct, social
 from publish.entries.ways import Told, asking, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
-from publish.spans.spacing import CODE, code_ranges
+from publish.spans.spacing import code_ranges
 from publish.spans.telling import shortened
 from publish.spans.width import width
 from publish.spans.words import words
@@ -26,9 +26,8 @@ from publish.spans.words import words
 ROWS, WAITING, ANSWER_LIMIT, LATIN_LIMIT = 20, 15, 120, 300
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row, of an
 English one too."""
-LEAST_WORDS, LEAST_HAN, LEAST_LATIN, ALONE = 2, 8, 7, 16
-"""Content words of a question that stands by itself; characters, or English words, of an answer; full-width characters
-of one that may add to what the row does not tell."""
+LEAST_HAN, LEAST_LATIN, ALONE = 8, 7, 16
+"""Characters, or English words, of an answer; full-width characters of one that may add to what is not told."""
 GROUPS = 2
 """Groups whose names make the title of a list."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -52,8 +51,8 @@ class Row:
 
     def helps(self, reading: Reading) -> bool:
         """True where the answer informs, was given to this question, and its status is what came of it."""
-        informs = _informs(line(self.answer), line(self.asked))
-        return informs and vouched(reading, self.question, self.asked, self.answer, self.status)
+        pair = Pair(line(self.asked), line(self.answer), frozenset(piece.message.id for piece in self.answer))
+        return _informs(pair.told, pair.asked) and vouched(reading, self.question, pair, self.status)
 
     def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
         """Question and answer as claims of one group."""
@@ -163,8 +162,7 @@ def _unanswered(reading: Reading, question: Question) -> Span:
 def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) -> bool:
     """True where the line is a question (or what ``told_as`` accepts) that a reader understands by itself."""
     text = line(span)
-    telling = len(words(CODE.sub(" ", text)) - reading.common) >= LEAST_WORDS + points(text)
-    return telling and told_as(text) and requests(text) and alone(text) and not social(text)
+    return tells(text, reading.common) and told_as(text) and requests(text) and alone(text) and not social(text)
 
 
 def _short(way: Told) -> tuple[Span, Status, bool]:

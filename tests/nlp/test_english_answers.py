@@ -51,6 +51,7 @@ def test_success_is_heard(text: str) -> None:
         "it is resolved after the assignment",
         "did you figure it out",
         "it works fine in chrome",
+        "my mistake on calling it a script",
     ],
 )
 def test_what_others_do_or_hope_is_no_success(text: str) -> None:
@@ -77,6 +78,14 @@ def test_who_finds_the_cause_alone_and_tells_it_answers() -> None:
     assert question.answers[question.best[0]].utterance.member == "amy"
 
 
+def test_who_names_the_answerer_and_tells_another_cause_found_it_alone() -> None:
+    alone = "@bo oh crud, I just found my problem, I had a browser extension that pushed everything through https"
+    found = questions(ASK, TELL, ("amy", "confirm", alone), mentions={2: ("bo",)})
+    assert all(
+        answer.outcome is not Outcome.CONFIRMED for answer in found[0].answers if "bo" in answer.utterance.member
+    )
+
+
 def test_who_thanks_for_what_was_found_confirms_the_answer() -> None:
     (question,) = questions(ASK, TELL, ("amy", "confirm", "I figured it out thanks to you"))
     assert question.answers[0].outcome is Outcome.CONFIRMED
@@ -94,6 +103,14 @@ def test_what_speaks_past_the_question_is_not_named(aside: str) -> None:
     assert question.best == ()
 
 
+def test_who_speaks_after_another_must_share_a_word_or_name_the_asker() -> None:
+    aside = ("cy", "answer", "I would rather paint the railing white before the summer party begins")
+    (question,) = questions(ASK, TELL, aside)
+    assert [question.answers[index].utterance.member for index in question.best] == ["bo"]
+    (named,) = questions(ASK, aside, mentions={1: ("amy",)})
+    assert named.best == (0,)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -101,6 +118,9 @@ def test_what_speaks_past_the_question_is_not_named(aside: str) -> None:
         "I will have a look at the broken links later this evening",
         "should we merge the staging branch before the release?",
         "anyone interested in joining our team for the hackathon project?",
+        "can someone please review my finished portfolio page?",
+        "hey @di what's the problem?",
+        "do you still need help with the weather project?",
     ],
 )
 def test_small_talk_and_plans_are_no_requests(text: str) -> None:
