@@ -19,7 +19,7 @@ from bench.gold import GoldChannel, goldchat
 from bench.own_lines import own_channels
 from bench.restyled import restyled
 from models.records.message import Kind
-from nlp.roles.classifier import Linear, RoleModel, seen, with_context
+from nlp.roles.classifier import Linear, RoleModel, seen, term_scales, with_context
 from nlp.roles.neighbours import ROLES, Guesses
 from nlp.roles.terms import terms
 from nlp.roles.traits import read_words
@@ -90,7 +90,8 @@ def train(channels: Sequence[GoldChannel]) -> RoleModel:
     views = [(place, channel) for place, channel in enumerate(channels)]
     views += [(place, piece) for place, channel in enumerate(channels) for piece in pieces(restyled(plain(channel)))]
     words = vocabulary(channels)
-    tables = [seen(view.messages, words) for _, view in views]
+    scales = term_scales(words)
+    tables = [seen(view.messages, words, scales) for _, view in views]
     golds = [_gold(view) for _, view in views]
     firsts = _unseen_guesses(tables, golds, [place % FOLDS for place, _ in views])
     edge = tables[0].shape[1] - len(words)

@@ -6,6 +6,8 @@ Weights are those of a logistic regression over goldchat/dev, checked by leaving
 from __future__ import annotations
 
 import math
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,6 +65,15 @@ class Floor:
     spoken: tuple[Spoken, ...]
     rarity: Mapping[str, float]
     """How much each content term tells apart."""
+    asked: tuple[int, ...]
+    """Places of the turns that ask."""
+    said_by: Mapping[str, Sequence[int]]
+    """Places of each member's turns."""
+
+    def between(self, member: str, after: int, before: int) -> Iterator[Turn]:
+        """What a member said between two places."""
+        places = self.said_by[member]
+        return (self.spoken[place].turn for place in places[bisect(places, after) : bisect(places, before - 1)])
 
 
 def lay_floor(talks: Sequence[tuple[Talk, tuple[Asking, ...]]], rarity: Mapping[str, float]) -> Floor:
@@ -71,7 +82,12 @@ def lay_floor(talks: Sequence[tuple[Talk, tuple[Asking, ...]]], rarity: Mapping[
     for talk, askings in talks:
         asked = {asking.index: asking for asking in askings}
         spoken += [Spoken(talk, index, asked.get(index)) for index in range(len(talk.turns))]
-    return Floor(tuple(sorted(spoken, key=lambda one: one.turn.first.position)), rarity)
+    spoken.sort(key=lambda one: one.turn.first.position)
+    said_by: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(spoken):
+        said_by[one.turn.member].append(place)
+    asked = tuple(place for place, one in enumerate(spoken) if one.asking)
+    return Floor(tuple(spoken), rarity, asked, said_by)
 
 
 def fit(floor: Floor, told: int, asked: int, behind: int) -> float:
@@ -128,6 +144,4 @@ def _helping(telling: Spoken, asking: Spoken) -> bool:
 
 
 def _settled(floor: Floor, told: int, asked: int) -> bool:
-    asker = floor.spoken[asked].turn.member
-    between = floor.spoken[asked + 1 : told]
-    return any(one.turn.member == asker and is_solved(one.turn.text) for one in between)
+    return any(is_solved(turn.text) for turn in floor.between(floor.spoken[asked].turn.member, asked, told))

@@ -6,9 +6,10 @@ The linker sees who speaks after whom; only here is it known what was asked. Lin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from models.records.message import Message
 from models.records.role import RoleLabel
@@ -93,13 +94,12 @@ def _answers(floor: Floor, place: int) -> str | None:
 def _candidates(floor: Floor, place: int) -> list[int]:
     """Questions of others before ``place``, the latest first."""
     told = floor.spoken[place].turn
-    found = [other for other in range(max(0, place - _REACH), place) if _open_to(floor.spoken[other], told)]
-    return found[::-1][:OPEN]
+    reached = floor.asked[bisect_left(floor.asked, place - _REACH) : bisect_left(floor.asked, place)]
+    return list(islice((other for other in reversed(reached) if _open_to(floor.spoken[other].turn, told)), OPEN))
 
 
-def _open_to(one: Spoken, told: Turn) -> bool:
-    near = told.first.sent_at - one.turn.last.sent_at < _WITHIN_MS
-    return one.asking is not None and near and one.turn.member != told.member
+def _open_to(asked: Turn, told: Turn) -> bool:
+    return told.first.sent_at - asked.last.sent_at < _WITHIN_MS and asked.member != told.member
 
 
 def _threads(held: Sequence[Thread], parent: Mapping[str, str], messages: Mapping[str, Message]) -> list[Thread]:

@@ -62,8 +62,10 @@ def _replies(talk: Sequence[Message], roles: Mapping[str, Role]) -> dict[str, Ro
 
 
 def _reaction(message: Message, role: Role) -> Role | None:
+    if role is not Role.CHITCHAT:
+        return None
     reacts = any(message.text in table for table in (RESULTS, FAILURES, THANKS))
-    return Role.CONFIRM if role is Role.CHITCHAT and reacts else None
+    return Role.CONFIRM if reacts else None
 
 
 def _reply(message: Message, role: Role) -> Role | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.records.answer import Utterance
 from models.records.message import Message
@@ -32,26 +32,24 @@ class Turn:
 
     messages: tuple[Message, ...]
     roles: tuple[Role, ...]
+    # Asked for hundreds of times a turn, so they are read off once.
+    first: Message = field(init=False, compare=False)
+    """The message it opens with."""
+    member: str = field(init=False, compare=False)
+    """Who speaks."""
+    text: str = field(init=False, compare=False)
+    """Its texts, one a line."""
 
-    @property
-    def first(self) -> Message:
-        """The message it opens with."""
-        return self.messages[0]
+    def __post_init__(self) -> None:
+        """Read off what the messages say."""
+        object.__setattr__(self, "first", self.messages[0])
+        object.__setattr__(self, "member", self.messages[0].member)
+        object.__setattr__(self, "text", "\n".join(message.text for message in self.messages))
 
     @property
     def last(self) -> Message:
         """The message it ends with."""
         return self.messages[-1]
-
-    @property
-    def member(self) -> str:
-        """Who speaks."""
-        return self.first.member
-
-    @property
-    def text(self) -> str:
-        """Its texts, one a line."""
-        return "\n".join(message.text for message in self.messages)
 
     @property
     def side(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from models.records.message import Message
@@ -91,15 +91,16 @@ def _plainness(label: str) -> tuple[bool, int, str]:
 def _alternatives(debate: Sequence[Message]) -> Choice | None:
     """A 还是 B as one message puts it, where several others then speak of one of them; the most spoken of."""
     best: tuple[int, Choice] | None = None
+    floor = _Floor(debate)
     for message in debate:
         for match in (found for pattern in _OR for found in pattern.finditer(message.text)):
             if not (_names_thing(match["a"]) and _names_thing(match["b"])):
                 continue
-            others = [one for one in debate if one.member != message.member]
-            terms = (_taken_up(match["a"], match["b"], others), _taken_up(match["b"], match["a"], others))
-            speaking = len(_speakers(others, terms[0] | terms[1]))
+            both = ((match["a"], match["b"]), (match["b"], match["a"]))
+            first, second = (_taken_up(one, other, floor, message.member) for one, other in both)
+            speaking = len({member for piece in first | second for member in floor.others(piece, message.member)})
             if speaking >= _MIN_SPEAKING and (best is None or speaking > best[0]):
-                best = speaking, Choice((match["a"], match["b"]), terms)
+                best = speaking, Choice((match["a"], match["b"]), (first, second))
     return best[1] if best else None
 
 
@@ -120,20 +121,32 @@ def _stances(debate: Iterable[Message]) -> Iterator[tuple[bool, str, str]]:
             yield True, match.group(), message.member
 
 
-def _taken_up(phrase: str, other: str, debate: Sequence[Message]) -> frozenset[str]:
-    """Pieces of ``phrase`` that members of the debate use again, and ``other`` does not hold.
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """Who says what in a debate, each piece looked for once."""
+
+    debate: Sequence[Message]
+    _members: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def others(self, piece: str, asker: str) -> frozenset[str]:
+        """Members who say ``piece``, the asker left out."""
+        if piece not in self._members:
+            term = frozenset({piece})
+            said = frozenset(message.member for message in self.debate if says(message.text, term))
+            self._members[piece] = said
+        return self._members[piece] - {asker}
+
+
+def _taken_up(phrase: str, other: str, floor: _Floor, asker: str) -> frozenset[str]:
+    """Pieces of ``phrase`` that others than the asker use again, and ``other`` does not hold.
 
     Pieces, not words: 日更 is a word of its community that no dictionary cuts as one.
     """
     pieces = {piece for piece in _pieces(phrase.lower()) if piece not in other.lower() and is_content(piece)}
-    return frozenset(piece for piece in pieces if len(_speakers(debate, frozenset({piece}))) >= _MIN_MEMBERS)
+    return frozenset(piece for piece in pieces if len(floor.others(piece, asker)) >= _MIN_MEMBERS)
 
 
 def _pieces(phrase: str) -> Iterator[str]:
     yield from _LATIN.findall(phrase)
     for run in _HAN.findall(phrase):
         yield from (run[at : at + 2] for at in range(len(run) - 1))
-
-
-def _speakers(debate: Sequence[Message], terms: frozenset[str]) -> set[str]:
-    return {message.member for message in debate if says(message.text, terms)}

@@ -36,7 +36,8 @@ def find_controversies(
     by_thread = {thread.id: thread for thread in threads}
     found = []
     for topic, keys in _subjects(topics, threads):
-        talks = [lay_out(by_thread[key], by_id, roles) for key in keys if key in by_thread]
+        told = [by_thread[key] for key in keys if key in by_thread]
+        talks = [lay_out(thread, by_id, roles) for thread in told if _is_shared(thread, by_id)]
         debate = _Debate(topic, tuple(talk for talk in talks if _is_debate(talk)))
         if controversy := _controversy(debate):
             found.append(controversy)
@@ -67,6 +68,12 @@ def _subjects(topics: Sequence[Topic], threads: Sequence[Thread]) -> Iterator[tu
         yield chapter, tuple(dict.fromkeys(keys))
     placed = {key for keys in held.values() for key in keys}
     yield from ((None, (thread.id,)) for thread in threads if thread.id not in placed)
+
+
+def _is_shared(thread: Thread, messages: Mapping[str, Message]) -> bool:
+    """Enough members speak in it: most threads are one member's, and laying them out would take the time."""
+    members = {messages[key].member for key in thread.messages if key in messages}
+    return len(members) >= _MIN_OPINIONS
 
 
 def _is_debate(talk: Talk) -> bool:

@@ -7,7 +7,7 @@ either alone was measured worse.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -51,10 +51,16 @@ class RoleModel:
     alone: Linear
     among: Linear
     trees: lightgbm.Booster
+    scales: NDArray[np.float32] = field(init=False)
+    """What each column of the vocabulary counts."""
+
+    def __post_init__(self) -> None:
+        """Scale the vocabulary once, not with every channel."""
+        object.__setattr__(self, "scales", term_scales(self.vocabulary))
 
     def guess(self, messages: Sequence[Message]) -> Guesses:
         """A probability for each of ``neighbours.ROLES``, one row a message."""
-        table = seen(messages, self.vocabulary)
+        table = seen(messages, self.vocabulary, self.scales)
         edge = table.shape[1] - len(self.vocabulary)
         again = with_context(table[:, :edge], messages, self.alone.guess(table))
         second = (self.among.guess(again), self.trees.predict(again, num_threads=1))
@@ -66,11 +72,15 @@ def _shares(scores: NDArray[np.floating]) -> Guesses:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def seen(messages: Sequence[Message], vocabulary: Mapping[str, int]) -> csr_matrix:
+def term_scales(vocabulary: Mapping[str, int]) -> NDArray[np.float32]:
+    """What each term counts, by column: letters less than words."""
+    letters = np.array([term.startswith(LETTERS) for term in vocabulary])
+    return np.where(letters, np.float32(LETTER_SCALE), np.float32(WORD_SCALE))
+
+
+def seen(messages: Sequence[Message], vocabulary: Mapping[str, int], scales: NDArray[np.float32]) -> csr_matrix:
     """The traits of messages, words and letters scaled down; the words are the last columns."""
     table = traits(messages, read_words(messages), vocabulary)
-    letters = np.array([term.startswith(LETTERS) for term in vocabulary])
-    scales = np.where(letters, np.float32(LETTER_SCALE), np.float32(WORD_SCALE))
     edge = table.shape[1] - len(vocabulary)
     return csr_matrix(hstack([table[:, :edge], table[:, edge:].multiply(scales)], format="csr"), dtype=np.float32)
 

@@ -32,6 +32,7 @@ class CueBook:
     """First word -> (all words, cue, only at the start)."""
     starts: tuple[tuple[int, tuple[str, ...]], ...]
     ends: tuple[tuple[int, tuple[str, ...]], ...]
+    """Chinese alone: an English clause shows at its end little of what it is for."""
     wholes: dict[str, list[int]] = field(default_factory=dict)
 
     def find(self, text: str, tokens: Sequence[str]) -> set[int]:
@@ -41,13 +42,16 @@ class CueBook:
         found = {cue for phrase, cue in self.symbols if phrase in said}
         if has_han(said):
             found.update(cue for phrase, cue in self.chinese if phrase in said)
+            found.update(self._ends(said))
         found.update(self.wholes.get(bare, ()))
         found.update(cue for cue, phrases in self.starts if said.startswith(phrases))
-        # Chinese chat parts clauses by blanks, and the real question is seldom the last of them.
-        clauses = _CLAUSES.split(said)[:12]
-        found.update(cue for cue, phrases in self.ends if any(clause.endswith(phrases) for clause in clauses))
         found.update(self._latin_cues(tokens))
         return found
+
+    def _ends(self, said: str) -> Iterable[int]:
+        # Chinese chat parts clauses by blanks, and the real question is seldom the last of them.
+        clauses = _CLAUSES.split(said)[:12]
+        return (cue for cue, phrases in self.ends if any(clause.endswith(phrases) for clause in clauses))
 
     def _latin_cues(self, tokens: Sequence[str]) -> Iterable[int]:
         for place, token in enumerate(tokens):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,14 +112,14 @@ def _shape(message: Message, token_count: int) -> tuple[float, ...]:
     text = message.text.strip()
     size = len(text)
     return (
-        np.log1p(size) / 3,
-        np.log1p(token_count) / 2,
+        log1p(size) / 3,
+        log1p(token_count) / 2,
         _LETTER.search(text) is None,
         _PLACEHOLDER.match(text) is not None,
         has_han(text),
-        np.log1p(text.count("\n")),
+        log1p(text.count("\n")),
         _URL.search(text) is not None,
-        any(char.isdigit() for char in text[:200]),
+        any(map(str.isdigit, text[:200])),
         text.endswith(("?", "？")),
         text.endswith(("…", "..", "。。")),
         text.endswith(("!", "！")),
@@ -128,7 +129,7 @@ def _shape(message: Message, token_count: int) -> tuple[float, ...]:
         size > (30 if has_han(text) else 90),
         size <= (6 if has_han(text) else 12),
         _A_NOT_A.search(text) is not None,
-        np.log1p(len(_BLANKS.findall(text))),
+        log1p(len(_BLANKS.findall(text))),
     )
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
+from sklearn.neighbors import NearestNeighbors
 
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Matrix, sample_rows
 from nlp.topics.placing import place
@@ -54,8 +55,26 @@ def _reduced(rows: Matrix) -> Matrix:
     with _unwarned():
         from umap import UMAP  # noqa: PLC0415 - compiles for seconds: small corpora never need it
 
-        reducer = UMAP(_NEIGHBOURS, _DIMENSIONS, min_dist=0.0, metric="cosine", random_state=_SEED, n_jobs=1)
+        reducer = UMAP(
+            _NEIGHBOURS,
+            _DIMENSIONS,
+            min_dist=0.0,
+            metric="cosine",
+            random_state=_SEED,
+            n_jobs=1,
+            precomputed_knn=(*_nearest(rows), None),
+        )
         return np.asarray(reducer.fit_transform(rows), np.float32)
+
+
+def _nearest(rows: Matrix) -> tuple[Labels, Matrix]:
+    """Each row's nearest rows, itself first, and their cosine distances.
+
+    They are exact: UMAP's own search is approximate, and compiles for twenty seconds in every process.
+    """
+    finder = NearestNeighbors(n_neighbors=min(_NEIGHBOURS, len(rows)), metric="cosine", algorithm="brute").fit(rows)
+    distances, indices = finder.kneighbors(rows)
+    return indices, np.asarray(distances, np.float32)
 
 
 def _hdbscan(points: Matrix) -> Labels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import rjieba
@@ -111,12 +111,17 @@ def tokens_of(line: str) -> Iterator[Token]:
 
 
 def _token(surface: str, word: str, joint: str | None, *, addressed: bool) -> Token:
-    nameable = not addressed and is_content(word) and _NAMEABLE.fullmatch(word) is not None
-    standing = _standing(word) if nameable else 0.0
-    return Token(surface, _singular(word), joint, standing, nameable, standing > 0 or word in _PREFIXES)
+    standing = None if addressed else _standing_of(word)
+    opens = bool(standing) or word in _PREFIXES
+    return Token(surface, _singular(word), joint, standing or 0.0, standing is not None, opens)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
+def _standing_of(word: str) -> float | None:
+    """How well a word names a subject; None for one that names nothing at all."""
+    return _standing(word) if is_content(word) and _NAMEABLE.fullmatch(word) else None
+
+
 def _standing(word: str) -> float:
     if not _HAN.search(word):
         return _latin_standing(word)
