@@ -51,6 +51,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("diff", "comparing:diff", N_("Say what changed from one edition to another, and what is still open.")),
     ("assets", "comparing:assets", N_("List every entry over all editions, and how ripe it is.")),
     ("schema", "publishing:schema", N_("Print the JSON Schema of edition.json.")),
+    (
+        "notes",
+        "noting:notes",
+        N_("Write the operator notes of a period: what to do first, and what it rests on; or say what was done."),
+    ),
     ("topics", "listing:topics", N_("List the topics of a workspace.")),
     ("pains", "listing:pains", N_("List the pain points of a workspace, the heaviest first.")),
     ("threads", "listing:threads", N_("List the conversations of a workspace.")),
