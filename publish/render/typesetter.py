@@ -18,8 +18,8 @@ from publish.render.fonts import BY_LANGUAGE, folders
 from publish.render.glyphs import drawable
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_ARCHIVAL = ["a-2a"]
-"""PDF/A-2a: fonts inside, text that can be read aloud and searched."""
+_STANDARDS = ["a-2a", "ua-1"]
+"""PDF/A-2a and PDF/UA-1: fonts inside, text that can be searched, copied and read aloud."""
 _FAILED = N_("The form {form} could not be set: {reason}")
 
 
@@ -53,7 +53,7 @@ def typeset(template: str, edition: Edition, values: dict[str, Any], written: Fo
         "sys_inputs": {"values": json.dumps({**_common(edition), **values})},
         "format": written.value,
         "ppi": ppi,
-        "pdf_standards": _ARCHIVAL if written is Format.PDF else [],
+        "pdf_standards": _STANDARDS if written is Format.PDF else [],
         "timestamp": edition.period.end // 1000,
     }
     command = [sys.executable, "-P", typst_process.__file__]

@@ -93,7 +93,9 @@ def test_it_says_what_it_is(edition: Edition, book: bytes) -> None:
     reader = read(book)
     assert edition.community in (reader.metadata.title or "")
     assert reader.root_object["/Lang"] == "zh-CN"
-    assert b"pdfaid:part>2<" in reader.root_object["/Metadata"].get_data()
+    described = reader.root_object["/Metadata"].get_data()
+    assert b"pdfaid:part>2<" in described
+    assert b"pdfuaid:part>1<" in described
     assert str(reader.metadata.creation_date).startswith("2025-04-01")
 
 
