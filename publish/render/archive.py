@@ -32,4 +32,4 @@ def render(edition: Edition) -> bytes:
 
 def file_name(words: str) -> str:
     """The words as a file may be called everywhere."""
-    return _NO_NAME.sub(" ", words)[:_LONGEST].strip(" .") or "handbook"
+    return " ".join(_NO_NAME.sub(" ", words).split())[:_LONGEST].strip(" .") or "handbook"
