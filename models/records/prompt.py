@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.records.edition import Claim, Evidence
+from models.records.edition import Citation, Claim, Evidence
 
 
 class Barrier(StrEnum):
@@ -206,3 +206,5 @@ class PromptBook:
     speaking: tuple[SpeakingTemplate, ...]
     kits: tuple[Kit, ...]
     prompts: tuple[Prompt, ...]
+    originals: tuple[Citation, ...] = ()
+    """The edition's citations, and after them those of messages that only a kit quotes."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from models.i18n import translate
 from models.records.distillation import Distillation
-from models.records.edition import Edition
+from models.records.edition import Citation, Edition
 from models.records.prompt import Case, Kit, Prompt, PromptBook, Variable
+from publish.citations import citations
 from publish.prompts.barriers import diagnose
 from publish.prompts.cases import dealt
 from publish.prompts.instructions import EXAMPLE, MATERIAL, PROMPTS, REPLY_END, UNKNOWN, PromptRow
@@ -30,6 +31,7 @@ def compile_book(edition: Edition, distillation: Distillation) -> PromptBook:
     """The templates of ``edition``: from its claims and, for barriers, hours and guests, from what was distilled."""
     reading = Reading(distillation, edition.period)
     made = kits(edition, reading)
+    quoted = [[each.claim for each in kit.invitees] for kit in made]
     return PromptBook(
         edition=edition.number,
         community=edition.community,
@@ -38,7 +40,15 @@ def compile_book(edition: Edition, distillation: Distillation) -> PromptBook:
         speaking=speaking_templates(edition),
         kits=made,
         prompts=tuple(_prompt(row, edition) for row in PROMPTS),
+        originals=(*edition.citations, *_further(edition, citations(reading, quoted))),
     )
+
+
+def _further(edition: Edition, quoted: Iterable[Citation]) -> Iterator[Citation]:
+    """What the edition does not cite, numbered on from its last."""
+    known = {citation.message for citation in edition.citations}
+    new = (citation for citation in quoted if citation.message not in known)
+    yield from (replace(each, number=number) for number, each in enumerate(new, start=len(known) + 1))
 
 
 def visible(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import chain
 from models.i18n import N_
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
 from models.records.prompt import FollowUp, Invitee, Kit
+from models.records.role import Role
 from publish.citations import UNNAMED
 from publish.entries.slots import alone, remark
 from publish.identity import claim
@@ -24,6 +25,10 @@ from publish.spans.words import words
 INVITED, FOLLOW_UPS, ASKED = 4, 3, 40
 """People invited, follow-up questions, and full-width characters of a member's words in one of them."""
 
+TOLD = 10
+"""Full-width characters from which a remark tells something."""
+_TELLING = frozenset({Role.ANSWER, Role.EXPERIENCE, Role.OPINION})
+
 FOLLOW_UP_ROWS: dict[str, str] = {
     "one": N_("{name} said “{words}”. Who has seen it this way too? Tell of one time."),
     "other": N_("{name} said “{words}”. And who has seen this? Tell of one time as well."),
@@ -37,6 +42,12 @@ FOLLOW_UP_ROWS: dict[str, str] = {
 
 _REPLIES = re.compile(r"(?:不?同意|反对|我?站|投|\+1|不对|agree|disagree|no[,. ]|yes[,. ])", re.IGNORECASE)
 """A beginning that takes somebody's side."""
+_UNSURE = re.compile(
+    r"帮不[上了]|不知道|不(?:太|大)?(?:清楚|确定|懂|会)|没用过|没遇到过"
+    r"|\b(?:no idea|not sure|don'?t know|never used|can'?t help)\b",
+    re.IGNORECASE,
+)
+"""Saying that one does not know."""
 _SITUATION = re.compile(
     r"如果|要是|^看|为了|的(?:人|同学)?(?:就|先|用|选|可以)|的话我?建议|\b(?:if|when|depends?|unless)\b", re.IGNORECASE
 )
@@ -48,6 +59,7 @@ INVITE_ROWS: dict[str, str] = {
     "condition": N_("said what it depends on"),
     "later": N_("came back to tell how it went"),
     "answered": N_("answered a question close to it"),
+    "told": N_("spoke when it was asked"),
 }
 """Why somebody is invited."""
 
@@ -146,7 +158,8 @@ def _near(edition: Edition, reading: Reading, entry: Entry, speakers: dict[str, 
     close = sorted(others, key=lambda other: (other.topic != entry.topic or not entry.topic, -_shared(told, other)))
     near = [other for other in close if (entry.topic and other.topic == entry.topic) or _shared(told, other) > 1]
     printed = [("answered", way.steps[0]) for other in near for case in cases(other) for way in case.ways]
-    return _invited((*printed, *_unprinted(reading, entry)), speakers | _authors(reading))
+    rows = (*printed, *_unprinted(reading, entry), *_telling(reading, entry))
+    return _invited(rows, speakers | _authors(reading))
 
 
 def _authors(reading: Reading) -> dict[str, str | None]:
@@ -171,6 +184,26 @@ def _unprinted(reading: Reading, entry: Entry) -> Iterator[tuple[str, Claim]]:
                 span = telling(reading.spoken(answer.utterance)[:1])[:2]
                 if span and width(line(span)) <= ASKED and remark(reading, span[0].message.id):
                     yield "answered", claim(ClaimKind.ANSWER, span)
+
+
+def _telling(reading: Reading, entry: Entry) -> Iterator[tuple[str, Claim]]:
+    """What others than the askers told in the conversations in which it was asked."""
+    pain = next((pain for pain in reading.all.pains if pain.id == entry.pain), None)
+    threads = [reading.threads[thread] for thread in pain.threads if thread in reading.threads] if pain else []
+    asking = {reading.messages[message].member for message in pain.voices} if pain else set()
+    for message in (message for thread in threads for message in thread.messages):
+        span = remark(reading, message, ASKED) if _tells(reading, message) else ()
+        if reading.messages[message].member not in asking and width(line(span)) >= TOLD and alone(line(span)):
+            yield "told", claim(ClaimKind.ANSWER, span)
+
+
+def _tells(reading: Reading, message: str) -> bool:
+    """True for what tells something: who only says that they do not know is not asked again."""
+    return (
+        reading.current(message)
+        and reading.role(message) in _TELLING
+        and not _UNSURE.search(reading.messages[message].text)
+    )
 
 
 def _invited(rows: Iterable[tuple[str, Claim]], speakers: dict[str, str | None]) -> tuple[Invitee, ...]:

@@ -81,7 +81,7 @@ class _Setting:
 
 def page(book: PromptBook, edition: Edition) -> tuple[Block, ...]:
     """Kits, speaking templates, the low bar, the diagnosis, and what lies beside for language models."""
-    setting = _Setting(book, edition, {each.message: each.number for each in edition.citations})
+    setting = _Setting(book, edition, {each.message: each.number for each in book.originals})
     body = (
         Head(1, setting.say("title", community=book.community, number=book.edition)),
         Para(setting.say("how")),
@@ -255,7 +255,7 @@ def _models(setting: _Setting) -> Iterator[Block]:
 
 def _originals(setting: _Setting, body: tuple[Block, ...]) -> Iterator[Block]:
     wanted = {number for block in body for para in _paras(block) for number in para.numbers}
-    cited = [each for each in setting.edition.citations if each.number in wanted]
+    cited = [each for each in setting.book.originals if each.number in wanted]
     if cited:
         yield Head(2, setting.say("originals"))
         yield Originals(tuple((each.number, _by(setting, each), each.text) for each in cited))

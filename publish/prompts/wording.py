@@ -75,7 +75,7 @@ ROWS: dict[str, str] = {
         "The same prompts lie beside this page as Prompty, for MCP, for promptfoo and as an Agent Skill; "
         "prompts.json is the source of all."
     ),
-    "model": N_("{title}: {examples} examples, {evals} tests. {about}"),
+    "model": N_("{title} (examples: {examples}, tests: {evals}). {about}"),
     "originals": N_("The original words"),
     "original-by": N_("{day} · {channel} · {name}"),
     "two": N_("{first}, or {second}?"),
