@@ -131,6 +131,10 @@ MIDDLE = CueTable(
             r"折中|都(?:行|可以|对)|各有|两派|你们?俩|看(?:岗位|行业|赛道|情况|个人|阶段)|一起学|不是一件事|所以结论",
             "stands between",
         ),
+        Cue(
+            r"(?:几乎|基本|其实|根本)?没(?:有)?(?:差(?!评)|什么区别|啥区别|区别|差别)|差不多|半斤八两|不在于|\bno\s(?:real\s)?difference\b",
+            "finds no difference",
+        ),
         Cue(r"\b(?:both\s(?:are|have|work)|it\sdepends|either\s(?:way|one)|middle\sground)\b", "stands between"),
     ),
 )

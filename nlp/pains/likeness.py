@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.answers.terms import content_terms
-from nlp.pains.symptoms import lay_symptoms, share_symptom
+from nlp.pains.symptoms import LARGE, lay_symptoms, lay_words, share_symptom, share_words
 from nlp.pains.voicings import Voicing
 
 Floats = NDArray[np.float32]
@@ -51,8 +51,8 @@ class Likeness:
     """Vectors of what is asked, mean-centred, length 1; a row of zeros where there is no vector."""
     words: csr_matrix
     """TF-IDF of the content terms of the talk, rows of length 1."""
-    symptoms: csr_matrix
-    """Rare words of what is asked; see ``nlp.pains.symptoms``."""
+    telling: csr_matrix
+    """Words that tell troubles apart: rare ones of what is asked, of a small corpus those of the talk."""
     topics: Rows
     """Number of the topic, -1 for none: only parts a corpus that is too large to compare at once."""
     asked_scale: Scale
@@ -69,9 +69,10 @@ class Likeness:
         return np.asarray(asked + words + _LESSER * np.minimum(asked, words), np.float32)
 
     def of_one_trouble(self, rows: Rows) -> Floats:
-        """As ``among``; in a large corpus no two are near that share no symptom, however alike their subject is."""
+        """As ``among``; no two are near that share too few telling words, however alike their subject is."""
         nearness = self.among(rows)
-        return np.where(share_symptom(self.symptoms, rows), nearness, np.minimum(nearness, _STRANGERS))
+        share = share_symptom if self.topics.size >= LARGE else share_words
+        return np.where(share(self.telling, rows), nearness, np.minimum(nearness, _STRANGERS))
 
 
 def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: Mapping[str, Floats]) -> Likeness:
@@ -84,8 +85,9 @@ def measure(voicings: Sequence[Voicing], topic_of: Mapping[str, str], vectors: M
     asked = _centred([_vector(one, vectors) for one in voicings])
     words = _words(voicings)
     rows = _sample(len(voicings))
-    symptoms = lay_symptoms([one.asked for one in voicings])
-    return Likeness(asked, words, symptoms, topics, _scale(_cosines(asked, rows)), _scale(_shared(words, rows)))
+    large = len(voicings) >= LARGE
+    telling = lay_symptoms([one.asked for one in voicings]) if large else lay_words([one.talk for one in voicings])
+    return Likeness(asked, words, telling, topics, _scale(_cosines(asked, rows)), _scale(_shared(words, rows)))
 
 
 def one_obstacle(likeness: Likeness) -> float:

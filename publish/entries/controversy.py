@@ -27,6 +27,12 @@ _CONDITION = re.compile(
 """Forms in which somebody says for whom, or for what, something holds; a place or a job named is no condition."""
 _SHARE = re.compile(r"\d\s?%|百分之|\d成")
 """A share that nobody gives the source of is left out (rule 20)."""
+_FOLLOWS = re.compile(
+    r"先|就|可以|建议|选|用|好|行|别|得|适合|够|最好|必须|需要|再|应该|偏|没必要|不如|值得"
+    r"|\b(?:then|should|use|try|start|go|better|best|need|must|can|will|would|don'?t|learn|choose|pick|prefer|worth)\b",
+    re.IGNORECASE,
+)
+"""What is to be done, or holds, under a condition: without it a condition is a figure of speech."""
 NAME_LIMIT = 12
 """Characters of a side's name."""
 LEAST = 8
@@ -146,7 +152,7 @@ def _conditions(reading: Reading, controversy: Controversy) -> list[Claim]:
 
 
 def _conditional(text: str) -> bool:
-    return bool(_CONDITION.search(text)) and not _SHARE.search(text)
+    return bool(_CONDITION.search(text) and _FOLLOWS.search(text)) and not _SHARE.search(text)
 
 
 def _names_a_side(span: Span, controversy: Controversy) -> bool:

@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from models.records.edition import Claim, ClaimKind
 from publish.spans.words import objects
 
-SHARED = 2
-"""Words that two cases share when they speak of one thing, unless the scene names the title's object."""
+NAMED, SHARED = 2, 4
+"""Words that two cases share when they speak of one thing: where the scene names the title's object, and where not."""
 _TOLD = frozenset({ClaimKind.SCENE, ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.RESULT})
 
 
 def akin(case: Iterable[Claim], titled: Iterable[Claim], title: Claim) -> bool:
-    """True where the case's scene names the object of the title, or the case shares words with the titled one."""
+    """True where the case shares words enough with the titled one: the product alone makes no trouble."""
     own, other = tuple(case), tuple(titled)
     scene = _objects(part for part in own if part.kind is ClaimKind.SCENE)
-    return bool(scene & _objects([title])) or len(_objects(own) & _objects(other)) >= SHARED
+    least = NAMED if scene & _objects([title]) else SHARED
+    return len(_objects(own) & _objects(other)) >= least
 
 
 def _objects(claims: Iterable[Claim]) -> frozenset[str]:

@@ -26,6 +26,11 @@ _CONCRETE = re.compile(
     re.IGNORECASE,
 )
 """A tale must name something that the next reader can do."""
+_SHOWN = re.compile(
+    r"这[张幅]|[上这]图|图[上里中]|截图|你这[个篇条]|\b(?:this|that|your) (?:picture|screenshot|image|photo|cover)\b",
+    re.IGNORECASE,
+)
+"""Pointing at a picture, or at somebody's work, which the page does not show (rule 15)."""
 
 
 def method_entry(reading: Reading, topic: Topic, used: frozenset[str], taken: list[frozenset[str]]) -> Entry | None:
@@ -62,7 +67,7 @@ def _tales(reading: Reading, thread: Thread, used: frozenset[str]) -> Iterator[S
     for _, messages in sorted(spoken.items()):
         if used.isdisjoint(messages) and all(tellable(reading.messages[message]) for message in messages):
             span = shortened(public(telling(reading.messages[message] for message in messages)), TALE_LIMIT)
-            if len(line(span)) >= LEAST and _CONCRETE.search(line(span)):
+            if len(line(span)) >= LEAST and _CONCRETE.search(line(span)) and not _SHOWN.search(line(span)):
                 yield span
 
 

@@ -30,10 +30,18 @@ _GOES_ON = re.compile(r"(?:然后|接着|最后|再(?!见)|第[二三]步|then\b
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CAUSE_THERE = re.compile(r"(?:还?真的?|果然)(?:有|是)|果然|^是[①-⑩]|\b(?:there (?:was|were) indeed|sure enough)\b")
 _CURED = re.compile(
-    r"好了|行了|可以了?|成功|搞定|对上|出来了|回来了|通了|不[卡红乱]|没了$|\b(?:works?|worked|fixed|solved|done)\b",
+    r"好了|行了|可以了?|成功|搞定|对上|出来\s?(?:了|\d)|回来了|通了|不[卡红乱]|没了$|\b(?:works?|worked|fixed|solved|done)\b",
     re.IGNORECASE,
 )
 """Saying that the cause named was found, and saying that something helped."""
+_BOTH = re.compile(r"[两三]\s?[种个](?:方[法案式]|办法|写法)?都|\bboth\s(?:ways\s)?(?:work|did|are)", re.IGNORECASE)
+"""Saying that each of the ways told was tried."""
+_LED_TO = re.compile(r"(?:然后|接着|最后|再(?!见|不)|之后再?|then\b|after that|finally)", re.IGNORECASE)
+"""A beginning of a step that cannot be taken without the one before."""
+_WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)
+"""A beginning of a step that tells what to leave: nobody reports how leaving it went."""
+BREATH = 180_000
+"""Milliseconds within which what one member says in a row is one answer (rule 5)."""
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -51,48 +59,100 @@ class Told:
     """The question to which the asker said yes before the answer was given."""
 
     def step_status(self, index: int) -> Status | None:
-        """What is known of one step (rule 16); None where a result may be about another, or about the cause."""
-        if self.results and not self.tried and (self.method.choice or _confirm_cause(self.results)):
+        """What is known of one step (rule 16); None for a warning, and where a result may be about another step."""
+        if _WARNS.match(line(self.method.steps[index].span)) and index not in self.tried:
             return None
-        return Status.UNHEARD if self.tried and index not in self.tried else self.status
+        if self.results and not self.tried and self.method.choice:
+            return None
+        if not self.tried or index in self.tried | self._taken_before():
+            return self.status
+        return None if self._follows(index) else Status.UNHEARD
+
+    def _taken_before(self) -> frozenset[int]:
+        """The steps without which those that a result names cannot be taken."""
+        return frozenset(at for at in range(max(self.tried)) if all(map(self._led_to, range(at + 1, _next(self, at)))))
+
+    def _follows(self, index: int) -> bool:
+        """True where the step goes on from one that was tried: whether it was taken, too, nobody said."""
+        return self._led_to(index) and (index - 1 in self.tried or self._follows(index - 1))
+
+    def _led_to(self, index: int) -> bool:
+        """True where the step cannot be taken without the one before it."""
+        return index > 0 and bool(_LED_TO.match(line(self.method.steps[index].span)))
 
 
-def _confirm_cause(found: tuple[Span, ...]) -> bool:
-    """True where the results say that the cause was there, and nothing of the cure."""
-    return all(_CAUSE_THERE.search(line(span)) and not _CURED.search(line(span)) for span in found)
+def _next(way: Told, index: int) -> int:
+    """One past the first step behind ``index`` that a result names."""
+    return min(at for at in way.tried if at > index) + 1
+
+
+def _confirms_cause(found: Span) -> bool:
+    """True where the words say that the cause was there, and nothing of the cure."""
+    return bool(_CAUSE_THERE.search(line(found))) and not _CURED.search(line(found))
 
 
 def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
     """The question's best answers by member, in the order in which they were begun."""
+    answers = _by_member(reading, question)
+    beside = _tried_beside(reading, question, answers)
+    for member in answers.keys() - beside.keys():
+        answers[member][:0] = _led_by(reading, question, answers[member][0])
+    rows = {**{f"{member}/": [answer] for member, answer in beside.items()}, **answers}
+    methods = {key: _method(reading, question, own) for key, own in rows.items()}
+    told = _assigned(reading, question, rows, methods)
+    found = []
+    for key, own in rows.items():
+        way = _told(methods[key], own, told[key], told, _tried(reading, told[key], methods[key], question))
+        status = Status.TRIED if key.removesuffix("/") in beside else way.status
+        found.append(replace(way, condition=condition(reading, question, own), status=status))
+    return tuple(found)
+
+
+def _by_member(reading: Reading, question: Question) -> dict[str, list[Answer]]:
+    """The best answers of each member, in the order in which they were said."""
     answers: dict[str, list[Answer]] = defaultdict(list)
-    for answer in sorted(best_answers(question), key=lambda one: reading.messages[one.utterance.messages[0]].position):
+    for answer in sorted(best_answers(question), key=lambda one: _begun(reading, one)):
         answers[answer.utterance.member].append(answer)
-    for own in answers.values():
-        own[:0] = _led_by(reading, question, own[0])
-    methods = {member: _method(reading, question, own) for member, own in answers.items()}
-    told = _assigned(reading, question, answers, methods)
-    return tuple(
-        replace(
-            _told(methods[member], own, told[member], told, _tried(reading, told[member], methods[member], question)),
-            condition=condition(reading, question, own),
-        )
-        for member, own in answers.items()
-    )
+    return answers
 
 
-def _led_by(reading: Reading, question: Question, answer: Answer) -> list[Answer]:
-    """What the same member answered just before, where the answer goes on from there."""
-    if not _GOES_ON.match(reading.messages[answer.utterance.messages[0]].text):
-        return []
-    at = reading.messages[answer.utterance.messages[0]].position
+def _begun(reading: Reading, answer: Answer) -> int:
+    return reading.messages[answer.utterance.messages[0]].position
+
+
+def _earlier(reading: Reading, question: Question, answer: Answer) -> list[Answer]:
+    """What the same member answered before and nobody denied, the latest last."""
     earlier = [
         other
         for other in question.answers
         if other.utterance.member == answer.utterance.member
         and other.outcome is not Outcome.CORRECTED
-        and reading.messages[other.utterance.messages[0]].position < at
+        and _begun(reading, other) < _begun(reading, answer)
     ]
-    return sorted(earlier, key=lambda one: reading.messages[one.utterance.messages[0]].position)[-1:]
+    return sorted(earlier, key=lambda one: _begun(reading, one))
+
+
+def _led_by(reading: Reading, question: Question, answer: Answer) -> list[Answer]:
+    """What the same member answered just before, where the answer goes on from there or was said in one breath."""
+    before = _earlier(reading, question, answer)[-1:]
+    first = reading.messages[answer.utterance.messages[0]]
+    goes_on = bool(_GOES_ON.match(first.text))
+    return [
+        one
+        for one in before
+        if goes_on or first.sent_at - reading.messages[one.utterance.messages[-1]].sent_at <= BREATH
+    ]
+
+
+def _tried_beside(reading: Reading, question: Question, answers: dict[str, list[Answer]]) -> dict[str, Answer]:
+    """By member an earlier answer that the asker tried, too: 两种都跑通了."""
+    found: dict[str, Answer] = {}
+    for member, own in answers.items():
+        said = [reading.messages[one].text for answer in own for one in answer.reactions]
+        before = _earlier(reading, question, own[0])
+        if before and any(_BOTH.search(text) for text in said):
+            found[member] = before[-1]
+    return found
 
 
 def _method(reading: Reading, question: Question, answers: list[Answer]) -> Method:
@@ -159,7 +219,7 @@ def _assigned(
         for reaction in answer.reactions
     )
     asked = asking(reading, question)
-    for span in results(reading, question, reactions):
+    for span in (one for one in results(reading, question, reactions) if not _confirms_cause(one)):
         heard = [member for member, own in answers.items() if any(_hears(answer, span) for answer in own)]
         naming = [member for member in heard if _names(reading, span, methods[member], asked)]
         told[(naming or heard)[-1]].append(span)

@@ -11,7 +11,7 @@ from itertools import combinations
 from publish.spans.piece import Span, line
 from publish.spans.width import width
 from publish.spans.wording import balanced, ends_open, forms, heads, lean
-from publish.spans.words import objects, words
+from publish.spans.words import names_thing, objects, words
 
 LEAST_HAN, LIMIT_HAN, LONGER_HAN = 5, 20, 28
 LEAST_LATIN, LIMIT_LATIN, LONGER_LATIN = 12, 60, 84
@@ -24,6 +24,8 @@ OBJECT_WORDS, SHARE, WHOLE, COURSE = 3, 1.5, 0.2, 0.4
 """Words that count as the object; what it is worth to share the heaviest of them with every scene, and to begin where
 an asker began; what it costs to speak of the course or to the group."""
 
+WRONG = 0.25
+"""What it is worth to say what was seen to go wrong."""
 OBJECTS = 12
 """The words by weight that count as the entry's object."""
 SELF = 0.4
@@ -38,6 +40,12 @@ _SYMPTOM = re.compile(
     r"|unexpected|which|difference|problem|issue|trouble|no such|unable|never|\?",
     re.IGNORECASE,
 )
+_RESULT = re.compile(
+    r"结果\s?[0-9零空没全]|[报出]错|报\s?[A-Z0-9\d“]|变成|乱码|失败|(?<!打)卡[住死在]|全是|全没了|打叉|转圈|不[了到出上动开]|没反应|翻倍|限流|封号"
+    r"|\b\w*(?:Error|Exception)\b|fail|undefined|stuck|not working|won'?t|can'?t|doesn'?t",
+    re.IGNORECASE,
+)
+"""What was seen to go wrong: a title that holds it may be as long as the longer limit."""
 _WAY = re.compile(
     r"^(?:别|先)|我的|习惯|方法|办法|经验|路径|流程|做法|底线|复盘|心得|每[次天周]|固定|从.{1,8}到|变成|踩|怎么|只[做用写看]"
     r"|\b(?:how i|my (?:routine|approach|way|setup|rule)|habit|tips?|i (?:use|learn\w*|start\w*)|helped me"
@@ -101,6 +109,8 @@ def title(askings: Iterable[Span], subject: Subject | None = None) -> Span:
     known = subject or Subject(_weights(askings), (), tuple(map(line, askings)))
     fit = [found for found in dict.fromkeys(_candidates(askings)) if _fit(found, known)]
     brief = [found for found in fit if _length(line(found)) <= _limit(line(found), LIMIT_HAN, LIMIT_LATIN)]
+    if not any(_RESULT.search(line(found)) for found in brief):
+        brief = [found for found in fit if _RESULT.search(line(found))] or brief
     return max(brief or fit, key=lambda found: _merit(found, known, askings), default=())
 
 
@@ -139,7 +149,7 @@ def _fit(candidate: Span, subject: Subject) -> bool:
     if not subject.obstacle and _SELF.match(text) and not text.startswith("我的"):
         return False
     own, named = words(text), objects(text)
-    if len(own) < LEAST_WORDS or not named or _STUB.search(text) or _points_back(text):
+    if len(own) < LEAST_WORDS or not named or not names_thing(text) or _STUB.search(text) or _points_back(text):
         return False
     if not (_SYMPTOM if subject.obstacle else _WAY).search(text):
         return False
@@ -170,6 +180,7 @@ def _merit(candidate: Span, subject: Subject, askings: list[Span]) -> tuple[floa
     weight = sum(sorted((subject.weights.get(word, 0.0) for word in own), reverse=True)[:OBJECT_WORDS]) / unit
     told = sum(_shared(own, branch, subject) for branch in subject.branches) / max(1, len(subject.branches)) / unit
     score = weight / OBJECT_WORDS + SHARE * told + WHOLE * _begins(candidate, askings)
+    score += WRONG * bool(_RESULT.search(text))
     score -= COURSE * (bool(_COURSE.search(text)) + bool(_ADDRESS.search(text))) + BRIEF * max(
         0.0, ENOUGH - _length(text) / _scale(text)
     )

@@ -15,6 +15,7 @@ _EMPTY = frozenset(
     我们 你们 他们 大家 这个 那个 什么 怎么 一下 可以 就是 还是 不是 没有 知道 时候 出来 起来 现在 然后 直接 自己 不用
     因为 所以 如果 或者 以后 之后 一样 已经 真的 有点 感觉 应该 需要 比较 东西 问题 为什么 改成 换成 成功 好了 完了
     之前 刚才 刚刚 有了 不行 看看 有些 有的 怎样 问下 请问 谢谢 感谢 不要 不会 需不需要
+    是不是 有个 多半 开始 后面 下面 超过 的话 晚上 早上
     打开 发现 一遍 其实 这样 那样 这种 那种 这里 哪里 多少 一个 两个 一直 后来 结果 今天 昨天 明天 试试
     the a an is are was were be to of and or in on for it this that with you i my your do does did not no can have has
     how what why when where if as at by from so but just get got me we they there any all
@@ -31,10 +32,12 @@ _EMPTY = frozenset(
 """Words that tell nothing about a subject."""
 
 _GENERIC = re.compile(
-    r"\d.*|[没不未].*|报错|错误|问题|提示|error\w*|code|problem\w*|issue\w*|wrong|questions?|work(?:s|ing|ed)?|fail\w*|stuck"
+    r"\d.*|[没不未].*|[一二两三四五六七八九十几半][天周月年次个种篇单步条点张份些]半?|报错|错误|问题|提示|error\w*|code|problem\w*|issue\w*|wrong|questions?|work(?:s|ing|ed)?|fail\w*|stuck"
     r"|[a-z]|start(?:s|ing|ed)?|give[ns]?|gave|whenever|running|bug\w*"
 )
 """Words that name no object: figures, negations, what every complaint says."""
+_NOUN = ("n", "vn", "eng", "j", "l", "x")
+"""Tags of words that can name a thing: nouns, verbs used as one, short forms, phrases."""
 
 
 @lru_cache(maxsize=65536)
@@ -54,6 +57,16 @@ def words(text: str) -> frozenset[str]:
 def objects(text: str) -> frozenset[str]:
     """The content words that can name what is spoken of."""
     return frozenset(word for word in words(text) if not _GENERIC.fullmatch(word))
+
+
+@lru_cache(maxsize=65536)
+def names_thing(text: str) -> bool:
+    """True for a Latin word or a Chinese noun: what people do and feel (下班不想动) names nothing to look for."""
+    return bool(tokens(text)) or any(
+        tag.startswith(_NOUN) and len(word) > 1
+        for run in re.findall(rf"[{HAN}]+", text)
+        for word, tag in rjieba.tag(run)
+    )
 
 
 @lru_cache(maxsize=65536)

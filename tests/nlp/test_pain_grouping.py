@@ -5,7 +5,7 @@ import numpy as np
 from nlp.pains import grouping
 from nlp.pains.grouping import group
 from nlp.pains.likeness import measure
-from nlp.pains.symptoms import LARGE, lay_symptoms, share_symptom
+from nlp.pains.symptoms import LARGE, lay_symptoms, lay_words, share_symptom, share_words
 from nlp.pains.voicings import Voicing
 
 OBSTACLES = 750
@@ -55,3 +55,21 @@ def test_code_tells_no_trouble_and_its_error_does() -> None:
     shared = share_symptom(lay_symptoms(texts), np.arange(len(texts))[-4:])
     assert not shared[0, 1]
     assert shared[2, 3]
+
+
+def test_in_a_small_corpus_one_word_of_a_long_talk_makes_no_trouble() -> None:
+    """公猫绝育 and 减重平台期 both speak of 体重, and of nothing else alike."""
+    cat = "公猫几个月绝育 兽医建议疫苗打完两周 体重过两公斤 麻醉方式 术前血检 手术费用"
+    diet = "平台期怎么突破 教练说力量训练加重量 体重乘三十粗估热量 吃到维持"
+    other = "小猫绝育多少钱 手术费用贵 麻醉方式可以选 疫苗打完再约"
+    others = [f"{one} 浇水{number} 换盆" for number, one in enumerate(("绣球", "月季", "多肉", "龟背竹"))]
+    shared = share_words(lay_words([cat, diet, other, *others]), np.arange(3))
+    assert not shared[0, 1]
+    assert shared[0, 2]
+
+
+def test_in_a_small_corpus_the_object_is_enough_for_who_says_little() -> None:
+    texts = ["简历没项目", "简历怎么写", "绣球浇水", "多肉浇水", "月季换盆"]
+    shared = share_words(lay_words(texts), np.arange(3))
+    assert shared[0, 1]
+    assert not shared[0, 2]
