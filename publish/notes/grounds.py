@@ -116,11 +116,13 @@ class Grounds:
 
     def asking(self, question: Question) -> Claim | None:
         """What a question asks, in one line."""
-        return self.words(question.id) or _short(said(self.reading, question.asking, WORDS))
+        planted = question.asking.member in self.planted
+        return None if planted else self.words(question.id) or _short(said(self.reading, question.asking, WORDS))
 
     def words(self, message: str) -> Claim | None:
         """What one message says, in one line; None where it cannot be quoted."""
-        return _short(remark(self.reading, message, WORDS))
+        planted = self.reading.messages[message].member in self.planted
+        return None if planted else _short(remark(self.reading, message, WORDS))
 
     def really_asked(self, question: Question) -> bool:
         """False for what helpers ask back, small talk, and what was only taken for a question."""

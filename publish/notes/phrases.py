@@ -271,7 +271,7 @@ class Wording:
             case ValueKind.WEEKDAY:
                 return translate(WEEKDAYS[value.number], self.language)
             case ValueKind.WAIT:
-                return self._wait(value.number)
+                return self.wait(value.number)
             case ValueKind.SIGN:
                 return self.row(value.text)
             case _:
@@ -282,7 +282,8 @@ class Wording:
         one, many = UNITS[unit]
         return translate(one if number == 1 else many, self.language).format(n=number)
 
-    def _wait(self, minutes: int) -> str:
+    def wait(self, minutes: int) -> str:
+        """A time as people tell it: minutes, then hours, then days."""
         if minutes < LONG_WAIT:
             return self.count(max(minutes, 1), "minute")
         hours = round(minutes / 60)

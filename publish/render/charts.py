@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import sqrt
 
 import drawsvg
@@ -195,8 +194,7 @@ class _Page:
         """A line over the box, its highest value at the top."""
         most, step = max(values) or 1, box.width / (len(values) - 1)
         points = [(box.x + at * step, box.y + box.height * (1 - value / most)) for at, value in enumerate(values)]
-        for one, other in pairwise(points):
-            self._marks.append(drawsvg.Line(*map(_round, (*one, *other)), class_="line"))
+        self._marks.append(drawsvg.Lines(*(_round(number) for point in points for number in point), class_="line"))
 
 
 def _laid(tiles: Sequence[Tile], box: Box) -> Iterator[tuple[Tile, Box]]:

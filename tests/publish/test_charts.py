@@ -1,0 +1,95 @@
+"""Pictures as SVG."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from publish.render.charts import TREND, WIDTH, Bar, Tile, activity_hours, activity_weeks, pain_bars, topic_map
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '</text><script>alert(1)</script>&"\u202e\x00' + "长" * 10_000
+HOURS = [[day * hour for hour in range(24)] for day in range(7)]
+TILES = (
+    Tile("表格与公式", 60, (Tile("透视表去重", 30), Tile("vlookup", 12), Tile("日期", 4))),
+    Tile("SQL", 25),
+    Tile(HOSTILE, 9),
+)
+BARS = (Bar("mac 没有非重复计数", 10, (1, 0, 2, 3), open=True), Bar(HOSTILE, 4, (1, 1, 0, 0)))
+
+
+def parsed(picture: str) -> ET.Element:
+    return ET.fromstring(picture)  # noqa: S314 - drawn by ourselves
+
+
+def drawn(language: str = "zh") -> dict[str, str]:
+    return {
+        "topics": topic_map(TILES, language),
+        "hours": activity_hours(HOURS, language),
+        "weeks": activity_weeks([("3/3", 5), ("3/10", 0), ("3/17", 9)], language),
+        "pains": pain_bars(BARS, language),
+    }
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_a_picture_is_whole_xml_with_a_name_and_fits_its_width(name: str) -> None:
+    root = parsed(drawn()[name])
+    assert root.tag == f"{SVG}svg"
+    assert root.find(f"{SVG}title") is not None
+    for field in root.iter(f"{SVG}rect"):
+        assert float(field.get("x", "")) + float(field.get("width", "")) <= WIDTH + 0.2
+        assert float(field.get("width", "")) >= 0
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_a_picture_is_the_same_bytes_again(name: str) -> None:
+    assert drawn()[name] == drawn()[name]
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_a_picture_can_be_read_in_the_light_and_in_the_dark(name: str) -> None:
+    light, _, dark = drawn()[name].partition("prefers-color-scheme: dark")
+    used = set(re.findall(r'class="([a-z ]+)"', dark)) - {"sr-chart", "name"}
+    for look in {each for classes in used for each in classes.split()} - {"mid"}:
+        assert f".sr-chart .{look} " in light
+        assert f".sr-chart .{look} " in dark
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_a_picture_loads_nothing_and_runs_nothing(name: str) -> None:
+    root = parsed(drawn()[name])
+    assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
+        "svg", "style", "defs", "title", "g", "rect", "text", "path",
+    }  # fmt: skip
+    assert not re.search(r"href=|url\(|@import|@font-face", drawn()[name])
+
+
+def test_chinese_labels_are_text() -> None:
+    labels = [node.text for node in parsed(drawn()["topics"]).iter(f"{SVG}text")]
+    assert {"表格与公式", "透视表去重"} <= set(labels)
+    assert "一" in [node.text for node in parsed(drawn()["hours"]).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("name", ["topics", "pains"])
+def test_hostile_text_comes_out_as_text(name: str) -> None:
+    texts = [node.text or "" for node in parsed(drawn()[name]).iter(f"{SVG}text")]
+    assert any(text.startswith("</text><script>") and text.endswith("…") and len(text) < 80 for text in texts)
+    assert "\u202e" not in drawn()[name]
+
+
+def test_a_tile_is_as_large_as_its_topic() -> None:
+    root = parsed(topic_map((Tile("a", 30), Tile("b", 10)), "en"))
+    areas = [float(one.get("width", "")) * float(one.get("height", "")) for one in root.iter(f"{SVG}rect")]
+    assert areas[0] == pytest.approx(3 * areas[1], rel=0.01)
+
+
+def test_no_trend_is_drawn_for_fewer_than_four_weeks() -> None:
+    few, enough = (pain_bars((Bar("a", 3, (1,) * weeks),), "en") for weeks in (TREND - 1, TREND))
+    assert ("<path" in few, "<path" in enough) == (False, True)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_to_show_is_still_a_picture(language: str) -> None:
+    for picture in (pain_bars((), language), activity_weeks([], language), activity_hours([[0] * 24] * 7, language)):
+        assert parsed(picture).tag == f"{SVG}svg"
+    assert parsed(topic_map((), language)).tag == f"{SVG}svg"
