@@ -26,8 +26,8 @@ LEAST = 5
 """Questions, members or days below which a signal says nothing."""
 SHORT = 10
 """Full-width characters below which an asking tells no structure."""
-SAMPLES, SAMPLE = 3, 40
-"""Messages shown for a signal, and characters of each."""
+SAMPLES, SAMPLE, LEAD = 3, 80, 40
+"""Messages shown for a signal, characters of each, and of the beginning in which an apology stands."""
 
 _APOLOGY = re.compile(
     r"小白|弱弱|不好意思|打扰|菜鸟|我是新手|新手(?:一枚|求|提?问|报到)|我太?[笨菜]|低级|很?(?:蠢|傻)|别笑|见笑|零基础|冒昧|可能很基础"
@@ -36,6 +36,8 @@ _APOLOGY = re.compile(
     re.IGNORECASE,
 )
 """How somebody makes oneself small before a question."""
+_WORD_CUT = re.compile(r"(?<=\s)[\x21-\x7e]{1,20}$|\s+$")
+"""The beginning of a word at the end."""
 _ASKS_BACK = frozenset({Role.QUESTION, Role.FOLLOWUP})
 
 
@@ -148,11 +150,12 @@ def _signal(key: str, talk: _Talk) -> Signal:
 
 
 def _sample(reading: Reading, message: str) -> Evidence:
-    """The beginning of the message's first line; who said it is not told."""
+    """The beginning of the message's first line, no word cut; who said it is not told."""
     text = reading.messages[message].text
     start = len(text) - len(text.lstrip())
-    end = start + len(text.lstrip().split("\n", 1)[0][:SAMPLE].rstrip())
-    return Evidence(message, start, end, text[start:end])
+    head = text[start:].split("\n", 1)[0]
+    quote = head if len(head) <= SAMPLE else _WORD_CUT.sub("", head[:SAMPLE])
+    return Evidence(message, start, start + len(quote), quote)
 
 
 def _silent(talk: _Talk) -> tuple[int, int]:
@@ -168,7 +171,7 @@ def _still(talk: _Talk) -> tuple[int, int]:
 
 
 def _apologises(reading: Reading, question: Question) -> bool:
-    return any(_APOLOGY.search(reading.messages[message].text) for message in question.asking.messages)
+    return any(_APOLOGY.search(reading.messages[message].text[:LEAD]) for message in question.asking.messages)
 
 
 def _unanswered(reading: Reading, question: Question) -> bool:

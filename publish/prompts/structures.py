@@ -100,9 +100,9 @@ STRUCTURES: dict[str, Structure] = {
             ("who", N_("Who"), N_("＿＿ met it"), Part.WHO),
             ("when", N_("When"), N_("on ＿＿"), Part.WHEN),
             ("where", N_("Where"), N_("in ＿＿ (group, tool, step)"), Part.WHERE),
-            ("what", N_("What"), N_("what happened: ＿＿"), Part.SCENE),
-            ("why", N_("Why"), N_("why: ＿＿"), Part.CAUSE),
-            ("how", N_("How"), N_("how it was solved: ＿＿"), Part.STEPS),
+            ("what", N_("What"), N_("I saw ＿＿"), Part.SCENE),
+            ("why", N_("Why"), N_("because ＿＿"), Part.CAUSE),
+            ("how", N_("How"), N_("solved by ＿＿"), Part.STEPS),
         ),
         _structure(
             "grai",
