@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -60,6 +61,12 @@ def telegram(name: str, number: int, lines: tuple[Line, ...] = TALKS) -> dict[st
 def _write_export(path: Path, name: str, number: int, lines: tuple[Line, ...] = TALKS) -> Path:
     path.write_text(json.dumps(telegram(name, number, lines), ensure_ascii=False), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c_is_heard() -> None:
+    """A runner in the background ignores Ctrl-C, and so would every process that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
