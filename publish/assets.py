@@ -4,61 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
+from models.records.asset import Asset, AssetState, Maturity
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind, Status
-
-
-class Maturity(StrEnum):
-    """How much an entry can bear, from words to a list that anybody can work through."""
-
-    QUOTE = "quote"
-    """Members' words without an answer in them."""
-    ENTRY = "entry"
-    """It has an answer, a step or a position."""
-    METHOD = "method"
-    """Somebody's steps, two at least in one way, and a person who tried them and said that it works."""
-    CHECKLIST = "checklist"
-    """A method of three steps at least, tried by two people, that an expert has reviewed."""
-
-
-class AssetState(StrEnum):
-    """How an entry stood when it was printed last."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    TRIED = "tried"
-    REVIEWED = "reviewed"
-    OUT = "out"
-    """Rejected or set aside since."""
-
 
 METHOD_STEPS, CHECKLIST_STEPS, CHECKLIST_TRIED = 2, 3, 2
 """Steps of one way, and people who tried them, from which an entry is a method or a checklist."""
 _ANSWERING = frozenset({ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.POSITION})
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One entry over all editions in which it stood."""
-
-    entry: str
-    """``Entry.id``."""
-    title: str
-    """As it was printed last."""
-    kind: str
-    first_seen: str
-    """Label of the first edition's period."""
-    last_seen: str
-    last_confirmed: int | None
-    """When somebody last said that it works, in milliseconds UTC."""
-    asked: int
-    """Times it was asked: days on which somebody did; for a list its single questions."""
-    editions: tuple[int, ...]
-    """Numbers of the editions that hold it."""
-    state: str
-    maturity: str
 
 
 def register(editions: Iterable[Edition], out: Collection[str] = ()) -> tuple[Asset, ...]:
@@ -98,8 +50,8 @@ def _asset(places: list[tuple[Edition, Entry]], *, taken_out: bool) -> Asset:
         max((at for edition, one in places for at in _confirmed(edition, one)), default=None),
         _asked([one for _, one in places]),
         tuple(edition.number for edition, _ in places),
-        (AssetState.OUT if taken_out else _state(entry)).value,
-        maturity(entry).value,
+        AssetState.OUT if taken_out else _state(entry),
+        maturity(entry),
     )
 
 

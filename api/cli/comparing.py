@@ -12,6 +12,7 @@ from api.cli.listing import show_list
 from api.cli.options import Earlier, Json, Later, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
+from models.records.asset import AssetState, Maturity
 from models.records.change import ChangeKind, Retirement
 from models.records.time import iso_time
 
@@ -29,6 +30,19 @@ _REASONS = {
     Retirement.NOT_ASKED: N_("nobody asked in this period"),
     Retirement.TOO_FEW: N_("fewer people than may be shown"),
     Retirement.OUTRANKED: N_("others were asked more"),
+}
+_STATES = {
+    AssetState.OPEN: N_("open"),
+    AssetState.ANSWERED: N_("answered"),
+    AssetState.TRIED: N_("tried"),
+    AssetState.REVIEWED: N_("reviewed"),
+    AssetState.OUT: N_("taken out"),
+}
+_MATURITIES = {
+    Maturity.QUOTE: N_("quote"),
+    Maturity.ENTRY: N_("entry"),
+    Maturity.METHOD: N_("method"),
+    Maturity.CHECKLIST: N_("checklist"),
 }
 _ASSETS = (N_("Entry"), N_("Title"), N_("State"), N_("Maturity"), N_("Asked"), N_("First seen"), N_("Last confirmed"))
 
@@ -56,20 +70,21 @@ def diff(
 
 def assets(context: typer.Context, *, workspace: Workspace, as_json: Json = False) -> None:
     """List every entry over all editions."""
+    screen = screen_of(context)
     rows = comparing.assets(workspace)
     cells = [
         (
             row.entry[:8],
             row.title,
-            row.state,
-            row.maturity,
+            screen.text(_STATES[row.state]),
+            screen.text(_MATURITIES[row.maturity]),
             row.asked,
             row.first_seen,
             (iso_time(row.last_confirmed) or "")[:10],
         )
         for row in rows
     ]
-    show_list(screen_of(context), rows, _ASSETS, cells, as_json=as_json)
+    show_list(screen, rows, _ASSETS, cells, as_json=as_json)
 
 
 def _show_part(screen: Screen, title: str, rows: Sequence[comparing.ChangeRow]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.records.change import ChangeKind, Comparison
 from models.records.edition import Edition
 from publish.page.numbering import Numbering
-from publish.page.tree import Block, Heading, Paragraph, Section, parted, say, strong
+from publish.page.tree import Block, Heading, Items, Paragraph, Section, say, strong
 from publish.phrases import Count
 
 _TOLD = (ChangeKind.ANSWERED, ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.CONFIRMED)
@@ -27,6 +27,7 @@ def _blocks(changes: Comparison, numbering: Numbering) -> Iterator[Block]:
         named = dict.fromkeys(change.entry for change in changes.of_kind(kind))
         links = [numbering.linked(numbering.entry(entry)) for entry in named]
         if links:
-            yield Paragraph((strong(f"change-{kind.value}"), *parted(links, "and")), "part")
+            yield Paragraph((strong(f"change-{kind.value}"),), "part")
+            yield Items(tuple((link,) for link in links))
     if retired := changes.of_kind(ChangeKind.RETIRED):
         yield Paragraph((say("change-retired", entries=Count(len(retired))),), "note")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from models.records.edition import Entry, EntryKind
+from models.records.edition import Entry, EntryKind, Status
 from publish.page.state import state
-from publish.page.tree import Leaf, Line, Strong, parted, say
+from publish.page.tree import Chip, Leaf, Line, Strong, parted, say
 from publish.phrases import Count, Days
 
 
 def facts(entry: Entry) -> Line:
     """State, counts, days, review mark."""
-    mark: tuple[Leaf, ...] = () if entry.reviewed else (say("unreviewed"),)
+    mark = Chip(Status.REVIEWED) if entry.reviewed else say("unreviewed")
     counts = _COUNTS.get(entry.kind, _asking)(entry)
-    return parted((Strong(state(entry)), *counts, *mark), "bar")
+    return parted((Strong(state(entry)), *counts, mark), "bar")
 
 
 def _talk(entry: Entry) -> tuple[Leaf, ...]:
