@@ -1,13 +1,13 @@
 """A small fictional baking group with what prompt templates need: tried answers, open questions and two views."""
 
+from dataclasses import replace
+
 from models.records.answer import Answer, Outcome, Question, Utterance
 from models.records.distillation import Distillation
-from models.records.message import Channel, Member
 from models.records.pain import Controversy, Pain, PainScore, Position
 from models.records.role import Role
-from models.records.thread import Thread
 from models.records.topic import Topic
-from tests.support_garden import Chat
+from tests.support_garden import Chat, distilled
 
 HELPER, WRONG = "白果", "丹参"
 SOLVED = (
@@ -55,15 +55,9 @@ def bakery(asked: str = "", step: str = "") -> Distillation:
     ]
     controversy = _disputed(chat)
     everything = (*questions, *opened)
-    names = sorted({message.member for message in chat.messages})
-    return Distillation(
-        channels=(Channel("g1", "周末烘焙群", "wechat"),),
-        members=tuple(Member(name, name.removeprefix("u-")) for name in names),
-        messages=tuple(chat.messages),
-        roles=tuple(chat.roles),
-        threads=tuple(Thread(name, "g1", tuple(found), ()) for name, found in chat.threads.items()),
+    return replace(
+        distilled(chat, everything),
         topics=tuple(Topic(f"c-{name}", None, name, (), (name,)) for name in chat.threads),
-        questions=everything,
         pains=tuple(_pain(question) for question in everything),
         controversies=(controversy,),
     )
@@ -138,15 +132,4 @@ def asking(texts: list[str], *, answered: bool = True, asked_back: bool = False)
         questions.append(
             Question(ids[0], thread, Utterance(tuple(ids), f"u-{asker}"), tuple(details), answers, (0,) * len(told))
         )
-    names = sorted({message.member for message in chat.messages})
-    return Distillation(
-        channels=(Channel("g1", "装机群", "wechat"),),
-        members=tuple(Member(name, name.removeprefix("u-")) for name in names),
-        messages=tuple(chat.messages),
-        roles=tuple(chat.roles),
-        threads=tuple(Thread(name, "g1", tuple(found), ()) for name, found in chat.threads.items()),
-        topics=(),
-        questions=tuple(questions),
-        pains=(),
-        controversies=(),
-    )
+    return distilled(chat, tuple(questions))

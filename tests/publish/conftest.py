@@ -1,10 +1,13 @@
-"""The garden of ``support_garden``, distilled and compiled once."""
+"""The garden of ``support_garden`` and the bakery of ``support_prompts``, distilled and compiled once."""
 
 import pytest
 
 from models.records.distillation import Distillation
 from models.records.edition import Edition
+from models.records.prompt import PromptBook
+from publish.prompts.book import compile_book
 from tests.support_garden import compiled, garden
+from tests.support_prompts import bakery
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +23,18 @@ def edition(distillation: Distillation) -> Edition:
 @pytest.fixture(scope="session")
 def english(distillation: Distillation) -> Edition:
     return compiled(distillation, "en")
+
+
+@pytest.fixture(scope="session")
+def baking() -> Distillation:
+    return bakery()
+
+
+@pytest.fixture(scope="session")
+def baked(baking: Distillation) -> Edition:
+    return compiled(baking)
+
+
+@pytest.fixture(scope="session")
+def book(baking: Distillation, baked: Edition) -> PromptBook:
+    return compile_book(baked, baking)

@@ -10,7 +10,6 @@ from models.records.message import Kind, Message
 from models.records.prompt import Barrier, Kit, PromptBook, Scope
 from models.records.role import Role, RoleLabel
 from publish.prompts.barriers import LEAST, diagnose
-from publish.prompts.book import compile_book
 from publish.prompts.kits import FOLLOW_UPS
 from publish.prompts.posts import opening
 from publish.prompts.rhythm import rhythm
@@ -18,27 +17,12 @@ from publish.prompts.speaking import speaking_templates
 from publish.prompts.structures import STRUCTURES
 from publish.proof import prove_claim
 from publish.reading import Reading
-from tests.support_garden import MARCH, compiled
-from tests.support_prompts import WRONG, asking, bakery
+from tests.support_garden import MARCH
+from tests.support_prompts import WRONG, asking
 
 APOLOGIES = [f"小白弱弱问一下，第 {place} 步的软件要怎么装" for place in range(6)]
 SHORT = [f"第{place}步报错咋办" for place in range(6)]
 PLAIN = [f"软件装到第 {place} 步提示找不到文件，重启过了，要怎么解决" for place in range(6)]
-
-
-@pytest.fixture(scope="module")
-def distillation() -> Distillation:
-    return bakery()
-
-
-@pytest.fixture(scope="module")
-def edition(distillation: Distillation) -> Edition:
-    return compiled(distillation)
-
-
-@pytest.fixture(scope="module")
-def book(distillation: Distillation, edition: Edition) -> PromptBook:
-    return compile_book(edition, distillation)
 
 
 def spoken(book: PromptBook) -> list[Claim]:
@@ -53,22 +37,20 @@ def kit_of(book: PromptBook, *, controversy: bool) -> Kit:
     return next(kit for kit in book.kits if kit.controversy is controversy)
 
 
-def said(distillation: Distillation, member: str, text: str, role: Role) -> Distillation:
-    last = distillation.messages[-1]
-    message = Message(
-        f"x{len(distillation.messages)}", "g1", last.position + 1, last.sent_at + 1, member, Kind.TEXT, text
-    )
+def said(baking: Distillation, member: str, text: str, role: Role) -> Distillation:
+    last = baking.messages[-1]
+    message = Message(f"x{len(baking.messages)}", "g1", last.position + 1, last.sent_at + 1, member, Kind.TEXT, text)
     return replace(
-        distillation,
-        messages=(*distillation.messages, message),
-        roles=(*distillation.roles, RoleLabel(message.id, role, 1.0)),
+        baking,
+        messages=(*baking.messages, message),
+        roles=(*baking.roles, RoleLabel(message.id, role, 1.0)),
     )
 
 
 def test_every_word_in_a_slot_a_question_or_an_invitation_is_carried_by_its_messages(
-    book: PromptBook, distillation: Distillation
+    book: PromptBook, baking: Distillation
 ) -> None:
-    texts = {message.id: message.text for message in distillation.messages}
+    texts = {message.id: message.text for message in baking.messages}
     claims = spoken(book)
     assert len(claims) > 20
     for claim in claims:
@@ -100,15 +82,15 @@ def test_examples_come_from_different_entries_where_they_can(book: PromptBook) -
     assert len(set(entries)) == len(entries)
 
 
-def test_a_reviewed_entry_is_taken_before_all_others(edition: Edition) -> None:
-    for entry in (entry for entry in edition.entries if entry.kind is EntryKind.PAIN):
-        marked = tuple(replace(each, reviewed=each.id == entry.id) for each in edition.entries)
-        examples = [each.example for each in speaking_templates(replace(edition, entries=marked))]
+def test_a_reviewed_entry_is_taken_before_all_others(baked: Edition) -> None:
+    for entry in (entry for entry in baked.entries if entry.kind is EntryKind.PAIN):
+        marked = tuple(replace(each, reviewed=each.id == entry.id) for each in baked.entries)
+        examples = [each.example for each in speaking_templates(replace(baked, entries=marked))]
         chosen = {example.entry for example in examples if example}
         assert entry.id in chosen
 
 
-def test_what_an_expert_edited_is_never_taken_apart_into_the_words_before(edition: Edition) -> None:
+def test_what_an_expert_edited_is_never_taken_apart_into_the_words_before(baked: Edition) -> None:
     review = Review(1, "edit", "expert", original="the words before")
 
     def edited(entry: Entry) -> Entry:
@@ -117,7 +99,7 @@ def test_what_an_expert_edited_is_never_taken_apart_into_the_words_before(editio
         )
         return replace(entry, claims=claims)
 
-    changed = replace(edition, entries=tuple(map(edited, edition.entries)))
+    changed = replace(baked, entries=tuple(map(edited, baked.entries)))
     filled = {each.structure for each in speaking_templates(changed) if each.example}
     assert filled == {"5w1h"}
 
@@ -129,8 +111,8 @@ def test_a_kit_asks_neutrally_and_goes_on_three_times(book: PromptBook) -> None:
     assert [each.key for each in disputed.follow_ups][:2] == ["one", "other"]
 
 
-def test_as_many_of_each_side_are_invited_each_by_what_they_said(book: PromptBook, edition: Edition) -> None:
-    speakers = {citation.message: citation.speaker for citation in edition.citations}
+def test_as_many_of_each_side_are_invited_each_by_what_they_said(book: PromptBook, baked: Edition) -> None:
+    speakers = {citation.message: citation.speaker for citation in baked.citations}
     invitees = kit_of(book, controversy=True).invitees
     assert [each.key for each in invitees].count("said-a") == [each.key for each in invitees].count("said-b") == 1
     assert all(speakers[each.claim.evidence[0].message] == each.pseudonym for each in invitees)
@@ -146,8 +128,8 @@ def test_a_kit_says_by_how_many_it_was_asked_and_in_how_many_groups(book: Prompt
     assert (kit.people, kit.channels) == (3, 1)
 
 
-def test_a_discussion_begins_within_the_hours_in_which_most_is_said(distillation: Distillation) -> None:
-    found = rhythm(Reading(distillation, MARCH), ["g1"], "Asia/Shanghai")
+def test_a_discussion_begins_within_the_hours_in_which_most_is_said(baking: Distillation) -> None:
+    found = rhythm(Reading(baking, MARCH), ["g1"], "Asia/Shanghai")
     assert (found.first, found.last) == (8, 11)
     assert found.count == found.of > 30
     assert found.conversations == 8

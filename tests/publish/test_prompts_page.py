@@ -32,27 +32,12 @@ POST = 200
 """Characters of what is pasted into a group, names in it aside."""
 
 
-@pytest.fixture(scope="module")
-def distillation() -> Distillation:
-    return bakery()
-
-
-@pytest.fixture(scope="module")
-def edition(distillation: Distillation) -> Edition:
-    return compiled(distillation)
-
-
-@pytest.fixture(scope="module")
-def book(distillation: Distillation, edition: Edition) -> PromptBook:
-    return compile_book(edition, distillation)
-
-
-def spoilt(edition: Edition, text: str) -> Edition:
+def spoilt(baked: Edition, text: str) -> Edition:
     entries = tuple(
-        replace(each, claims=tuple(replace(claim, text=text) for claim in each.claims)) for each in edition.entries
+        replace(each, claims=tuple(replace(claim, text=text) for claim in each.claims)) for each in baked.entries
     )
-    citations = tuple(replace(each, text=text, channel=text, speaker=text) for each in edition.citations)
-    return replace(edition, entries=entries, citations=citations, community=text)
+    citations = tuple(replace(each, text=text, channel=text, speaker=text) for each in baked.citations)
+    return replace(baked, entries=entries, citations=citations, community=text)
 
 
 class Tags(HTMLParser):
@@ -78,39 +63,39 @@ def read(text: str) -> Tags:
     return tags
 
 
-def test_what_is_pasted_is_short_plain_and_has_no_number_in_it(book: PromptBook, edition: Edition) -> None:
-    posts = [block.text for block in page(book, edition) if isinstance(block, Copy)]
+def test_what_is_pasted_is_short_plain_and_has_no_number_in_it(book: PromptBook, baked: Edition) -> None:
+    posts = [block.text for block in page(book, baked) if isinstance(block, Copy)]
     assert len(posts) >= 3 + 6 + 5
     for post in posts:
         assert len(post) <= POST
         assert not re.search(r"[*#`]|\[\d+\]|\{|\}", post)
 
 
-def test_every_number_leads_to_an_original_on_the_page(book: PromptBook, edition: Edition) -> None:
-    tags = read(html.render(book, edition))
+def test_every_number_leads_to_an_original_on_the_page(book: PromptBook, baked: Edition) -> None:
+    tags = read(html.render(book, baked))
     assert tags.links
     assert {link.removeprefix("#") for link in tags.links} == {name for name in tags.ids if name.startswith("m")}
-    text = markdown.render(book, edition)
+    text = markdown.render(book, baked)
     assert set(re.findall(r"\(#(m\d+)\)", text)) == set(re.findall(r'<a id="(m\d+)">', text))
 
 
-def test_an_original_stands_as_it_was_said_and_once(book: PromptBook, edition: Edition) -> None:
-    (originals,) = [block for block in page(book, edition) if isinstance(block, Originals)]
-    texts = {citation.number: citation.text for citation in edition.citations}
+def test_an_original_stands_as_it_was_said_and_once(book: PromptBook, baked: Edition) -> None:
+    (originals,) = [block for block in page(book, baked) if isinstance(block, Originals)]
+    texts = {citation.number: citation.text for citation in baked.citations}
     assert len({number for number, _, _ in originals.rows}) == len(originals.rows) > 5
     assert all(texts[number] == text for number, _, text in originals.rows)
 
 
-def test_who_was_corrected_is_named_nowhere_on_the_page(book: PromptBook, edition: Edition) -> None:
-    assert WRONG not in markdown.render(book, edition)
+def test_who_was_corrected_is_named_nowhere_on_the_page(book: PromptBook, baked: Edition) -> None:
+    assert WRONG not in markdown.render(book, baked)
 
 
-def test_a_template_without_an_example_says_so(book: PromptBook, edition: Edition) -> None:
-    assert markdown.render(book, edition).count("没有哪个条目能把每一格都填上") == 1
+def test_a_template_without_an_example_says_so(book: PromptBook, baked: Edition) -> None:
+    assert markdown.render(book, baked).count("没有哪个条目能把每一格都填上") == 1
 
 
-def test_what_is_for_the_operator_stands_after_all_that_is_posted(book: PromptBook, edition: Edition) -> None:
-    blocks = page(book, edition)
+def test_what_is_for_the_operator_stands_after_all_that_is_posted(book: PromptBook, baked: Edition) -> None:
+    blocks = page(book, baked)
     heads = [block.text for block in blocks if isinstance(block, Head) and block.level == 2]
     last_post = max(place for place, block in enumerate(blocks) if isinstance(block, Copy))
     operator = next(place for place, block in enumerate(blocks) if isinstance(block, Head) and "给运营看" in block.text)
@@ -118,39 +103,39 @@ def test_what_is_for_the_operator_stands_after_all_that_is_posted(book: PromptBo
     assert heads[-1] == "原话"
 
 
-def test_the_page_reads_in_english_too(distillation: Distillation) -> None:
-    english = compiled(distillation, "en")
-    blocks = page(compile_book(english, distillation), english)
+def test_the_page_reads_in_english_too(baking: Distillation) -> None:
+    english = compiled(baking, "en")
+    blocks = page(compile_book(english, baking), english)
     ours = [block.text for block in blocks if isinstance(block, Head) and block.level in {2, 4}]
     assert len(ours) > 10
     assert not any(HAN.search(text) for text in ours)
 
 
-def test_every_phrase_of_the_page_has_its_chinese(book: PromptBook, edition: Edition) -> None:
-    told = [block.text for block in page(book, edition) if isinstance(block, Para)]
-    items = [item.text for block in page(book, edition) if isinstance(block, Points) for item in block.items]
+def test_every_phrase_of_the_page_has_its_chinese(book: PromptBook, baked: Edition) -> None:
+    told = [block.text for block in page(book, baked) if isinstance(block, Para)]
+    items = [item.text for block in page(book, baked) if isinstance(block, Points) for item in block.items]
     assert all(HAN.search(text) for text in (*told, *items))
     assert len(ROWS) > 40
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_make_no_tag_no_link_and_no_block(
-    text: str, book: PromptBook, edition: Edition, distillation: Distillation
+    text: str, book: PromptBook, baked: Edition, baking: Distillation
 ) -> None:
-    bad = spoilt(edition, text)
-    spoiled = compile_book(bad, distillation)
-    clean, tags = read(html.render(book, edition)), read(html.render(spoiled, bad))
+    bad = spoilt(baked, text)
+    spoiled = compile_book(bad, baking)
+    clean, tags = read(html.render(book, baked)), read(html.render(spoiled, bad))
     assert tags.tags <= clean.tags
     assert tags.handlers == []
     assert all(link.startswith("#m") for link in tags.links)
-    shown, fine = (read(MARKDOWN.render(markdown.render(*each))) for each in ((spoiled, bad), (book, edition)))
+    shown, fine = (read(MARKDOWN.render(markdown.render(*each))) for each in ((spoiled, bad), (book, baked)))
     assert shown.tags <= fine.tags
     assert shown.handlers == []
     assert all(link.startswith("#m") for link in shown.links)
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", html.render(spoiled, bad) + markdown.render(spoiled, bad))
 
 
-def test_the_same_edition_gives_the_same_page(book: PromptBook, edition: Edition, distillation: Distillation) -> None:
-    again = compile_book(compiled(bakery()), distillation)
-    assert html.render(again, edition) == html.render(book, edition)
-    assert markdown.render(again, edition) == markdown.render(book, edition)
+def test_the_same_edition_gives_the_same_page(book: PromptBook, baked: Edition, baking: Distillation) -> None:
+    again = compile_book(compiled(bakery()), baking)
+    assert html.render(again, baked) == html.render(book, baked)
+    assert markdown.render(again, baked) == markdown.render(book, baked)
