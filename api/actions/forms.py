@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
+from api.actions.files import Content
+from models.machine import cores
 from models.records.edition import Edition
-from publish.render import edition_json, group_text, html, markdown
+from publish.render import (
+    archive,
+    article,
+    docx,
+    edition_json,
+    epub,
+    feed,
+    group_text,
+    html,
+    long_picture,
+    markdown,
+    pdf,
+    poster,
+)
+from publish.render.typesetter import Format
 
-FORMS: dict[str, Callable[[Edition], str]] = {
+FORMS: Mapping[str, Callable[[Edition], Content]] = {
     "edition.json": edition_json.render,
     "handbook.html": html.render,
     "handbook.md": markdown.render,
+    "handbook.pdf": pdf.render,
+    "handbook-phone.pdf": pdf.render_phone,
+    "handbook.epub": epub.render,
+    "handbook.docx": docx.render,
+    "import.zip": archive.render,
+    "article.html": article.render,
     "group.txt": group_text.render,
+    "long-picture.png": long_picture.render,
+    "poster.png": poster.render,
+    "poster.svg": partial(poster.render, written=Format.SVG),
+    "feed.xml": feed.render,
 }
 
 
-def edition_files(edition: Edition) -> dict[str, str]:
-    """Every form's text by file name."""
-    return {name: render(edition) for name, render in FORMS.items()}
+def edition_files(edition: Edition) -> dict[str, Content]:
+    """Every form by file name. Raises ``FormError`` where one cannot be set."""
+    # What is typeset is set in processes of its own: meanwhile the others are rendered here.
+    with ThreadPoolExecutor(cores()) as pool:
+        made = pool.map(lambda render: render(edition), FORMS.values())
+        return dict(zip(FORMS, made, strict=True))

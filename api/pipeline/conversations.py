@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from api.actions.progress import Progress
 from api.pipeline.executor import Executor, Processes, Serial
 from api.pipeline.fingerprint import digest_of_runs, method
 from models.i18n import N_
+from models.machine import cores
 from models.records.answer import Question
 from models.records.message import Message
 from models.records.role import RoleLabel
@@ -86,8 +86,7 @@ def _shards(database: Database, channels: list[str]) -> list[Shard]:
 
 
 def _executor(size: int) -> Executor:
-    cores = len(os.sched_getaffinity(0))
-    return Processes(cores) if cores > 1 and size >= WORTH_PROCESSES else Serial()
+    return Processes(cores()) if cores() > 1 and size >= WORTH_PROCESSES else Serial()
 
 
 def _keep(database: Database, found: Conversations, run: StageRun) -> None:

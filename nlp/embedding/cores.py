@@ -6,13 +6,14 @@ measured 20 times slower than one batch a core, and no faster where they do not.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import torch
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from models.machine import cores
 
 _MOST = 8
 """Batches at a time: each holds its own activations in memory."""
@@ -25,13 +26,6 @@ def side_by_side(compute: Callable[[Batch], Result], batches: Sequence[Batch]) -
     """``compute`` over the batches, results in their order."""
     with (
         threadpool_limits(1),
-        ThreadPoolExecutor(min(_cores(), _MOST), initializer=torch.set_num_threads, initargs=(1,)) as pool,
+        ThreadPoolExecutor(min(cores(), _MOST), initializer=torch.set_num_threads, initargs=(1,)) as pool,
     ):
         yield from pool.map(compute, batches)
-
-
-def _cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
