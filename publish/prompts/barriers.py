@@ -85,10 +85,16 @@ class _Talk:
         return (max(times) - min(times)) // DAY + 1 if times else 0
 
 
-def diagnose(reading: Reading, community: str, topics: Iterable[str] = ()) -> tuple[Diagnosis, ...]:
-    """The community, each of its channels by name, then ``topics`` by id as given."""
+def helpable(reading: Reading) -> tuple[Question, ...]:
+    """The period's questions that ask for help: what every signal is read from."""
+    return tuple(question for question in reading.questions.values() if _helpable(reading, question))
+
+
+def diagnose(
+    reading: Reading, questions: tuple[Question, ...], community: str, topics: Iterable[str] = ()
+) -> tuple[Diagnosis, ...]:
+    """The community, each of its channels by name, then ``topics`` by id as given; ``questions`` as ``helpable``."""
     messages = tuple(message for message in reading.all.messages if message.member and reading.current(message.id))
-    questions = tuple(question for question in reading.questions.values() if _helpable(reading, question))
     found = [_diagnosis(Scope.COMMUNITY, community, _Talk(reading, questions, messages))]
     for channel, name in sorted(reading.channels.items(), key=lambda item: (item[1], item[0])):
         own = tuple(message for message in messages if message.channel == channel)
@@ -97,10 +103,11 @@ def diagnose(reading: Reading, community: str, topics: Iterable[str] = ()) -> tu
     return (*found, *(_of_topic(reading, topic, questions) for topic in topics))
 
 
-def barrier_of(reading: Reading, topic: str | None, channels: Iterable[str]) -> Barrier | None:
+def barrier_of(
+    reading: Reading, questions: tuple[Question, ...], topic: str | None, channels: Iterable[str]
+) -> Barrier | None:
     """The barrier of a topic, else that of the channels (by id) in which it is talked of."""
     wanted = set(channels)
-    questions = tuple(question for question in reading.questions.values() if _helpable(reading, question))
     asked = tuple(question for question in questions if reading.messages[question.id].channel in wanted)
     messages = tuple(m for m in reading.all.messages if m.member and m.channel in wanted and reading.current(m.id))
     found = _of_topic(reading, topic, questions).barrier if topic else None

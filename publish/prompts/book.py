@@ -11,7 +11,7 @@ from models.records.distillation import Distillation
 from models.records.edition import Citation, Edition
 from models.records.prompt import Case, Kit, Prompt, PromptBook, Variable
 from publish.citations import citations
-from publish.prompts.barriers import diagnose
+from publish.prompts.barriers import diagnose, helpable
 from publish.prompts.cases import dealt
 from publish.prompts.instructions import EXAMPLE, MATERIAL, PROMPTS, REPLY_END, UNKNOWN, PromptRow
 from publish.prompts.kits import kits
@@ -30,13 +30,14 @@ _NAME = 80
 def compile_book(edition: Edition, distillation: Distillation) -> PromptBook:
     """The templates of ``edition``: from its claims and, for barriers, hours and guests, from what was distilled."""
     reading = Reading(distillation, edition.period)
-    made = kits(edition, reading)
+    asked = helpable(reading)
+    made = kits(edition, reading, asked)
     quoted = [[each.claim for each in kit.invitees] for kit in made]
     return PromptBook(
         edition=edition.number,
         community=edition.community,
         language=edition.language,
-        diagnoses=diagnose(reading, edition.community, _topics(edition, made)),
+        diagnoses=diagnose(reading, asked, edition.community, _topics(edition, made)),
         speaking=speaking_templates(edition),
         kits=made,
         prompts=tuple(_prompt(row, edition) for row in PROMPTS),

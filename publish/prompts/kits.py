@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from models.i18n import N_
+from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
-from models.records.prompt import FollowUp, Invitee, Kit
+from models.records.prompt import FollowUp, Invitee, Kit, Rhythm
 from models.records.role import Role
 from publish.citations import UNNAMED
 from publish.entries.slots import alone, remark
@@ -64,31 +65,48 @@ INVITE_ROWS: dict[str, str] = {
 """Why somebody is invited."""
 
 
-def kits(edition: Edition, reading: Reading) -> tuple[Kit, ...]:
-    """A kit for each controversy and each open pain, in the order of the edition."""
+def kits(edition: Edition, reading: Reading, asked: tuple[Question, ...]) -> tuple[Kit, ...]:
+    """A kit for each controversy and each open pain, in the order of the edition; ``asked`` as ``helpable``."""
     wanted = {EntryKind.CONTROVERSY, EntryKind.OPEN}
-    found = (_kit(edition, reading, entry) for entry in edition.entries if entry.kind in wanted)
+    talk = _Talk(edition, reading, asked)
+    found = (_kit(talk, entry) for entry in edition.entries if entry.kind in wanted)
     return tuple(kit for kit in found if kit)
 
 
-def _kit(edition: Edition, reading: Reading, entry: Entry) -> Kit | None:
+class _Talk:
+    """What all kits of an edition are made from; the rhythm of the same channels is found once."""
+
+    def __init__(self, edition: Edition, reading: Reading, asked: tuple[Question, ...]) -> None:
+        self.edition = edition
+        self.reading = reading
+        self.asked = asked
+        self.speakers = {citation.message: citation.speaker for citation in edition.citations}
+        self._rhythms: dict[tuple[str, ...], Rhythm] = {}
+
+    def rhythm(self, channels: tuple[str, ...]) -> Rhythm:
+        """When the channels talk, and how long."""
+        if channels not in self._rhythms:
+            self._rhythms[channels] = rhythm(self.reading, channels, self.edition.timezone)
+        return self._rhythms[channels]
+
+
+def _kit(talk: _Talk, entry: Entry) -> Kit | None:
     question = _question(entry)
     if not question:
         return None
     disputed = entry.kind is EntryKind.CONTROVERSY
-    channels = _channels(reading, entry)
-    speakers = {citation.message: citation.speaker for citation in edition.citations}
+    channels = _channels(talk.reading, entry)
     return Kit(
         id=f"kit-{entry.id}",
         entry=entry.id,
         controversy=disputed,
-        barrier=barrier_of(reading, entry.topic, channels),
+        barrier=barrier_of(talk.reading, talk.asked, entry.topic, channels),
         question=question,
         people=entry.figures.get("people" if disputed else "askers", 0),
         channels=len(channels),
-        follow_ups=_follow_ups(entry, speakers, disputed=disputed),
-        invitees=_views(entry, speakers) if disputed else _near(edition, reading, entry, speakers),
-        rhythm=rhythm(reading, channels, edition.timezone),
+        follow_ups=_follow_ups(entry, talk.speakers, disputed=disputed),
+        invitees=_views(entry, talk.speakers) if disputed else _near(talk, entry),
+        rhythm=talk.rhythm(channels),
     )
 
 
@@ -151,15 +169,19 @@ def _views(entry: Entry, speakers: dict[str, str | None]) -> tuple[Invitee, ...]
     return _invited((*first, *others), speakers)
 
 
-def _near(edition: Edition, reading: Reading, entry: Entry, speakers: dict[str, str | None]) -> tuple[Invitee, ...]:
+def _near(talk: _Talk, entry: Entry) -> tuple[Invitee, ...]:
     """Who answered a question of the same topic, or one that shares words with it, and was taken up."""
     told = " ".join(claim.text for claim in entry.claims)
-    others = [other for other in edition.entries if other.id != entry.id]
-    close = sorted(others, key=lambda other: (other.topic != entry.topic or not entry.topic, -_shared(told, other)))
-    near = [other for other in close if (entry.topic and other.topic == entry.topic) or _shared(told, other) > 1]
-    printed = [("answered", way.steps[0]) for other in near for case in cases(other) for way in case.ways]
-    rows = (*printed, *_unprinted(reading, entry), *_telling(reading, entry))
-    return _invited(rows, speakers | _authors(reading))
+    others = [other for other in talk.edition.entries if other.id != entry.id]
+    close = sorted(others, key=lambda other: (not _same_topic(entry, other), -_shared(told, other)))
+    near = [other for other in close if _same_topic(entry, other) or _shared(told, other) > 1]
+    printed = [("answered", way.steps[0]) for other in near for case in cases(other) for way in case.ways if way.steps]
+    rows = (*printed, *_unprinted(talk.reading, entry), *_telling(talk.reading, entry))
+    return _invited(rows, talk.speakers | _authors(talk.reading))
+
+
+def _same_topic(entry: Entry, other: Entry) -> bool:
+    return entry.topic is not None and other.topic == entry.topic
 
 
 def _authors(reading: Reading) -> dict[str, str | None]:

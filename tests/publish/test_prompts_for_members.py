@@ -7,9 +7,9 @@ import pytest
 from models.records.distillation import Distillation
 from models.records.edition import Claim, Edition, Entry, EntryKind, Review
 from models.records.message import Kind, Message
-from models.records.prompt import Barrier, Kit, PromptBook, Scope
+from models.records.prompt import Barrier, Diagnosis, Kit, PromptBook, Scope
 from models.records.role import Role, RoleLabel
-from publish.prompts.barriers import LEAST, diagnose
+from publish.prompts.barriers import LEAST, diagnose, helpable
 from publish.prompts.kits import FOLLOW_UPS
 from publish.prompts.posts import opening
 from publish.prompts.rhythm import rhythm
@@ -35,6 +35,12 @@ def spoken(book: PromptBook) -> list[Claim]:
 
 def kit_of(book: PromptBook, *, controversy: bool) -> Kit:
     return next(kit for kit in book.kits if kit.controversy is controversy)
+
+
+def diagnosed(told: Distillation) -> Diagnosis:
+    """Of the whole community."""
+    reading = Reading(told, MARCH)
+    return diagnose(reading, helpable(reading), "装机群")[0]
 
 
 def said(baking: Distillation, member: str, text: str, role: Role) -> Distillation:
@@ -149,7 +155,7 @@ def test_a_discussion_begins_within_the_hours_in_which_most_is_said(baking: Dist
     ids=["apologies", "short", "asked-back", "unanswered", "plain", "too-few"],
 )
 def test_a_barrier_is_read_from_how_members_ask(told: Distillation, barrier: Barrier | None) -> None:
-    whole = diagnose(Reading(told, MARCH), "装机群")[0]
+    whole = diagnosed(told)
     assert whole.scope is Scope.COMMUNITY
     assert whole.barrier is barrier
 
@@ -157,7 +163,7 @@ def test_a_barrier_is_read_from_how_members_ask(told: Distillation, barrier: Bar
 def test_a_sign_shows_its_messages_in_their_own_words() -> None:
     told = asking(APOLOGIES)
     texts = {message.id: message.text for message in told.messages}
-    signal = next(each for each in diagnose(Reading(told, MARCH), "装机群")[0].signals if each.key == "apology")
+    signal = next(each for each in diagnosed(told).signals if each.key == "apology")
     assert (signal.count, signal.of, len(signal.samples)) == (6, 6, 3)
     assert all(texts[each.message][each.start : each.end] == each.quote for each in signal.samples)
 
@@ -166,7 +172,7 @@ def test_members_who_only_check_in_are_counted_and_never_shown() -> None:
     told = asking(PLAIN)
     for place in range(9):
         told = said(told, f"u-静{place}", "打卡", Role.CHECKIN)
-    whole = diagnose(Reading(told, MARCH), "装机群")[0]
+    whole = diagnosed(told)
     silent = next(each for each in whole.signals if each.key == "silent")
     assert (silent.count, silent.samples) == (9, ())
     assert whole.barrier is Barrier.WANT

@@ -326,6 +326,21 @@ def test_the_skill_keeps_the_rules_of_its_specification(book: PromptBook, baked:
     assert all((folder / target).is_file() for target in linked)
 
 
+def test_what_is_read_about_members_stays_out_of_the_skill(book: PromptBook, baked: Edition) -> None:
+    files = prompt_files(book, baked)
+    assert "diagnoses" in json.loads(files["prompts.json"])
+    public = json.loads(files[f"skill/{NAME}/assets/prompts.json"])
+    assert set(public) == {"edition", "language", "prompts"}
+
+
+def test_what_an_expert_added_without_a_message_breaks_nothing(baked: Edition, baking: Distillation) -> None:
+    added = Claim("s1", ClaimKind.STATEMENT, "专家补充：烤箱先空烤十分钟", ())
+    signed = replace(baked, entries=tuple(replace(each, claims=(*each.claims, added)) for each in baked.entries))
+    assert set(prompt_files(compile_book(signed, baking), signed)) == set(
+        prompt_files(compile_book(baked, baking), baked)
+    )
+
+
 def test_ids_of_prompts_stay_and_the_same_edition_gives_the_same_bytes(
     book: PromptBook, baked: Edition, baking: Distillation
 ) -> None:

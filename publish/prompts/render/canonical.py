@@ -11,9 +11,12 @@ from models.records.prompt import Prompt, PromptBook
 
 def render(book: PromptBook) -> str:
     """The whole book: sorted keys, no wall clock, the same bytes for the same book."""
-    document = plain(book)
-    document["prompts"] = [{**plain(prompt), "variables": schema(prompt)} for prompt in book.prompts]
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return _json({**plain(book), "prompts": _prompts(book)})
+
+
+def render_public(book: PromptBook) -> str:
+    """The prompts for language models alone: what is read about members stays with the operator."""
+    return _json({"edition": book.edition, "language": book.language, "prompts": _prompts(book)})
 
 
 def schema(prompt: Prompt) -> dict[str, Any]:
@@ -28,3 +31,11 @@ def schema(prompt: Prompt) -> dict[str, Any]:
         "required": [variable.name for variable in prompt.variables],
         "additionalProperties": False,
     }
+
+
+def _prompts(book: PromptBook) -> list[dict[str, Any]]:
+    return [{**plain(prompt), "variables": schema(prompt)} for prompt in book.prompts]
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"

@@ -28,7 +28,7 @@ _UNSAFE = re.compile(r"[<>\x00-\x1f]|-{2,}")
 
 def render(book: PromptBook) -> dict[str, str]:
     """The files of the folder by path, the folder's name first."""
-    files = {f"{NAME}/SKILL.md": _skill(book), f"{NAME}/assets/prompts.json": canonical.render(book)}
+    files = {f"{NAME}/SKILL.md": _skill(book), f"{NAME}/assets/prompts.json": canonical.render_public(book)}
     return files | {f"{NAME}/references/{prompt.id}.md": resource(prompt) for prompt in book.prompts}
 
 
