@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from models.records.answer import Question
 from models.records.distillation import Distillation
@@ -21,8 +23,8 @@ from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.titles import title
 
-WORDS = 40
-"""Characters of members' words in a line of the notes, about."""
+ASKINGS, WORDS = 24, 40
+"""Askings from which a title is chosen; characters of members' words in a line of the notes, about."""
 LONGEST = 80
 """Characters after which words are cut wherever they stand."""
 _WAYS = (ClaimKind.BRIEF, ClaimKind.STEP)
@@ -40,6 +42,7 @@ class Grounds:
         self.planted = frozenset(member.id for member in found.members if member.pseudonym in seeds)
         self.pains = {pain.id: pain for pain in found.pains}
         self._met = {row.pain: row.voices for row in people.met}
+        self._obstacles: dict[str, Claim | None] = {}
         self._entries = {entry.pain: entry for entry in edition.entries if entry.pain}
 
     @cached_property
@@ -58,6 +61,16 @@ class Grounds:
         for message in self.inside:
             found.setdefault(message.channel, set()).add(message.member)
         return found
+
+    @cached_property
+    def waiting(self) -> dict[str, list[Question]]:
+        """Questions that really ask and that nobody has answered, by channel; those about the service left out."""
+        found: dict[str, list[Question]] = defaultdict(list)
+        for key in self.people.unanswered:
+            question = self.reading.questions.get(key)
+            if question and key not in self.reading.on_service and self._really_asks(question):
+                found[self.reading.messages[key].channel].append(question)
+        return dict(found)
 
     def met(self, pain: str) -> tuple[str, ...]:
         """What each member who met the pain point said of it, earliest first."""
@@ -88,16 +101,21 @@ class Grounds:
 
     def obstacle(self, pain: Pain) -> Claim | None:
         """What a pain point is called: its entry's title, else the best title from its askings, else plain words."""
+        if pain.id not in self._obstacles:
+            self._obstacles[pain.id] = self._named(pain)
+        return self._obstacles[pain.id]
+
+    def _named(self, pain: Pain) -> Claim | None:
         entry = self.entry(pain.id)
         if entry and entry.title and self._allowed(entry.title):
             return entry.title
         questions = [question for question in self.reading.asked_in(pain) if question.asking.member not in self.planted]
-        named = title(said(self.reading, question.asking) for question in questions)
+        named = title(said(self.reading, question.asking) for question in questions[:ASKINGS])
         if named:
             return claim(ClaimKind.TITLE, named)
         asked = (self.asking(question) for question in questions)
         voiced = (self.words(voice) for voice in self.met(pain.id))
-        return next((found for found in (*asked, *voiced) if found), None)
+        return next((found for found in chain(asked, voiced) if found), None)
 
     def way(self, pain: Pain) -> Claim | None:
         """What members did about it: the entry's line or a step that was tried, else the best answer that held."""
@@ -107,7 +125,7 @@ class Grounds:
         )
         if steps:
             return min(steps, key=lambda one: _WAYS.index(one.kind))
-        for question in self.reading.asked_in(pain):
+        for question in self.reading.asked_in(pain)[:ASKINGS]:
             row = answered_row(self.reading, question)
             if row and row.status in _HELD:
                 found = row.claims(ClaimKind.SCENE, "q1")[1]
@@ -124,7 +142,7 @@ class Grounds:
         planted = self.reading.messages[message].member in self.planted
         return None if planted else _short(remark(self.reading, message, WORDS))
 
-    def really_asked(self, question: Question) -> bool:
+    def _really_asks(self, question: Question) -> bool:
         """False for what helpers ask back, small talk, and what was only taken for a question."""
         if question.asking.member in self.planted or self.reading.helps(question) or not self.reading.voices(question):
             return False

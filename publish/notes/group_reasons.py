@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -34,19 +33,9 @@ def group_reasons(grounds: Grounds) -> Iterator[Reason]:
     if people.gaps:
         affected = sum(gap.people for gap in people.gaps)
         yield Reason(ActionKind.EXPORT, (), affected, partial(_export, grounds, people.gaps))
-    for channel, asked in waiting(grounds).items():
+    for channel, asked in grounds.waiting.items():
         affected = len({question.asking.member for question in asked})
         yield Reason(ActionKind.REPLY, (channel,), affected, partial(_reply, grounds, channel, asked))
-
-
-def waiting(grounds: Grounds) -> dict[str, list[Question]]:
-    """Questions that really ask and that nobody has answered, by channel; those about the service left out."""
-    found: dict[str, list[Question]] = defaultdict(list)
-    for key in grounds.people.unanswered:
-        question = grounds.reading.questions.get(key)
-        if question and key not in grounds.reading.on_service and grounds.really_asked(question):
-            found[grounds.reading.messages[key].channel].append(question)
-    return found
 
 
 def merges(grounds: Grounds, overlap: Overlap) -> bool:
@@ -67,7 +56,7 @@ def _wake(grounds: Grounds, row: Silence) -> Worded:
         "now": count(row.now, "message"),
         "usual": count(row.usual, "message"),
     }
-    still = next(_claims(grounds, waiting(grounds).get(row.channel, ())[::-1]), None)
+    still = next(_claims(grounds, grounds.waiting.get(row.channel, ())[::-1]), None)
     post = Statement("post-wake", {"words": words(still)}) if still else Statement("post-wake-plain")
     return Worded(Statement("do-wake", slots, (row.last,)), (post,))
 

@@ -25,41 +25,34 @@ def pain_reasons(grounds: Grounds) -> Iterator[Reason]:
     for pain in grounds.pains.values():
         voices = grounds.met(pain.id)
         if len(voices) >= LEAST:
-            yield _reason(grounds, pain, voices, weeks.get(pain.id), spreads.get(pain.id))
+            yield from _reason(grounds, pain, voices, weeks.get(pain.id), spreads.get(pain.id))
 
 
 def _reason(
     grounds: Grounds, pain: Pain, voices: tuple[str, ...], week: PainWeek | None, spread: Spread | None
-) -> Reason:
-    met = len(voices)
+) -> Iterator[Reason]:
+    met, subject = len(voices), (pain.id,)
     if pain.about_service:
-        return Reason(ActionKind.SERVICE, (pain.id,), met, partial(_service, grounds, pain, voices))
-    if not pain.resolved:
-        return Reason(ActionKind.SOLVE, (pain.id,), met, partial(_solve, grounds, pain, voices))
-    if spread and spread.home and spread.askers >= _SEVERAL and not week:
-        return Reason(ActionKind.GATHER, (pain.id,), met, partial(_gather, grounds, pain, spread))
-    return Reason(ActionKind.PREPARE, (pain.id,), week.people if week else 0, partial(_prepare, grounds, pain, week))
+        yield Reason(ActionKind.SERVICE, subject, met, partial(_ask, grounds, pain, voices, "service"))
+    elif not pain.resolved:
+        yield Reason(ActionKind.SOLVE, subject, met, partial(_ask, grounds, pain, voices, "solve"))
+    elif week:
+        yield Reason(ActionKind.PREPARE, subject, week.people, partial(_prepare, grounds, pain, week))
+    elif spread and spread.home and spread.askers >= _SEVERAL:
+        yield Reason(ActionKind.GATHER, subject, met, partial(_gather, grounds, pain, spread, spread.home))
 
 
-def _service(grounds: Grounds, pain: Pain, voices: tuple[str, ...]) -> Worded | None:
+def _ask(grounds: Grounds, pain: Pain, voices: tuple[str, ...], kind: str) -> Worded | None:
     asked = grounds.obstacle(pain)
     if asked is None:
         return None
     slots = {"people": count(len(voices), "member"), "words": words(asked)}
-    return Worded(Statement("do-service", slots, voices), (Statement("post-service", {"words": words(asked)}),))
+    return Worded(Statement(f"do-{kind}", slots, voices), (Statement(f"post-{kind}", slots),))
 
 
-def _solve(grounds: Grounds, pain: Pain, voices: tuple[str, ...]) -> Worded | None:
-    asked = grounds.obstacle(pain)
-    if asked is None:
-        return None
-    slots = {"people": count(len(voices), "member"), "words": words(asked)}
-    return Worded(Statement("do-solve", slots, voices), (Statement("post-solve", slots),))
-
-
-def _prepare(grounds: Grounds, pain: Pain, week: PainWeek | None) -> Worded | None:
+def _prepare(grounds: Grounds, pain: Pain, week: PainWeek) -> Worded | None:
     asked, way = grounds.obstacle(pain), grounds.way(pain)
-    if asked is None or way is None or week is None:
+    if asked is None or way is None:
         return None
     number = count(week.week)
     slots = {"week": number, "people": count(week.people), "all": count(week.all, "member"), "words": words(asked)}
@@ -67,11 +60,11 @@ def _prepare(grounds: Grounds, pain: Pain, week: PainWeek | None) -> Worded | No
     return Worded(Statement("do-prepare", slots, week.evidence), (post, Statement("post-way", {"words": words(way)})))
 
 
-def _gather(grounds: Grounds, pain: Pain, spread: Spread) -> Worded | None:
+def _gather(grounds: Grounds, pain: Pain, spread: Spread, at: str) -> Worded | None:
     asked, way = grounds.obstacle(pain), grounds.way(pain)
-    if asked is None or way is None or spread.home is None:
+    if asked is None or way is None:
         return None
-    home = name(grounds.group(spread.home))
+    home = name(grounds.group(at))
     slots = {
         "people": count(spread.askers, "member"),
         "groups": names(grounds.group(channel) for channel in spread.channels),

@@ -13,6 +13,8 @@ MOST = 10
 """Actions of one edition: a page that asks for more is not read."""
 OF_KIND = 2
 """Actions of one kind, so that one sort of trouble does not hide the others."""
+TRIED = 20
+"""Reasons of one kind that are worded: where no words are found for so many, those of the rest are as poor."""
 _DIGITS = 8
 """Of an action's id: short enough to type."""
 
@@ -47,11 +49,14 @@ def ranked(reasons: Iterable[Reason]) -> tuple[Action, ...]:
     """The first by members affected: ten at most, of each kind two; equals by kind, then by id."""
     order = list(ActionKind)
     kinds: Counter[ActionKind] = Counter()
+    tried: Counter[ActionKind] = Counter()
     kept: list[Action] = []
     for reason in sorted(reasons, key=lambda one: (-one.people, order.index(one.kind), one.id)):
         if len(kept) == MOST:
             break
-        worded = reason.word() if kinds[reason.kind] < OF_KIND else None
+        wanted = kinds[reason.kind] < OF_KIND and tried[reason.kind] < TRIED
+        tried[reason.kind] += wanted
+        worded = reason.word() if wanted else None
         if worded:
             kinds[reason.kind] += 1
             kept.append(Action(reason.id, reason.kind, reason.people, worded.statement, worded.draft))

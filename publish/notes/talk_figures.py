@@ -10,7 +10,6 @@ from models.records.pain import Pain
 from models.records.people import HOURS, Response, Rhythm
 from publish.notes.figures import Figures
 from publish.notes.grounds import Grounds
-from publish.notes.group_reasons import waiting
 from publish.notes.values import count, day, hour, name, wait, weekday, words
 
 LEAST, LEAST_MET = 50, 2
@@ -19,7 +18,7 @@ LEAST, LEAST_MET = 50, 2
 
 def unanswered(grounds: Grounds) -> Figures:
     """Questions that nobody answered, latest first: an old one has found its way."""
-    asked = [question for own in waiting(grounds).values() for question in own]
+    asked = [question for own in grounds.waiting.values() for question in own]
     messages = grounds.reading.messages
     asked.sort(key=lambda one: (-messages[one.id].sent_at, one.id))
     return Figures(len(asked), (row for question in asked for row in _unanswered(grounds, question)))
