@@ -20,11 +20,10 @@ MOVES: dict[State, frozenset[State]] = {
 }
 """Which states may follow each. A published edition is never touched again: a correction is another revision."""
 
+_FINAL = N_("Edition {number} is published and stays as it is: run `stillroom correct` to revise it.")
 _REFUSED: dict[State, str] = {
-    State.DRAFT: N_("Edition {number} is in review or published and is no draft any more: open a correction of it."),
-    State.IN_REVIEW: N_("Edition {number} is published and stays as it is: run `stillroom correct` to revise it."),
+    State.DRAFT: N_("Edition {number} is in review and is no draft any more: decide on its claims instead."),
     State.SIGNED: N_("Edition {number} is not in review: run `stillroom review` before anybody signs it."),
-    State.PUBLISHED: N_("Edition {number} is published already: run `stillroom correct` to revise it."),
 }
 """What is said where a state may not follow."""
 
@@ -32,7 +31,8 @@ _REFUSED: dict[State, str] = {
 def moved(edition: Edition, state: State) -> Edition:
     """The edition in its next state. Raises ``NotReady`` where that state may not follow."""
     if state not in MOVES[edition.state]:
-        raise NotReady(_REFUSED[state], number=edition.number)
+        sentence = _FINAL if edition.state is State.PUBLISHED else _REFUSED[state]
+        raise NotReady(sentence, number=edition.number)
     return replace(edition, state=state)
 
 
