@@ -26,6 +26,8 @@ from publish.spans.words import objects, overlap
 
 KINDRED = 0.2
 """The share of content words from which two lines speak of one thing."""
+SHARED_OBJECTS = 2
+"""Objects that an open question shares with the solved ones beside which it is printed."""
 UNTITLED = 3
 """Askers from which an entry is kept though none of their words make its title."""
 DAY, RETURNS = 86_400_000, 3
@@ -106,17 +108,22 @@ def _insists(reading: Reading, asked: tuple[Question, ...]) -> bool:
 def _claims(reading: Reading, pain: Pain, solved: list[Case], open_ones: list[Question]) -> list[Claim]:
     claims = [part for case in solved for part in case[1]]
     if solved:
-        claims += _failed_elsewhere(reading, pain, [question for question, _ in solved])
+        claims += _failed_elsewhere(reading, pain, solved)
         claims += _still_open(reading, solved, open_ones)
     else:
         claims += _open_claims(reading, pain, open_ones)
     return claims + habits(reading, pain.threads, claims)
 
 
-def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Question]) -> list[Claim]:
-    """Answers that did not hold to questions of the pain that make no case."""
-    told = {question.id for question in solved}
-    rest = [question for question in reading.asked_in(pain) if question.id not in told]
+def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Case]) -> list[Claim]:
+    """Answers that did not hold to questions of the pain that make no case, and ask about what the cases tell of."""
+    told = {question.id for question, _ in solved}
+    about = objects(" ".join(part.text for _, case in solved for part in case))
+    rest = [
+        question
+        for question in reading.asked_in(pain)
+        if question.id not in told and len(objects(line(scene_span(reading, question))) & about) >= SHARED_OBJECTS
+    ]
     places = enumerate(rest, start=len(solved) + 1)
     return [part for place, question in places for part in detour_claims(reading, question, str(place))]
 
@@ -158,9 +165,10 @@ def _worth(claims: tuple[Claim, ...]) -> int:
 def _still_open(reading: Reading, solved: list[Case], open_ones: list[Question]) -> list[Claim]:
     """Members' own questions beside the solved ones that nobody responded to."""
     subject = " ".join(part.text for _, claims in solved for part in claims)
-    spans = [scene_span(reading, question) for question in open_ones if not responded(reading, question)]
+    own = [one for one in open_ones if reading.opening[one.thread] == one.asking.member]
+    spans = [scene_span(reading, question) for question in own if not responded(reading, question)]
     about = objects(subject)
-    near = (span for span in spans if asks(line(span)) and objects(line(span)) & about)
+    near = (span for span in spans if asks(line(span)) and len(objects(line(span)) & about) >= SHARED_OBJECTS)
     kept = [span for span in near if overlap(line(span), subject) >= KINDRED]
     return [claim(ClaimKind.UNKNOWN, span) for span in distinct(kept, OPEN_QUESTIONS)]
 

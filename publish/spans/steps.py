@@ -39,7 +39,7 @@ _BECAUSE = re.compile(
 )
 """Words by which English gives a reason; without one, a lead of English sentences is advice like the rest."""
 _ACTION = re.compile(
-    r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|勾上|粘贴|必须(?!是)|别(?![的人说])|"
+    r"→|选中|右键|设置成|改成|换成|删掉|替换成|清除|重设|重装|就去(?!了)|勾上|粘贴|必须(?!是)|别(?![的人说])|"
     r"^(?:.{0,6}先(?![后生天前是给会])|再|把|用|点(?!击率|赞|进)|选|勾|加(?!在|起来)|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
     r"查(?!了)|看(?:看|下|一下|后台|你)|按\s*(?:F\d|Ctrl|Alt|Win|Enter)|Win|Ctrl|Alt|别|千万|可以|你可以|"
     r"try|use|add|run|click|set|remove|put|change|"
@@ -53,8 +53,10 @@ _TELLS = re.compile(
 )
 """Words of a reason or of an experience: a clause that holds one tells, whatever else it holds."""
 _GIVES_REASON = re.compile(r"因为|由于|原因是|\bbecause\b", re.IGNORECASE)
-_ASKS_BACK = re.compile(r"(?:[?？吗呢]|多少|什么|没有?|哪[里个]|几个|.还是[^，。]{1,6})$|^你(?:先)?(?:看|点|试)一?下")
-"""An end by which a helper asks back."""
+_ASKS_BACK = re.compile(
+    r"(?:[?？吗呢]|多少|什么|没有?|啥|哪[里个]|几个|.还是[^，。]{1,6})$|^(?!.*看).*是不是|^你(?:先)?(?:看|点|试)一?下"
+)
+"""An end, or a form, by which a helper asks back; who says what to look at (看…是不是) tells."""
 STORY = 2
 """Clauses of an aside; more tell a story that is the answer."""
 _SHORT, ITEM = 5, 130
