@@ -35,6 +35,7 @@ DRAWN = {
     "罕见\U0002a6a5字\ue000": "罕见〔U+2A6A5〕字〔U+E000〕",
     "汉\u0483": "汉〔U+0483〕",
     "方向\u202eabc\u2066def": "方向abcdef",
+    "★\ufe0f 好\t的": "★好的",
     "零\u200b宽\u2060的\u00ad字": "零宽的字",
 }
 """What members said, and how a reader of the file finds it."""
@@ -51,7 +52,7 @@ def text_of(data: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return re.sub(r"[\s\ufe0f]", "", text)
 
 
 def said(edition: Edition, text: str) -> Edition:
