@@ -180,18 +180,19 @@ def _template(setting: _Setting, template: SpeakingTemplate) -> Iterator[Block]:
 
 
 def _told_by(setting: _Setting, claims: list[Claim]) -> str:
-    """Whose words fill the example: one's, or one's and the helper's."""
+    """Whose words fill the example: one's, or one's and the helpers'."""
     by = Bylines(setting.edition)
     asker = min(claims, key=lambda claim: by.source(claim).sent_at)
     names = {claim: by.name(claim) for claim in claims}
     name, day = (
         plain_text(slot, setting.book.language, setting.edition.timezone) for slot in (names[asker], by.day(asker))
     )
-    helper = next((slot for slot in names.values() if slot != names[asker]), None)
-    if helper is None:
+    others = dict.fromkeys(slot for slot in names.values() if slot != names[asker])
+    if not others:
         return setting.say("speaking-example", name=name, day=day)
-    helped = plain_text(helper, setting.book.language, setting.edition.timezone)
-    return setting.say("speaking-mixed", name=name, day=day, helper=helped)
+    joint = "、" if setting.book.language == "zh" else ", "
+    helpers = joint.join(plain_text(slot, setting.book.language, setting.edition.timezone) for slot in others)
+    return setting.say("speaking-mixed", name=name, day=day, helper=helpers)
 
 
 def _dare(setting: _Setting) -> Iterator[Block]:

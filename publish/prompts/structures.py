@@ -68,7 +68,7 @@ STRUCTURES: dict[str, Structure] = {
         ),
         _structure(
             "scqa",
-            "SCQA",
+            N_("SCQA (situation, complication, question, answer)"),
             N_("For a question that others should understand at once."),
             ("situation", N_("Situation"), N_("I have ＿＿"), Part.SETTING),
             ("complication", N_("Complication"), N_("but ＿＿"), Part.TROUBLE),
@@ -77,7 +77,7 @@ STRUCTURES: dict[str, Structure] = {
         ),
         _structure(
             "prep",
-            "PREP",
+            N_("PREP (point, reason, example, point)"),
             N_("For an opinion that comes with its reason."),
             ("point", N_("Point"), N_("I say: ＿＿"), Part.FIRST_STEP),
             ("reason", N_("Reason"), N_("because ＿＿"), Part.CAUSE),
@@ -86,7 +86,7 @@ STRUCTURES: dict[str, Structure] = {
         ),
         _structure(
             "star",
-            "STAR",
+            N_("STAR (situation, task, action, result)"),
             N_("For a story of your own."),
             ("situation", N_("Situation"), N_("I had ＿＿"), Part.SETTING),
             ("task", N_("Task"), N_("I had to ＿＿"), Part.WISH),
@@ -95,7 +95,7 @@ STRUCTURES: dict[str, Structure] = {
         ),
         _structure(
             "5w1h",
-            "5W1H",
+            N_("5W1H (who, when, where, what, why, how)"),
             N_("For telling what happened so that nobody has to ask back."),
             ("who", N_("Who"), N_("＿＿ met it"), Part.WHO),
             ("when", N_("When"), N_("on ＿＿"), Part.WHEN),
@@ -106,7 +106,7 @@ STRUCTURES: dict[str, Structure] = {
         ),
         _structure(
             "grai",
-            "GRAI",
+            N_("GRAI (goal, result, analysis, insight)"),
             N_("For looking back at the end of a week or a project."),
             ("goal", N_("Goal"), N_("I wanted ＿＿"), Part.WISH),
             ("result", N_("Result"), N_("I got ＿＿"), Part.RESULT),
