@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -102,19 +102,20 @@ def _found(workspace: Workspace, period: Period) -> Distillation:
 
 def _edition(workspace: Workspace, found: Distillation, period: Period) -> Edition:
     """The edition of the period: what readers have, else one compiled for the notes alone."""
+    settings = workspace.settings
+    language, zone = language_of(settings, found.messages), timezone_of(settings, workspace.database)
+    community = name_of(settings, found.channels, language)
     made = [edition for edition in editions.load_all(workspace.database) if edition.period == period]
     if made:
-        return made[-1]
-    settings = workspace.settings
-    language = language_of(settings, found.messages)
+        return replace(made[-1], community=community, language=language, timezone=zone)
     return compile_edition(
         found,
         period,
         number=0,
-        community=name_of(settings, found.channels, language),
+        community=community,
         language=language,
         min_people=settings.min_people,
-        timezone=timezone_of(settings, workspace.database),
+        timezone=zone,
     )
 
 

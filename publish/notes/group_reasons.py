@@ -16,6 +16,8 @@ from publish.notes.values import count, name, names, words
 
 LISTED = 3
 """Questions that a post lists; names that one action lists are thrice as many."""
+ASKERS = 2
+"""Members of one group without an answer that ask for an action."""
 _BOTH = 0.3
 """Of the members of the smaller group: so many in both, and the groups may as well be one."""
 
@@ -34,8 +36,9 @@ def group_reasons(grounds: Grounds) -> Iterator[Reason]:
         affected = sum(gap.people for gap in people.gaps)
         yield Reason(ActionKind.EXPORT, (), affected, partial(_export, grounds, people.gaps))
     for channel, asked in grounds.waiting.items():
-        affected = len({question.asking.member for question in asked})
-        yield Reason(ActionKind.REPLY, (channel,), affected, partial(_reply, grounds, channel, asked))
+        askers = {question.asking.member for question in asked}
+        if len(askers) >= ASKERS:
+            yield Reason(ActionKind.REPLY, (channel,), len(askers), partial(_reply, grounds, channel, asked))
 
 
 def merges(grounds: Grounds, overlap: Overlap) -> bool:

@@ -23,8 +23,8 @@ def render(notes: Notes, pictures: Mapping[str, str]) -> str:
         f"# {_escaped(page.title)}",
         f"{_escaped(page.span)} · {_escaped(page.read)}",
         f"*{_escaped(page.row('private'))}*",
-        *_carried(page),
         *_actions(page),
+        *_carried(page),
         *(part for section in notes.sections for part in _section(page, section, pictures)),
         *_originals(page, notes.citations),
     ]
@@ -48,6 +48,8 @@ def _actions(page: Page) -> Iterator[str]:
         yield _escaped(page.row("actions-none"))
     for place, action in enumerate(page.notes.actions, start=1):
         yield _action(page, action, place)
+    if page.notes.actions:
+        yield _how(page, "how-actions")
 
 
 def _action(page: Page, action: Action, place: int) -> str:
@@ -68,7 +70,11 @@ def _section(page: Page, section: NoteSection, pictures: Mapping[str, str]) -> I
     if section.left_out:
         rows.append(f"- {_escaped(page.more(section.left_out))}")
     yield "\n".join(rows)
-    yield f"<sub>{_escaped(page.row('how'))}: {_escaped(page.row(section.how))}</sub>"
+    yield _how(page, section.how)
+
+
+def _how(page: Page, key: str) -> str:
+    return f"<sub>{_escaped(page.row('how'))}: {_escaped(page.row(key))}</sub>"
 
 
 def _originals(page: Page, citations: tuple[Citation, ...]) -> Iterator[str]:

@@ -23,6 +23,10 @@ TABLE: dict[str, str] = {
         "For the people who run the groups only: it names accounts, silence and waiting. Do not post this page."
     ),
     "actions": N_("Do these first"),
+    "how-actions": N_(
+        "By members affected: who met it, who asked, who depends on the answer, or who is in the groups; "
+        "ten at most, two of a kind."
+    ),
     "actions-none": N_("Nothing here asks for an action."),
     "affects": N_("affects {people}"),
     "since": N_("not yet done since {period}"),
@@ -42,12 +46,12 @@ TABLE: dict[str, str] = {
     "do-prepare": N_("Week {week}: {people} of {all} who met {words} met it then. Post its answer before"),
     "do-gather": N_("{people} in {groups} ask the same: {words}. {home} has the answer: carry it over"),
     "do-share-group": N_(
-        "{name} answered {answered} of the {total} solved questions in {group}: ask others to answer first"
+        "In {group}, {name} answered {answered} of {total} that were solved: ask others to answer first"
     ),
     "do-share-topic": N_(
-        "{name} answered {answered} of the {total} solved questions on {group}: ask others to answer first"
+        "On {group}, {name} answered {answered} of {total} that were solved: ask others to answer first"
     ),
-    "do-advert": N_("Look at {accounts} that look like adverts in {groups}: {names}"),
+    "do-advert": N_("Adverts, it seems, by {accounts} in {groups}: look at {names}"),
     "do-wake": N_("{group} has gone silent: {now} last week, {usual} in a usual one. Wake it, or close it"),
     "do-merge": N_(
         "{first} and {second} repeat one another: {shared} of {fewer} obstacles are the same, {members} are in "
