@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from models.errors import FontMissing
+from models.errors import FontMissing, FormError
 from models.records.edition import Edition
 from publish.page.document import document
 from publish.render import fonts, pdf
+from publish.render.typesetter import Format, typeset
 
 HOSTILE = {
     "call": '#eval("1+1") #include "/etc/passwd" #{panic()}',
@@ -205,3 +206,8 @@ def test_a_hundred_entries_take_no_five_seconds(edition: Edition) -> None:
     begun = perf_counter()
     pdf.render(large)
     assert perf_counter() - begun < 5
+
+
+def test_a_form_that_cannot_be_set_says_so(edition: Edition) -> None:
+    with pytest.raises(FormError, match="nowhere could not be set: "):
+        typeset("nowhere", edition, {}, Format.PDF)
