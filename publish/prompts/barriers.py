@@ -194,10 +194,12 @@ def _asked_back(reading: Reading, question: Question) -> bool:
     """True where the asker had to add something after another asked."""
     if not question.details or question.thread not in reading.threads:
         return False
-    thread = reading.threads[question.thread].messages
-    start, end = thread.index(question.id), thread.index(question.details[-1])
-    between = [reading.messages[message] for message in thread[start + 1 : end]]
-    return any(m.member != question.asking.member and reading.role(m.id) in _ASKS_BACK for m in between)
+    asked, added = (reading.messages[message].position for message in (question.id, question.details[-1]))
+    others = (reading.messages[message] for message in reading.threads[question.thread].messages)
+    return any(
+        asked < one.position < added and one.member != question.asking.member and reading.role(one.id) in _ASKS_BACK
+        for one in others
+    )
 
 
 _COUNTED: dict[str, Callable[[_Talk], tuple[int, int]]] = {"silent": _silent, "still": _still}

@@ -37,7 +37,7 @@ def compile_book(edition: Edition, distillation: Distillation) -> PromptBook:
         edition=edition.number,
         community=edition.community,
         language=edition.language,
-        diagnoses=diagnose(reading, asked, edition.community, _topics(edition, made)),
+        diagnoses=diagnose(reading, asked, edition.community, _topics(edition, reading, made)),
         speaking=speaking_templates(edition),
         kits=made,
         prompts=tuple(_prompt(row, edition) for row in PROMPTS),
@@ -57,11 +57,11 @@ def visible(text: str) -> str:
     return _STEERING.sub("", _LINE_ENDS.sub("\n", text))
 
 
-def _topics(edition: Edition, made: Iterable[Kit]) -> tuple[str, ...]:
-    """The topics of the kits, in their order."""
+def _topics(edition: Edition, reading: Reading, made: Iterable[Kit]) -> tuple[str, ...]:
+    """The topics of the kits, in their order, as far as there still are such."""
     topics = {entry.id: entry.topic for entry in edition.entries}
     found = (topics[kit.entry] for kit in made)
-    return tuple(dict.fromkeys(topic for topic in found if topic))
+    return tuple(dict.fromkeys(topic for topic in found if topic in reading.topics))
 
 
 def _prompt(row: PromptRow, edition: Edition) -> Prompt:

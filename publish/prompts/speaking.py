@@ -14,21 +14,23 @@ from publish.spans.width import width
 
 TELLS = 6
 """Full-width characters from which a slot's words are understood alone."""
+_Filled = tuple[Told, tuple[FilledSlot, ...]]
 _FACTS = frozenset({Part.WHO, Part.WHEN, Part.WHERE})
 
 
 def speaking_templates(edition: Edition) -> tuple[SpeakingTemplate, ...]:
     """Every structure; no two examples from one entry while another fills the slots too."""
     cases, by = tuple(told(edition)), Bylines(edition)
+    fitting = {key: _fitting(row, cases, edition, by) for key, row in STRUCTURES.items()}
     used: set[str] = set()
-    found = {key: _example(row, cases, used, edition, by) for key, row in _scarcest_first(cases, edition, by)}
+    scarcest_first = sorted(fitting, key=lambda key: len(fitting[key]))
+    found = {key: _example(fitting[key], used) for key in scarcest_first}
     return tuple(_template(row, found[key]) for key, row in STRUCTURES.items())
 
 
-def _scarcest_first(cases: tuple[Told, ...], edition: Edition, by: Bylines) -> Iterable[tuple[str, Structure]]:
-    """Structures that few cases fill choose first."""
-    filled = {key: sum(bool(_filled(row, case, edition, by)) for case in cases) for key, row in STRUCTURES.items()}
-    return sorted(STRUCTURES.items(), key=lambda item: filled[item[0]])
+def _fitting(row: Structure, cases: tuple[Told, ...], edition: Edition, by: Bylines) -> list[_Filled]:
+    """The cases that fill every slot."""
+    return [(case, slots) for case in cases if (slots := _filled(row, case, edition, by))]
 
 
 def _template(row: Structure, example: Example | None) -> SpeakingTemplate:
@@ -36,12 +38,11 @@ def _template(row: Structure, example: Example | None) -> SpeakingTemplate:
     return SpeakingTemplate(f"speaking-{row.key}", row.key, slots, Barrier.ABLE, example)
 
 
-def _example(row: Structure, cases: tuple[Told, ...], used: set[str], edition: Edition, by: Bylines) -> Example | None:
+def _example(fitting: list[_Filled], used: set[str]) -> Example | None:
     """Reviewed first, then an entry not used yet, then what was tried and told with a figure."""
-    filled = [(case, slots) for case in cases if (slots := _filled(row, case, edition, by))]
-    if not filled:
+    if not fitting:
         return None
-    case, slots = min(filled, key=lambda pair: _rank(pair[0], pair[1], used))
+    case, slots = min(fitting, key=lambda pair: _rank(pair[0], pair[1], used))
     used.add(case.entry.id)
     return Example(case.entry.id, slots)
 
@@ -65,7 +66,7 @@ def _slots(rows: Iterable[SlotRow], case: Told, edition: Edition, by: Bylines) -
         if row.part in _FACTS:
             yield FilledSlot(row.key, fact=_fact(row.part, case, edition, by))
         else:
-            yield FilledSlot(row.key, case.claims(row.part))
+            yield FilledSlot(row.key, case.parts.get(row.part, ()))
 
 
 def _fact(part: Part, case: Told, edition: Edition, by: Bylines) -> str:

@@ -35,11 +35,8 @@ class Told:
     entry: Entry
     case: Case
     way: Way
-
-    def claims(self, part: Part) -> tuple[Claim, ...]:
-        """The claims that fill ``part``; empty where the case lacks it."""
-        found = _parts(self).get(part, ())
-        return tuple(claim for claim in found if width(claim.text) >= LEAST)
+    parts: dict[Part, tuple[Claim, ...]]
+    """The claims that fill each part; a part that the case lacks is empty or not there."""
 
     @property
     def tried(self) -> bool:
@@ -51,21 +48,24 @@ def told(edition: Edition) -> Iterator[Told]:
     """Every way of every case that has a scene, accepted entries first."""
     for entry in accepted_first(edition):
         for case in cases(entry):
-            if case.scene:
-                yield from (Told(entry, case, way) for way in case.ways)
+            scene = _scene_parts(case.scene) if case.scene else {}
+            yield from (Told(entry, case, way, _telling(scene | _way_parts(entry, way))) for way in case.ways if scene)
 
 
-def _parts(told: Told) -> dict[Part, tuple[Claim, ...]]:
-    scene = told.case.scene
-    steps = _steps(told.way)
+def _way_parts(entry: Entry, way: Way) -> dict[Part, tuple[Claim, ...]]:
+    steps = _steps(way)
     return {
-        **(_scene_parts(scene) if scene else {}),
-        Part.CAUSE: told.way.cause[:1],
+        Part.CAUSE: way.cause[:1],
         Part.STEPS: steps,
         Part.FIRST_STEP: steps[:1],
-        Part.RESULT: told.way.results[:1],
-        Part.HABIT: of_kind(told.entry, ClaimKind.HABIT)[:1],
+        Part.RESULT: way.results[:1],
+        Part.HABIT: of_kind(entry, ClaimKind.HABIT)[:1],
     }
+
+
+def _telling(parts: dict[Part, tuple[Claim, ...]]) -> dict[Part, tuple[Claim, ...]]:
+    """Only claims that are long enough to say something."""
+    return {part: tuple(claim for claim in found if width(claim.text) >= LEAST) for part, found in parts.items()}
 
 
 def _steps(way: Way) -> tuple[Claim, ...]:
