@@ -52,7 +52,7 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     if not claims or not _wanted(reading, pain, asked, claims, solved=bool(solved)):
         return None
     head = _title(reading, [question for question, _ in solved] or open_ones, claims, taken)
-    head = head or _title(reading, list(asked), claims, taken)
+    head = head or _title(reading, [one for one in asked if _printed(one, claims)], claims, taken)
     brief = [part for question in _titled(asked, head) for part in brief_claim(reading, question)] if solved else []
     told = {question.id for question, _ in solved}
     shown = tuple(one for one in asked if one.id in told or _printed(one, claims))
@@ -118,11 +118,13 @@ def _claims(reading: Reading, pain: Pain, solved: list[Case], open_ones: list[Qu
 def _failed_elsewhere(reading: Reading, pain: Pain, solved: list[Case]) -> list[Claim]:
     """Answers that did not hold to questions of the pain that make no case, and ask about what the cases tell of."""
     told = {question.id for question, _ in solved}
+    threads = {question.thread for question, _ in solved}
     about = objects(" ".join(part.text for _, case in solved for part in case))
+    others = (question for question in reading.asked_in(pain) if question.id not in told)
     rest = [
         question
-        for question in reading.asked_in(pain)
-        if question.id not in told and len(objects(line(scene_span(reading, question))) & about) >= SHARED_OBJECTS
+        for question in others
+        if question.thread in threads or len(objects(line(scene_span(reading, question))) & about) >= SHARED_OBJECTS
     ]
     places = enumerate(rest, start=len(solved) + 1)
     return [part for place, question in places for part in detour_claims(reading, question, str(place))]

@@ -29,7 +29,7 @@ _GOES_ON = re.compile(r"(?:然后|接着|最后|再(?!见)|第[二三]步|then\b
 """A beginning that goes on from what was said before."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CAUSE_THERE = re.compile(
-    r"(?:还?真的?|果然)(?:有(?![用效])|是)|果然|^是[①-⑩]|\b(?:there (?:was|were) indeed|sure enough)\b"
+    r"(?:还?真的?|果然)(?:有(?![用效])|是|把)|果然|^是[①-⑩]|\b(?:there (?:was|were) indeed|sure enough)\b"
 )
 _CURED = re.compile(
     r"好了|行了|可以了?|成功|搞定|对上|出来\s?(?:了|\d)|回来了|通了|不[卡红乱]|没了$|有用|管用|有效|过了|\b(?:works?|worked|fixed|solved|done)\b",

@@ -9,7 +9,7 @@ import rjieba
 
 from publish.spans.spacing import HAN
 
-_LATIN = re.compile(r"[a-z][a-z0-9_.+#-]*[a-z0-9+#]|\d[\d.]*%?|[a-z]")
+_LATIN = re.compile(r"#[a-z]+(?:/[a-z]+)?[!?]?|[a-z][a-z0-9_.+#-]*[a-z0-9+#]|\d[\d.]*%?|[a-z]")
 _EMPTY = frozenset(
     """
     我们 你们 他们 大家 这个 那个 什么 怎么 一下 可以 就是 还是 不是 没有 知道 时候 出来 起来 现在 然后 直接 自己 不用
