@@ -73,7 +73,7 @@ def _figures(grounds: Grounds) -> dict[str, int]:
         "groups": len(grounds.present),
         "members": len({message.member for message in inside}),
         "messages": len(inside),
-        "content": sum(grounds.reading.says(message.id) for message in inside),
+        "content": len(grounds.content),
     }
 
 

@@ -14,6 +14,7 @@ from models.records.edition import Claim, ClaimKind, Edition, Entry, Status
 from models.records.message import Message
 from models.records.pain import Pain
 from models.records.people import People
+from models.records.role import NOISE_ROLES
 from models.records.topic import Topic
 from publish.entries.case import scene_span
 from publish.entries.single import answered_row, stands
@@ -55,6 +56,11 @@ class Grounds:
         )
 
     @cached_property
+    def content(self) -> tuple[Message, ...]:
+        """Of these, all but check-ins, greetings, small talk and adverts."""
+        return tuple(message for message in self.inside if self.reading.role(message.id) not in NOISE_ROLES)
+
+    @cached_property
     def present(self) -> dict[str, set[str]]:
         """Members who spoke in the period, by channel."""
         found: dict[str, set[str]] = {}
@@ -84,8 +90,12 @@ class Grounds:
 
     def size(self, topic: Topic) -> int:
         """How many conversations of a topic began in the period."""
+        return len(self.openings(topic))
+
+    def openings(self, topic: Topic) -> tuple[str, ...]:
+        """The first messages of a topic's conversations that began in the period, the most typical first."""
         threads = (self.reading.threads.get(one) for one in topic.threads)
-        return sum(thread is not None and self.reading.current(thread.messages[0]) for thread in threads)
+        return tuple(one.messages[0] for one in threads if one and self.reading.current(one.messages[0]))
 
     def group(self, channel: str) -> str:
         """A channel's name."""

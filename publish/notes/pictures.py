@@ -22,7 +22,7 @@ LEAST_WEEKS = 2
 def pictures(grounds: Grounds, timezone: str, language: str) -> dict[str, str]:
     """SVG by name: ``topics``, ``pains``, ``weeks``, ``hours``; one that has nothing to show is left out."""
     zone = ZoneInfo(timezone)
-    weeks = _weeks([message for message in grounds.inside if grounds.reading.says(message.id)], zone)
+    weeks = _weeks(grounds.content, zone)
     tiles, bars = _tiles(grounds), _bars(grounds, zone)
     found = {
         "topics": topic_map(tiles, language) if tiles else "",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 from models.records.answer import Question
 from models.records.note import Statement
@@ -12,8 +15,8 @@ from publish.notes.figures import Figures
 from publish.notes.grounds import Grounds
 from publish.notes.values import count, day, hour, name, wait, weekday, words
 
-LEAST, LEAST_MET = 50, 2
-"""Messages from which a rhythm is told, and members who met an obstacle that is listed."""
+SHOWN, LEAST, LEAST_MET = 6, 50, 2
+"""Messages that show a rhythm, messages from which one is told, and members who met an obstacle that is listed."""
 
 
 def unanswered(grounds: Grounds) -> Figures:
@@ -60,20 +63,32 @@ def _response(grounds: Grounds, row: Response) -> Statement:
 def rhythm(grounds: Grounds) -> Figures:
     """The liveliest hour, day, and hour of the week."""
     found = grounds.people.rhythm
-    rows = tuple(_rhythm(found)) if found.total >= LEAST else ()
+    rows = tuple(_rhythm(grounds, found)) if found.total >= LEAST else ()
     return Figures(len(rows), rows)
 
 
-def _rhythm(found: Rhythm) -> Iterator[Statement]:
+def _rhythm(grounds: Grounds, found: Rhythm) -> Iterator[Statement]:
     every = count(found.total, "message")
     hours = [sum(row[at] for row in found.counts) for at in range(HOURS)]
     days = [sum(row) for row in found.counts]
     busiest, liveliest = hours.index(max(hours)), days.index(max(days))
     weekly, at = found.best
-    yield Statement("row-rhythm-hour", {"hour": hour(busiest), "share": count(hours[busiest]), "all": every})
-    yield Statement("row-rhythm-day", {"weekday": weekday(liveliest), "share": count(days[liveliest]), "all": every})
-    cell = {"weekday": weekday(weekly), "hour": hour(at), "share": count(found.counts[weekly][at]), "all": every}
-    yield Statement("row-rhythm-cell", cell)
+    rows = (
+        ("hour", {"hour": hour(busiest)}, hours[busiest], (None, busiest)),
+        ("day", {"weekday": weekday(liveliest)}, days[liveliest], (liveliest, None)),
+        ("cell", {"weekday": weekday(weekly), "hour": hour(at)}, found.counts[weekly][at], found.best),
+    )
+    for key, slots, share, (day_of, hour_of) in rows:
+        filled = {**slots, "share": count(share), "all": every}
+        yield Statement(f"row-rhythm-{key}", filled, _said_at(grounds, day_of, hour_of))
+
+
+def _said_at(grounds: Grounds, day_of: int | None, hour_of: int | None) -> tuple[str, ...]:
+    """Messages with content of that weekday and hour."""
+    zone = ZoneInfo(grounds.edition.timezone)
+    moments = ((one.id, datetime.fromtimestamp(one.sent_at / 1000, zone)) for one in grounds.content)
+    fitting = (key for key, at in moments if day_of in {None, at.weekday()} and hour_of in {None, at.hour})
+    return tuple(islice(fitting, SHOWN))
 
 
 def topics(grounds: Grounds) -> Figures:
@@ -83,7 +98,11 @@ def topics(grounds: Grounds) -> Figures:
     return Figures(
         len(rows),
         (
-            Statement("row-topics", {"group": name(topic.name), "threads": count(grounds.size(topic), "thread")})
+            Statement(
+                "row-topics",
+                {"group": name(topic.name), "threads": count(grounds.size(topic), "thread")},
+                grounds.openings(topic),
+            )
             for topic in rows
         ),
     )

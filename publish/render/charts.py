@@ -30,6 +30,7 @@ _SMALL, _TEXT = 11, 13
 _STYLE = """
 .sr-chart { font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 .sr-chart text { fill: #292621; }
+.sr-chart .paper { fill: #faf8f3; }
 .sr-chart .soft { font-size: 11px; fill: #6b6559; }
 .sr-chart .mid { text-anchor: middle; }
 .sr-chart .bar { fill: #2f6650; }
@@ -40,6 +41,7 @@ _STYLE = """
 .sr-chart .line { fill: none; stroke: #2f6650; stroke-width: 1.5; }
 @media (prefers-color-scheme: dark) {
 .sr-chart text { fill: #e2ddd2; }
+.sr-chart .paper { fill: #191815; }
 .sr-chart .soft { fill: #a59e90; }
 .sr-chart .bar { fill: #86c3a6; }
 .sr-chart .tile { fill: #2b3b33; stroke: #191815; }
@@ -96,9 +98,12 @@ def topic_map(tiles: Sequence[Tile], language: str) -> str:
                 page.fitted(topic.name, inner, "soft")
         else:
             page.fitted(tile.name, box)
+            page.fitted(str(tile.size), Box(box.x, box.y + _ROOM, box.width, box.height - _ROOM), "soft")
     return page.svg()
 
 
+_LOOSE = 1.12
+"""How much wider than half a square a Latin letter may run."""
 _HEAD, _ROOM = 24, 18
 """Height of a chapter's heading, and the least of a tile that has a label."""
 
@@ -164,6 +169,7 @@ class _Page:
         self._drawing.append_title(translate(name, language))
         self._marks = drawsvg.Group(class_="sr-chart")
         self._drawing.append(self._marks)
+        self.rectangle(Box(0, 0, WIDTH, height), "paper")
 
     def svg(self) -> str:
         """The picture as text, without the declaration that a page cannot hold."""
@@ -177,7 +183,7 @@ class _Page:
     def fitted(self, text: str, box: Box, look: str = "") -> None:
         """One line at the head of a box, shortened to its width; none where not even a little fits."""
         size = _SMALL if look else _TEXT
-        line = _cut(" ".join(printable(text).split()), (box.width - 12) / size)
+        line = _cut(" ".join(printable(text).split()), (box.width - 12) / (size * _LOOSE))
         if line and box.height >= _ROOM:
             self.text(line, box.x + 6, box.y + min(18, box.height / 2 + 5), look)
 
@@ -212,16 +218,20 @@ _LEAST_LABEL = 3
 
 def _cut(text: str, room: float) -> str:
     """The beginning of the text that so many full-width characters hold."""
-    if width(text) <= room:
+    if _room(text) <= room:
         return text
     if room < _LEAST_LABEL:
         return ""
     kept = ""
     for character in text:
-        if width(kept + character) > room - 1:
+        if _room(kept + character) > room - 1:
             break
         kept += character
     return kept + "…"
+
+
+def _room(text: str) -> float:
+    return width(text) + text.count(" ") / 3
 
 
 def _round(number: float, digits: int = 1) -> float:
