@@ -22,7 +22,8 @@ LENGTH = 10
 PARTNERS = 3
 """Questions of one account that one other alone answered, each time leading away."""
 _CONTACT = re.compile(
-    r"〔(?:微信号|QQ号|电话|邮箱|WeChat ID|QQ number|phone|e-?mail)〕|https?://|^\[链接\]|加(?:我|[vVxX薇])|私我|私聊|扫码",
+    r"〔(?:微信号|QQ号|电话|邮箱|WeChat id|QQ number|phone|e-mail)〕|https?://|^\[链接\]|加(?:我|[vVxX薇])|私我|私聊|扫码"
+    r"|\b(?:dm|pm|inbox|text|whatsapp) me\b|\badd me on\b|\bt\.me/|\blink in (?:my )?bio\b",
     re.IGNORECASE,
 )
 """Where a reader is led away from the group."""

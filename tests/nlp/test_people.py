@@ -195,6 +195,24 @@ def test_check_ins_in_a_row_are_counted_by_local_day(here: Groups) -> None:
     assert [one.days for one in (*here.people().streaks, *here.people(Known("Asia/Shanghai")).streaks)] == [4, 5]
 
 
+@pytest.mark.parametrize(
+    "text", ["Day 3, done", "checked in", "第12天打卡 已发", "补卡 day10", "#接龙\n3月3日学习\n1. 木棉"]
+)
+def test_a_check_in_says_so_itself(here: Groups, text: str) -> None:
+    for at in range(3):
+        here.say("a", text, Role.CHECKIN, at=at)
+    assert [one.days for one in here.people().streaks] == [3]
+
+
+def test_english_adverts_and_goals_are_known_too(here: Groups) -> None:
+    for n in range(2):
+        here.say("seller", f"DM me for cheap accounts {n}", Role.AD)
+    said = here.say("a", "My goal is to write for 30 days", Role.EXPERIENCE)
+    found = here.people()
+    assert [one.signs for one in found.suspects] == [(Sign.ADVERTS, Sign.CONTACTS)]
+    assert [(one.goal, one.declared) for one in found.streaks] == [(30, said)]
+
+
 def test_received_is_no_check_in_though_its_role_is(here: Groups) -> None:
     for at in range(5):
         here.say("quiet", "收到", Role.CHECKIN, at=at)
