@@ -279,6 +279,7 @@ TABLE: dict[str, Row] = {
     "statement-by": _row(N_("({name} says so; it is not from the chat)"), name=Name),
     # what became of entries
     "changes": _row(N_("Since no. {number}"), number=Count),
+    "changes-revision": _row(N_("Since revision {revision}"), revision=Count),
     "change-new": _row(N_("New")),
     "change-changed": _row(N_("Changed")),
     "change-confirmed": _row(N_("Tried again, and it works")),

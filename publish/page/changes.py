@@ -8,7 +8,7 @@ from models.records.change import ChangeKind, Comparison
 from models.records.edition import Edition
 from publish.page.numbering import Numbering
 from publish.page.tree import Block, Heading, Items, Paragraph, Section, say, strong
-from publish.phrases import Count
+from publish.phrases import Count, Phrase
 
 _TOLD = (ChangeKind.ANSWERED, ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.CONFIRMED)
 """What is told entry by entry, what was waited for first; entries that are gone are only counted."""
@@ -18,8 +18,14 @@ def changes_sections(edition: Edition, numbering: Numbering) -> tuple[Section, .
     """The section, where there is an edition before and anything changed."""
     if edition.changes is None or not edition.changes.changes:
         return ()
-    heading = Heading(2, (say("changes", number=Count(edition.changes.number)),), "changes")
+    heading = Heading(2, (_since(edition, edition.changes),), "changes")
     return (Section("since", "changes", (heading, *_blocks(edition.changes, numbering))),)
+
+
+def _since(edition: Edition, changes: Comparison) -> Phrase:
+    if changes.number == edition.number:
+        return say("changes-revision", revision=Count(changes.revision))
+    return say("changes", number=Count(changes.number))
 
 
 def _blocks(changes: Comparison, numbering: Numbering) -> Iterator[Block]:

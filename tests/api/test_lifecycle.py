@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from api.actions import comparing, deciding, publishing, signing
+from api.actions import comparing, deciding, forms, publishing, signing
 from api.actions.deciding import DecideRequest
 from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
@@ -21,8 +21,9 @@ Run = Callable[..., CompletedProcess[str]]
 
 @pytest.fixture
 def own(workspace: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace that a test may change, with its draft of everything as No. 1."""
+    """A workspace that a test may change, with its draft of everything as No. 1; in its data and one page only."""
     monkeypatch.setenv("STILLROOM_HOME", str(home))
+    monkeypatch.setattr(forms, "FORMS", {name: forms.FORMS[name] for name in ("edition.json", "handbook.html")})
     return shutil.copytree(workspace, tmp_path / "own")
 
 

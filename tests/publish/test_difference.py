@@ -145,7 +145,8 @@ def test_the_page_says_what_changed_and_links_to_it(edition: Edition, background
     after = replayed(edition, [about(other, None, Verdict.REJECT)])
     after = replace(after, changes=compared(without(edition, entry), after, background))
     page = markdown.render(after)
-    assert "## 和第 2 期相比" in page
+    assert "## 和第 1 版相比" in page
+    assert "## 和第 2 期相比" in markdown.render(replace(after, number=3))
     assert "不再收入 1 条" in page
     assert '<a href="#e1">' in html.render(after)
     assert "相比" not in markdown.render(edition)
