@@ -41,6 +41,7 @@ def render(edition: Edition) -> bytes:
             "word/styles.xml": template("word/styles.xml.j2").render(latin=latin),
             "word/numbering.xml": template("word/numbering.xml.j2").render(ordered=form.ordered),
             "word/settings.xml": template("word/settings.xml.j2").render(latin=latin),
+            "word/fontTable.xml": source("word/fontTable.xml"),
             "word/footer.xml": source("word/footer.xml"),
         }
     )
