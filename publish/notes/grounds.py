@@ -78,6 +78,12 @@ class Grounds:
                 found[self.reading.messages[key].channel].append(question)
         return dict(found)
 
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Questions of unsolved pain points that several members met: an action of their own asks for an answer."""
+        unsolved = (pain for pain in self.pains.values() if not pain.resolved and len(self.met(pain.id)) > 1)
+        return frozenset(question for pain in unsolved for question in pain.questions)
+
     def met(self, pain: str) -> tuple[str, ...]:
         """What each member who met the pain point said of it, earliest first."""
         return self._met.get(pain, ())

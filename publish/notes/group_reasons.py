@@ -35,7 +35,8 @@ def group_reasons(grounds: Grounds) -> Iterator[Reason]:
     if people.gaps:
         affected = sum(gap.people for gap in people.gaps)
         yield Reason(ActionKind.EXPORT, (), affected, partial(_export, grounds, people.gaps))
-    for channel, asked in grounds.waiting.items():
+    for channel, waiting in grounds.waiting.items():
+        asked = [question for question in waiting if question.id not in grounds.shared]
         askers = {question.asking.member for question in asked}
         if len(askers) >= ASKERS:
             yield Reason(ActionKind.REPLY, (channel,), len(askers), partial(_reply, grounds, channel, asked))

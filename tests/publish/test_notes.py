@@ -126,6 +126,13 @@ def test_no_kind_of_action_hides_the_others() -> None:
     assert max(kinds.count(kind) for kind in ActionKind) == OF_KIND
 
 
+def test_a_question_of_an_obstacle_that_several_met_is_asked_once(notes: Notes, distillation: Distillation) -> None:
+    kinds = {action.kind: set(action.statement.evidence) for action in notes.actions}
+    unsolved = {one for pain in distillation.pains if not pain.resolved for one in pain.questions}
+    assert kinds[ActionKind.SOLVE] & unsolved
+    assert kinds[ActionKind.REPLY].isdisjoint(unsolved)
+
+
 def test_every_section_with_something_to_say_stands_there_and_says_how_it_counts(notes: Notes) -> None:
     assert {section.key for section in notes.sections} == SECTIONS
     page = markdown.render(notes, {})
