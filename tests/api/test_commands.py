@@ -10,6 +10,7 @@ from subprocess import CompletedProcess, run
 
 import pytest
 
+from api.actions.forms import FORMS
 from models.store import messages
 from models.workspace import Workspace
 
@@ -28,6 +29,11 @@ INSPECT_KEYS = [
     "to",
     "samples_skipped",
 ]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every form of the edition in a folder."""
+    return {name: (folder / name).read_bytes() for name in FORMS}
 
 
 def test_inspect_says_what_a_program_needs(stillroom: Run, community: Path) -> None:
@@ -79,27 +85,26 @@ def test_the_version_is_printed(stillroom: Run) -> None:
 
 
 def test_the_whole_way_leaves_every_form(workspace: Path) -> None:
-    forms = {"handbook.html", "handbook.md", "edition.json", "group.txt", "report.json", "report.md"}
-    assert forms <= {path.name for path in workspace.iterdir()}
+    assert {*FORMS, "report.json", "report.md"} <= {path.name for path in workspace.iterdir()}
     (edition,) = (workspace / "editions").iterdir()
     assert edition.name == "0001-2025-03-03..2025-03-13"
-    assert (edition / "edition.json").read_bytes() == (workspace / "edition.json").read_bytes()
+    assert held(workspace) == held(edition)
 
 
 def test_the_same_exports_give_the_same_bytes(stillroom: Run, community: Path, workspace: Path, tmp_path: Path) -> None:
     stillroom("distil", community, "--out", tmp_path / "again", "--model", "builtin:use")
-    assert (tmp_path / "again" / "edition.json").read_bytes() == (workspace / "edition.json").read_bytes()
+    assert held(tmp_path / "again") == held(workspace)
 
 
 def test_a_second_run_adds_nothing_and_changes_nothing(stillroom: Run, community: Path, workspace: Path) -> None:
-    before = (workspace / "edition.json").read_bytes()
+    before = held(workspace)
     report = json.loads((workspace / "report.json").read_text(encoding="utf-8"))
     assert (report["added"], report["duplicates"]) == (24, 0)
     done = stillroom("import", community, "--workspace", workspace, "--json")
     assert (json.loads(done.stdout)["added"], json.loads(done.stdout)["duplicates"]) == (0, 24)
     assert stillroom("distil", "--workspace", workspace, "--model", "builtin:use").returncode == 0
     assert stillroom("publish", "--workspace", workspace).returncode == 0
-    assert (workspace / "edition.json").read_bytes() == before
+    assert held(workspace) == before
 
 
 def test_lists_are_for_programs_and_for_people(stillroom: Run, workspace: Path) -> None:
@@ -118,7 +123,7 @@ def test_search_finds_chinese_words_where_they_stand(stillroom: Run, workspace: 
 
 
 def test_no_name_of_the_export_is_printed_anywhere(workspace: Path) -> None:
-    for name in ("handbook.html", "handbook.md", "edition.json", "group.txt"):
+    for name in (name for name in FORMS if Path(name).suffix in {".html", ".md", ".json", ".txt", ".xml"}):
         text = (workspace / name).read_text(encoding="utf-8")
         assert not [person for person in ("小满", "阿树", "老周", "米粒", "豆豆") if person in text]
 
