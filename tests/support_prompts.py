@@ -9,7 +9,7 @@ from models.records.role import Role
 from models.records.topic import Topic
 from tests.support_garden import Chat, distilled
 
-HELPER, WRONG = "白果", "丹参"
+HELPER, WRONG, TELLING, UNSURE = "白果", "丹参", "连香", "石韦"
 SOLVED = (
     (
         "想烤一个戚风，出炉十分钟就塌了，怎么才能不塌",
@@ -89,6 +89,8 @@ def _open(chat: Chat, thread: str, text: str) -> Question:
         chat.say(thread, name, f"{text[:4]}我家也一样，试了三次还是不行", Role.COMPLAINT, day=8)
         for name in ("紫藤", "半枝")
     ]
+    chat.say(thread, TELLING, f"{text[:4]}我垫了两层硅胶垫，火调低十度再烤", Role.EXPERIENCE, day=8)
+    chat.say(thread, UNSURE, f"{text[:4]}我没用过这种烤盘，真的不清楚", Role.ANSWER, day=8)
     return chat.question(asked, (), (), same_here=tuple(same))
 
 

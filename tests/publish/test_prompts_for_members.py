@@ -10,6 +10,7 @@ from models.records.message import Kind, Message
 from models.records.prompt import Barrier, Diagnosis, Kit, PromptBook, Scope
 from models.records.role import Role, RoleLabel
 from publish.prompts.barriers import LEAST, diagnose, helpable
+from publish.prompts.book import compile_book
 from publish.prompts.kits import FOLLOW_UPS
 from publish.prompts.posts import opening
 from publish.prompts.rhythm import rhythm
@@ -18,7 +19,7 @@ from publish.prompts.structures import STRUCTURES
 from publish.proof import prove_claim
 from publish.reading import Reading
 from tests.support_garden import MARCH
-from tests.support_prompts import WRONG, asking
+from tests.support_prompts import HELPER, TELLING, WRONG, asking
 
 APOLOGIES = [f"小白弱弱问一下，第 {place} 步的软件要怎么装" for place in range(6)]
 SHORT = [f"第{place}步报错咋办" for place in range(6)]
@@ -127,6 +128,30 @@ def test_as_many_of_each_side_are_invited_each_by_what_they_said(book: PromptBoo
 def test_who_was_corrected_is_neither_named_nor_invited(book: PromptBook) -> None:
     assert WRONG not in {each.pseudonym for kit in book.kits for each in kit.invitees}
     assert WRONG not in {slot.fact for t in book.speaking if t.example for slot in t.example.slots}
+
+
+def test_who_stays_unnamed_is_neither_quoted_nor_invited(
+    baked: Edition, baking: Distillation, book: PromptBook
+) -> None:
+    quiet = kit_of(book, controversy=True).invitees[0]
+    unnamed = tuple(
+        replace(each, speaker=None) if each.speaker == quiet.pseudonym else each for each in baked.citations
+    )
+    kit = kit_of(compile_book(replace(baked, citations=unnamed), baking), controversy=True)
+    assert quiet.pseudonym not in {each.pseudonym for each in kit.invitees}
+    assert quiet.claim not in {each.claim for each in kit.follow_ups}
+
+
+def test_who_told_something_when_it_was_asked_is_invited_and_who_does_not_know_is_not(book: PromptBook) -> None:
+    invitees = kit_of(book, controversy=False).invitees
+    assert [(each.pseudonym, each.key) for each in invitees] == [(TELLING, "told")]
+    assert book.originals[-1].text.endswith("火调低十度再烤")
+
+
+def test_who_answered_a_question_of_the_same_topic_is_invited_first(baked: Edition, baking: Distillation) -> None:
+    together = tuple(replace(entry, topic="c-q1") for entry in baked.entries)
+    kit = kit_of(compile_book(replace(baked, entries=together), baking), controversy=False)
+    assert [(each.pseudonym, each.key) for each in kit.invitees] == [(HELPER, "answered"), (TELLING, "told")]
 
 
 def test_a_kit_says_by_how_many_it_was_asked_and_in_how_many_groups(book: PromptBook) -> None:

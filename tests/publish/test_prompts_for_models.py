@@ -21,6 +21,7 @@ from models.records.distillation import Distillation
 from models.records.edition import Claim, ClaimKind, Edition
 from models.records.prompt import Case, Prompt, PromptBook
 from publish.prompts.book import compile_book
+from publish.prompts.cases import dealt
 from publish.prompts.files import prompt_files
 from publish.prompts.filling import full_text, system_text, task_text
 from publish.prompts.instructions import PROMPTS
@@ -220,6 +221,21 @@ def test_examples_and_evaluation_share_no_entry_and_no_message(book: PromptBook)
         for case in prompt.evals:
             assert case.provenance.entry not in entries
             assert messages.isdisjoint(case.provenance.messages)
+
+
+def test_a_case_that_shares_a_message_with_an_example_is_no_evaluation(baked: Edition, book: PromptBook) -> None:
+    prompt = next(each for each in book.prompts if each.id == "reply-post")
+    shown, held = prompt.examples[0].provenance, prompt.evals[0].provenance
+    claim = next(claim for entry in baked.entries for claim in entry.claims if claim.id in shown.claims)
+    shared = tuple(
+        replace(entry, claims=tuple(replace(each, evidence=claim.evidence) for each in entry.claims))
+        if entry.id == held.entry
+        else entry
+        for entry in baked.entries
+    )
+    _, evals = dealt("reply-post", replace(baked, entries=shared))
+    assert held.entry not in {case.provenance.entry for case in evals}
+    assert len(evals) == len(prompt.evals) - 1
 
 
 def test_every_case_says_where_it_comes_from(book: PromptBook, baked: Edition) -> None:

@@ -79,9 +79,10 @@ def test_every_number_leads_to_an_original_on_the_page(book: PromptBook, baked: 
     assert set(re.findall(r"\(#(m\d+)\)", text)) == set(re.findall(r'<a id="(m\d+)">', text))
 
 
-def test_an_original_stands_as_it_was_said_and_once(book: PromptBook, baked: Edition) -> None:
+def test_an_original_stands_as_it_was_said_and_once(book: PromptBook, baked: Edition, baking: Distillation) -> None:
     (originals,) = [block for block in page(book, baked) if isinstance(block, Originals)]
-    texts = {citation.number: citation.text for citation in baked.citations}
+    said = {message.id: message.text for message in baking.messages}
+    texts = {citation.number: said[citation.message] for citation in book.originals}
     assert len({number for number, _, _ in originals.rows}) == len(originals.rows) > 5
     assert all(texts[number] == text for number, _, text in originals.rows)
 
