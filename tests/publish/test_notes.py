@@ -30,6 +30,7 @@ from models.records.people import (
 from publish.notes import html, markdown
 from publish.notes.compilation import Before, claims, compile_notes, statements
 from publish.notes.grounds import Grounds
+from publish.notes.group_reasons import group_reasons
 from publish.notes.page import Page
 from publish.notes.phrases import TABLE, UNITS, Wording
 from publish.notes.pictures import pictures
@@ -126,11 +127,14 @@ def test_no_kind_of_action_hides_the_others() -> None:
     assert max(kinds.count(kind) for kind in ActionKind) == OF_KIND
 
 
-def test_a_question_of_an_obstacle_that_several_met_is_asked_once(notes: Notes, distillation: Distillation) -> None:
-    kinds = {action.kind: set(action.statement.evidence) for action in notes.actions}
+def test_a_question_of_an_obstacle_that_several_met_is_asked_once(distillation: Distillation, edition: Edition) -> None:
+    grounds = Grounds(distillation, people(distillation), edition)
     unsolved = {one for pain in distillation.pains if not pain.resolved for one in pain.questions}
-    assert kinds[ActionKind.SOLVE] & unsolved
-    assert kinds[ActionKind.REPLY].isdisjoint(unsolved)
+    assert unsolved & {question.id for own in grounds.waiting.values() for question in own}
+    worded = [one.word() for one in group_reasons(grounds) if one.kind is ActionKind.REPLY]
+    asked = {message for one in worded if one for message in one.statement.evidence}
+    assert asked
+    assert asked.isdisjoint(unsolved)
 
 
 def test_every_section_with_something_to_say_stands_there_and_says_how_it_counts(notes: Notes) -> None:
