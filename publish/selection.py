@@ -39,7 +39,7 @@ def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, 
     service = service_messages(reading)
     for topic in reading.all.topics:
         if len(reading.people(topic.threads)) >= min_people:
-            shelf.keep(method_entry(reading, topic, shelf.used() | service, shelf.titles))
+            shelf.keep(sound(reading, method_entry(reading, topic, shelf.used() | service, shelf.titles)))
     return tuple(_habits_once(shelf.entries))
 
 

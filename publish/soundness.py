@@ -13,7 +13,7 @@ from dataclasses import replace
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.entries.bearing import Pair, on_one_matter, opens, reacts, vouched
-from publish.entries.request import requests, tells
+from publish.entries.request import advises, requests, tells
 from publish.entries.response import talked_on
 from publish.reading import Reading
 from publish.spans.spacing import HAN
@@ -30,6 +30,8 @@ def sound(reading: Reading, entry: Entry | None) -> Entry | None:
     """The entry with the cases, detours and open questions that are borne out; None where its title's is not."""
     if entry is None or _HAN.search(" ".join(claim.text for claim in entry.claims)):
         return entry
+    if entry.kind is EntryKind.METHOD:
+        return entry if all(advises(claim.text) for claim in entry.claims) else None
     if entry.title and not (requests(entry.title.text) and tells(entry.title.text, reading.common)):
         return None
     known = reading.pain_questions.get(entry.pain or "", ())

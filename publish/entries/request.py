@@ -44,6 +44,13 @@ _REVOKES = re.compile(
 )
 """A question taken back, or one that only wants a nod."""
 
+_ADVISES = re.compile(
+    r"\b(?:always|never|avoid|instead of|make sure|try to|it helps|you (?:should|can|need|have to))\b"
+    r"|\bi (?:usually|always|recommend)\b",
+    re.IGNORECASE,
+)
+"""English words of advice."""
+
 
 def requests(text: str) -> bool:
     """False for an English line that is not worded as a request, leans on what was said before, or wants no help."""
@@ -51,6 +58,11 @@ def requests(text: str) -> bool:
         return True
     worded = _PUTS.search(CODE.sub(" ", text))
     return bool(worded) and not (_LEANS.match(text) or _SHOWS.search(text) or _REVOKES.search(text))
+
+
+def advises(text: str) -> bool:
+    """True where an English line says what to do or to leave; what somebody did on a day is a story, no method."""
+    return bool(_HAN.search(text) or _ADVISES.search(text))
 
 
 def tells(text: str, common: Collection[str]) -> bool:

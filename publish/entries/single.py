@@ -22,6 +22,7 @@ from publish.spans.spacing import code_ranges
 from publish.spans.telling import shortened
 from publish.spans.width import width
 from publish.spans.words import words
+from publish.tongue import readable
 
 ROWS, WAITING, ANSWER_LIMIT, LATIN_LIMIT = 20, 15, 120, 300
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row, of an
@@ -52,7 +53,8 @@ class Row:
     def helps(self, reading: Reading) -> bool:
         """True where the answer informs, was given to this question, and its status is what came of it."""
         pair = Pair(line(self.asked), line(self.answer), frozenset(piece.message.id for piece in self.answer))
-        return _informs(pair.told, pair.asked) and vouched(reading, self.question, pair, self.status)
+        told = readable(pair.told) and _informs(pair.told, pair.asked)
+        return told and vouched(reading, self.question, pair, self.status)
 
     def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
         """Question and answer as claims of one group."""
