@@ -16,7 +16,8 @@ from publish.page.imprint import language_tag, title
 from publish.render.tags import Tags
 from publish.render.template import source, template
 
-_CONTENTS, _SEARCH, _LIGHT, _DARK = N_("Contents"), N_("Search this page"), N_("Light"), N_("Dark")
+_CONTENTS, _SEARCH, _FOUND = N_("Contents"), N_("Search this page"), N_("{n} found")
+_LIGHT, _DARK = N_("Light"), N_("Dark")
 
 
 def render(edition: Edition) -> str:
@@ -27,6 +28,7 @@ def render(edition: Edition) -> str:
         title=title(edition),
         contents=translate(_CONTENTS, edition.language),
         search=translate(_SEARCH, edition.language),
+        found=translate(_FOUND, edition.language),
         light=translate(_LIGHT, edition.language),
         darker=translate(_DARK, edition.language),
         style=source("edition.css"),

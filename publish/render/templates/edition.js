@@ -37,7 +37,7 @@ function search() {
     found += 1;
     if (marks) mark(part, words);
   });
-  told.value = words.length ? String(found) : "";
+  told.value = words.length ? told.dataset.found.replace("{n}", found) : "";
   if (words.length) scrollTo(0, 0);
 }
 
