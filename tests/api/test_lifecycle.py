@@ -12,6 +12,7 @@ from api.actions import comparing, deciding, forms, publishing, signing
 from api.actions.deciding import DecideRequest
 from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
+from api.cli.app import run
 from models.errors import BadOption, BadPeriod, NotFound, NotReady
 from models.records.decision import Decision, Verdict
 from models.records.edition import State
@@ -231,29 +232,45 @@ def test_a_cohort_of_a_group_that_does_not_exist_is_one_sentence(own: Path) -> N
         publish(own, "春季营/W1")
 
 
-def test_one_discussion_and_one_day_are_editions_too(stillroom: Run, own: Path) -> None:
-    thread = json.loads(stillroom("threads", "--workspace", own, "--json").stdout)[0]["id"]
-    done = stillroom("publish", "--workspace", own, "--thread", thread[:9], "--json")
-    told = json.loads(done.stdout)
+Say = Callable[..., str]
+
+
+@pytest.fixture
+def say(own: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    """The command line within this process, in Chinese; gives what it printed."""
+
+    def said(*words: object, code: int = 0) -> str:
+        assert run(["--lang", "zh", *map(str, words), "--workspace", str(own)]) == code
+        printed = capsys.readouterr()
+        return printed.out + printed.err
+
+    return said
+
+
+def test_one_discussion_and_one_day_are_editions_too(say: Say, own: Path) -> None:
+    thread = json.loads(say("threads", "--json"))[0]["id"]
+    told = json.loads(say("publish", "--thread", thread[:9], "--json"))
     assert (told["period"], told["number"]) == (f"thread-{thread}", 2)
     assert publish(own, "2025-03-03").number == 3
-    assert "no one discussion" in stillroom("--lang", "en", "publish", "--workspace", own, "--thread", "zz").stderr
+    assert "找不到唯一的讨论" in say("publish", "--thread", "zz", code=2)
 
 
-def test_the_whole_way_by_the_command_line(stillroom: Run, own: Path) -> None:
-    def said(*words: object) -> str:
-        done = stillroom("--lang", "zh", *words, "--workspace", own)
-        assert done.returncode == 0, done.stderr
-        return done.stdout + done.stderr
+def test_the_whole_way_by_the_command_line(say: Say) -> None:
+    assert "审定中" in say("review", 1)
+    claim = json.loads(say("claims", "--json"))[0]["id"]
+    assert "通过" in say("decide", claim, "accept", "--by", "林老师")
+    assert "林老师" in say("decisions")
+    say("publish")
+    assert "通过 (林老师)" in say("claims")
+    assert "已签字" in say("sign", 1, "--by", "林老师")
+    say("publish", "--freeze")
+    assert "已发布" in say("editions")
+    say("correct", 1, "--reason", "错字")
+    assert "从第 1 期到第 1.2 期" in say("diff")
+    assert json.loads(say("diff", "--json"))["after"] == "1.2"
+    assert "成熟度" in say("assets")
+    assert "撤回" in say("undo", "--by", "林老师")
 
-    assert "审定中" in said("review", 1)
-    claim = json.loads(said("claims", "--json"))[0]["id"]
-    assert "通过" in said("decide", claim, "accept", "--by", "林老师")
-    assert "林老师" in said("decisions")
-    said("publish")
-    assert "已签字" in said("sign", 1, "--by", "林老师")
-    assert "已发布" in said("publish", "--freeze") + said("editions")
-    said("correct", 1, "--reason", "错字")
-    assert "从第 1 期到第 1.2 期" in said("diff")
-    assert "条目" in said("assets")
-    assert "撤回" in said("undo", "--by", "林老师")
+
+def test_the_schema_is_printed(stillroom: Run, root: Path) -> None:
+    assert stillroom("schema").stdout == (root / "docs" / "edition.schema.json").read_text("utf-8")
