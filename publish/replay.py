@@ -2,7 +2,7 @@
 
 A decision is about a claim's identity, its kind and its evidence, so it finds the claim again wherever that is printed.
 Where the evidence has changed, the claim that quotes the most of the same words stands in its place: it inherits the
-decision, to be confirmed.
+decision, to be confirmed. Advice that was rejected is not printed again under another head either.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ from publish.review import standing
 
 _OUT = frozenset({Verdict.REJECT, Verdict.SET_ASIDE})
 """Verdicts after which a claim or an entry is not printed."""
+
+
+_ADVICE = frozenset(
+    {ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.CAUSE, ClaimKind.HABIT, ClaimKind.CONDITION, ClaimKind.POSITION}
+)
+"""What a reader might follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,13 @@ def statement(decision: Decision) -> Claim:
 
 def _shut(edition: Edition, decisions: Iterable[Decision]) -> dict[str, Decision]:
     """The entries of the edition that are out as a whole; accepted later, one is in again."""
-    last = {one.target: one for one in decisions if one.whole and one.verdict is not Verdict.STATEMENT}
     present = {entry.id for entry in edition.entries}
-    return {entry: one for entry, one in last.items() if one.verdict in _OUT and entry in present}
+    whole = _last_whole(decisions)
+    return {entry: one for entry, one in whole.items() if one.verdict in _OUT and entry in present}
+
+
+def _last_whole(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    return {one.target: one for one in decisions if one.whole and one.verdict is not Verdict.STATEMENT}
 
 
 def _rulings(edition: Edition, decisions: tuple[Decision, ...]) -> dict[str, _Ruling]:
@@ -89,7 +99,24 @@ def _rulings(edition: Edition, decisions: tuple[Decision, ...]) -> dict[str, _Ru
     free = [claim for name, claim in present.items() if name not in found and claim.evidence]
     for new, old in _successors(free, seen.values()).items():
         found[new] = _Ruling(last[old], old)
+    rejected = tuple(_rejected(last, decisions))
+    for claim in free:
+        source = next(((old, one) for old, one in rejected if _advises_alike(claim, old)), None)
+        if source and claim.id not in found:
+            found[claim.id] = _Ruling(source[1], source[0].id)
     return found
+
+
+def _rejected(last: Mapping[str, Decision], decisions: Iterable[Decision]) -> Iterator[tuple[Claim, Decision]]:
+    """Each claim that was rejected, by itself or with its entry, as it was seen."""
+    for one in (*last.values(), *_last_whole(decisions).values()):
+        if one.verdict is Verdict.REJECT:
+            yield from ((claim, one) for claim in one.seen)
+
+
+def _advises_alike(claim: Claim, rejected: Claim) -> bool:
+    """True where advice that was rejected would be printed again in another place: a list quotes it as an answer."""
+    return claim.kind in _ADVICE and rejected.kind in _ADVICE and overlaps(claim, (rejected,))
 
 
 def _successors(claims: Iterable[Claim], seen: Iterable[Claim]) -> dict[str, str]:

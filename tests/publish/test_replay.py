@@ -181,3 +181,15 @@ def test_a_decision_about_what_this_edition_does_not_hold_changes_nothing(editio
     gone = replace(entry.claims[0], id="gone", evidence=(Evidence("m999", 0, 2, "番茄"),))
     after = replayed(edition, [about(entry, gone, Verdict.REJECT)])
     assert (after.entries, after.decisions) == (edition.entries, ())
+
+
+def test_rejected_advice_is_not_printed_again_under_another_head(edition: Edition) -> None:
+    entry, listed = entry_of(edition, PAIN), entry_of(edition, EntryKind.FAQ)
+    answer = claim_of(listed, ClaimKind.ANSWER)
+    step = replace(answer, id="step", kind=ClaimKind.STEP, evidence=answer.evidence[:1])
+    rejected = about(entry, step, Verdict.REJECT)
+    assert answer.id not in {claim.id for claim in kept(replayed(edition, [rejected]), listed).claims}
+    accepted = about(listed, answer, Verdict.ACCEPT, 2)
+    assert answer.id in {claim.id for claim in kept(replayed(edition, [rejected, accepted]), listed).claims}
+    scene = replace(step, kind=ClaimKind.SCENE)
+    assert kept(replayed(edition, [about(entry, scene, Verdict.REJECT)]), listed) == listed
