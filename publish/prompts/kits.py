@@ -11,7 +11,6 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind
 from models.records.prompt import FollowUp, Invitee, Kit, Rhythm
 from models.records.role import Role
-from publish.citations import UNNAMED
 from publish.entries.slots import alone, remark
 from publish.identity import claim
 from publish.page.cases import cases, of_kind
@@ -233,6 +232,6 @@ def _invited(rows: Iterable[tuple[str, Claim]], speakers: dict[str, str | None])
     found: dict[str, Invitee] = {}
     for key, said in rows:
         name = speakers.get(_first(said))
-        if name and name != UNNAMED:
+        if name:
             found.setdefault(name, Invitee(name, key, said))
     return tuple(found.values())[:INVITED]
