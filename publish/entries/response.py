@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from models.records.answer import Question
 from models.records.message import Message
 from models.records.role import Role
-from publish.entries.slots import asks, tellable
+from publish.entries.slots import asks, asks_back, tellable
 from publish.reading import Reading
 from publish.spans.words import words
 
@@ -47,12 +47,22 @@ def responded(reading: Reading, question: Question) -> bool:
 
 
 def talked_on(reading: Reading, question: Question) -> bool:
-    """True where others spoke at once, to nobody by name: it may have been the answer, whatever it was taken for."""
+    """True where others spoke next, to nobody else by name: it may have been the answer, whatever it was taken for.
+
+    Within minutes anything that is told, within a day the first thing: in a quiet group it is the answer.
+    """
     asked = reading.messages[question.asking.messages[-1]]
     next_said = islice(reading.said_after(asked.id), NEXT)
     others = (one for one in next_said if one.member != asked.member and not {*one.mentions} - {asked.member})
-    soon = (one for one in others if 0 <= one.sent_at - asked.sent_at <= SOON)
-    return any(tellable(one) and not asks(one.text) for one in soon)
+    near = [one for one in others if 0 <= one.sent_at - asked.sent_at <= DAY]
+    soon = any(one.sent_at - asked.sent_at <= SOON and tellable(one) and not asks(one.text) for one in near)
+    return soon or any(_may_answer(one, asked) for one in near[:1])
+
+
+def _may_answer(message: Message, asked: Message) -> bool:
+    """True for what tells something, or takes up a word of what was asked, be it as a question."""
+    taken_up = not asks(message.text) or bool(words(message.text) & words(asked.text) and not asks_back(message.text))
+    return taken_up and tellable(message) and bool(words(message.text))
 
 
 def _in_thread(reading: Reading, question: Question) -> Iterator[Message]:

@@ -6,7 +6,7 @@ import pytest
 
 from models.records.answer import Outcome
 from models.records.role import Role
-from publish.entries.response import responded
+from publish.entries.response import responded, talked_on
 from publish.reading import Reading
 from tests.support_garden import MARCH, Chat, distilled
 
@@ -88,3 +88,12 @@ def test_who_does_not_know_answers_nothing() -> None:
     unsure = chat.say("t1", "白桦", "石子我没垫过 不确定", Role.EXPERIENCE)
     question = chat.question([asked], (), (), not_known=(unsure,))
     assert not responded(Reading(distilled(chat, (question,)), MARCH), question)
+
+
+@pytest.mark.parametrize(("said", "days", "talked"), [("拿陶粒铺两厘米", 0.5, True), ("拿陶粒铺两厘米", 2, False)])
+def test_the_first_that_another_tells_within_a_day_may_be_the_answer(said: str, days: float, *, talked: bool) -> None:
+    chat = Chat()
+    asked = chat.say(*ASKED)
+    chat.say("t2", "白桦", said, Role.CHITCHAT, day=days)
+    question = chat.question([asked], (), ())
+    assert talked_on(Reading(distilled(chat, (question,)), MARCH), question) is talked
