@@ -56,6 +56,10 @@ class Grounds:
         )
 
     @cached_property
+    def _inside(self) -> frozenset[str]:
+        return frozenset(message.id for message in self.inside)
+
+    @cached_property
     def content(self) -> tuple[Message, ...]:
         """Of these, all but check-ins, greetings, small talk and adverts."""
         return tuple(message for message in self.inside if self.reading.role(message.id) not in NOISE_ROLES)
@@ -99,9 +103,9 @@ class Grounds:
         return len(self.openings(topic))
 
     def openings(self, topic: Topic) -> tuple[str, ...]:
-        """The first messages of a topic's conversations that began in the period, the most typical first."""
+        """The first messages of a topic's conversations that a member began in the period, the most typical first."""
         threads = (self.reading.threads.get(one) for one in topic.threads)
-        return tuple(one.messages[0] for one in threads if one and self.reading.current(one.messages[0]))
+        return tuple(one.messages[0] for one in threads if one and one.messages[0] in self._inside)
 
     def group(self, channel: str) -> str:
         """A channel's name."""

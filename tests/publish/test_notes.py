@@ -210,6 +210,8 @@ def test_a_seed_account_is_neither_quoted_nor_counted(distillation: Distillation
     ids = {message.id for message in distillation.messages if message.member == "u-木棉"}
     told = {piece.message for one in statements(made) for claim in claims(one) for piece in claim.evidence}
     assert told.isdisjoint(ids)
+    topics = next(section for section in made.sections if section.key == "topics")
+    assert {message for row in topics.rows for message in row.evidence}.isdisjoint(ids)
     everybody = compile_notes(distillation, people(distillation), edition, Before())
     assert made.figures["members"] == everybody.figures["members"] - 1
 
