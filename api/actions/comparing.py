@@ -12,12 +12,15 @@ from sqlite_utils import Database
 from api.pipeline.compiling import background, previous
 from models.errors import BadOption, NotFound
 from models.i18n import N_
+from models.records.asset import Asset
 from models.records.change import Change, ChangeKind, Comparison
 from models.records.decision import Verdict
 from models.records.edition import Claim, Edition, Entry
-from models.store import decisions, editions, members, messages
+from models.records.message import Message
+from models.records.pain import Pain
+from models.store import decisions, editions, findings, members, messages
 from models.workspace import Workspace
-from publish.assets import Asset, register
+from publish.assets import register
 from publish.difference import compared
 from publish.pending import StillOpen, still_open
 from publish.review import standing
@@ -74,8 +77,9 @@ def difference(path: Path, before: str | None = None, after: str | None = None) 
         made = editions.load_all(database)
         new = _named(database, after) if after else _last(made)
         old = _named(database, before) if before else _before(made, new)
-        found = compared(old, new, background(database, workspace.settings.min_people))
-        return _told(database, old, new, found)
+        said = messages.load_all(database)
+        told = background(database, said, findings.load(database, Pain), workspace.settings.min_people)
+        return _told(database, said, compared(old, new, told), (old, new))
 
 
 def assets(path: Path) -> list[Asset]:
@@ -110,12 +114,12 @@ def _before(made: Sequence[Edition], edition: Edition) -> Edition:
     raise NotFound(N_("There is no edition before number {number} to compare it with."), number=edition.number)
 
 
-def _told(database: Database, old: Edition, new: Edition, found: Comparison) -> Difference:
-    texts = {message.id: message for message in messages.load_all(database)}
+def _told(database: Database, said: Sequence[Message], found: Comparison, pair: tuple[Edition, Edition]) -> Difference:
+    old, new = pair
     names = {member.id: member.pseudonym for member in members.load(database)}
     mentioned = {
         message.id: tuple(names[member] for member in message.mentions if member in names)
-        for message in texts.values()
+        for message in said
         if message.mentions
     }
     questions = {

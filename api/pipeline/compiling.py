@@ -13,8 +13,9 @@ from models.errors import BadPeriod
 from models.i18n import N_
 from models.records.distillation import Distillation
 from models.records.edition import Correction, Edition, Period, State
+from models.records.message import Message
 from models.records.pain import Pain
-from models.store import decisions, findings, messages
+from models.store import decisions
 from models.workspace import Workspace
 from publish.difference import Background, compared
 from publish.edition import compile_edition
@@ -58,14 +59,15 @@ def compiled(workspace: Workspace, period: Period, place: Place, made: Sequence[
     before = previous(made, edition)
     if before is None:
         return edition
-    return replace(edition, changes=compared(before, edition, background(database, settings.min_people)))
+    told = background(database, whole.messages, whole.pains, settings.min_people)
+    return replace(edition, changes=compared(before, edition, told))
 
 
-def background(database: Database, min_people: int) -> Background:
+def background(database: Database, said: Iterable[Message], pains: Iterable[Pain], min_people: int) -> Background:
     """What tells why an entry is gone."""
     return Background(
-        {message.id: message.sent_at for message in messages.load_all(database)},
-        {pain.id: pain for pain in findings.load(database, Pain)},
+        {message.id: message.sent_at for message in said},
+        {pain.id: pain for pain in pains},
         min_people,
         tuple(decisions.load_all(database)),
     )

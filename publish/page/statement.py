@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.records.edition import ClaimKind, Entry
-from publish.page.tree import Block, Items, Paragraph, Said, say, strong
+from models.records.edition import Claim, ClaimKind, Entry
+from publish.page.tree import Block, Items, Line, Paragraph, Said, say, strong
 from publish.phrases import Name
 
 
@@ -14,6 +14,9 @@ def statement_blocks(entry: Entry) -> Iterator[Block]:
     told = [claim for claim in entry.claims if claim.kind is ClaimKind.STATEMENT]
     if told:
         yield Paragraph((strong("statement"),), "part")
-        yield Items(
-            tuple((Said(claim), say("statement-by", name=Name(claim.review and claim.review.by))) for claim in told)
-        )
+        yield Items(tuple(map(_signed, told)))
+
+
+def _signed(claim: Claim) -> Line:
+    name = claim.review.by if claim.review else None
+    return (Said(claim), say("statement-by", name=Name(name)))
