@@ -39,7 +39,7 @@ FORMS: Mapping[str, Callable[[Edition], Content]] = {
     "long-picture.png": long_picture.render,
     "poster.png": poster.render,
     "poster.svg": partial(poster.render, written=Format.SVG),
-    "feed.xml": feed.render,
+    "entry.atom": feed.render,
 }
 
 

@@ -80,8 +80,8 @@ def lay_floor(talks: Sequence[tuple[Talk, tuple[Asking, ...]]], rarity: Mapping[
     """All turns of ``talks``, with their askings."""
     spoken: list[Spoken] = []
     for talk, askings in talks:
-        asked = {asking.index: asking for asking in askings}
-        spoken += [Spoken(talk, index, asked.get(index)) for index in range(len(talk.turns))]
+        asks = {asking.index: asking for asking in askings}
+        spoken += [Spoken(talk, index, asks.get(index)) for index in range(len(talk.turns))]
     spoken.sort(key=lambda one: one.turn.first.position)
     said_by: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(spoken):
