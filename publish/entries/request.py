@@ -15,7 +15,7 @@ _PUTS = re.compile(
     r"\?|\b(?:how|why|what|where|which) (?:do|does|did|can|could|is|are|should|would|to)\b"
     r"|\b(?:can'?t|cannot|won'?t|unable|not (?:working|sure|able|showing))\b"
     r"|\b(?:does|do|is|are|did)n'?t (?:work|show|load|run|seem|get|know|understand)"
-    r"|\b(?:errors?|exceptions?|fail(?:s|ed|ing)?|problems?|issues?|stuck|trouble|help|wondering)\b"
+    r"|\b(?:errors?|exceptions?|fail(?:s|ed|ing)?|(?<!no )(?:problems?|issues?)|stuck|trouble|help|wondering)\b"
     r"|\bany(?:one|body) knows?\b",
     re.IGNORECASE,
 )

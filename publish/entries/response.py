@@ -56,12 +56,13 @@ def talked_on(reading: Reading, question: Question) -> bool:
     others = (one for one in next_said if one.member != asked.member and not {*one.mentions} - {asked.member})
     near = [one for one in others if 0 <= one.sent_at - asked.sent_at <= DAY]
     soon = any(one.sent_at - asked.sent_at <= SOON and tellable(one) and not asks(one.text) for one in near)
-    return soon or any(_may_answer(one, asked) for one in near[:1])
+    telling = frozenset(word for one in question.asking.messages for word in words(reading.messages[one].text))
+    return soon or any(_may_answer(one, telling) for one in near[:1])
 
 
-def _may_answer(message: Message, asked: Message) -> bool:
+def _may_answer(message: Message, asked: frozenset[str]) -> bool:
     """True for what tells something, or takes up a word of what was asked, be it as a question."""
-    taken_up = not asks(message.text) or bool(words(message.text) & words(asked.text) and not asks_back(message.text))
+    taken_up = not asks(message.text) or bool(words(message.text) & asked and not asks_back(message.text))
     return taken_up and tellable(message) and bool(words(message.text))
 
 

@@ -97,3 +97,11 @@ def test_the_first_that_another_tells_within_a_day_may_be_the_answer(said: str, 
     chat.say("t2", "白桦", said, Role.CHITCHAT, day=days)
     question = chat.question([asked], (), ())
     assert talked_on(Reading(distilled(chat, (question,)), MARCH), question) is talked
+
+
+def test_a_word_of_any_message_of_the_asking_may_be_taken_up_even_by_a_question() -> None:
+    chat = Chat()
+    asked = [chat.say(*ASKED), chat.say("t1", "木棉", "昨天刚换的盆", Role.FOLLOWUP)]
+    chat.say("t2", "白桦", "石子？！阳台上用不着", Role.CHITCHAT)
+    question = chat.question(asked, (), ())
+    assert talked_on(Reading(distilled(chat, (question,)), MARCH), question)
