@@ -35,7 +35,9 @@ def compared(before: Edition, after: Edition, background: Background) -> Compari
     changes = [change for change in found if change]
     changes += (one for one in _answered_questions(before, after) if one.entry not in known)
     gone = (entry for entry in before.entries if entry.id not in pairs.values())
-    changes += (_retired(entry, after.period, background) for entry in gone if entry.kind is not EntryKind.WAITING)
+    changes += (
+        _retired(entry, before, after.period, background) for entry in gone if entry.kind is not EntryKind.WAITING
+    )
     changes.sort(key=lambda change: _ORDER.index(change.kind))
     return Comparison(before.number, before.revision, tuple(changes), found.count(None))
 
@@ -130,10 +132,14 @@ def _answered_in(entry: Entry) -> set[str]:
     return {piece.message for claim in scenes for piece in claim.evidence}
 
 
-def _retired(entry: Entry, period: Period, background: Background) -> Change:
+def _retired(entry: Entry, before: Edition, period: Period, background: Background) -> Change:
     if out := _decided_out(entry, background.decisions):
         return Change(ChangeKind.RETIRED, entry.id, entry.id, reason=_OUT[out.verdict], by=out.by)
-    return Change(ChangeKind.RETIRED, entry.id, entry.id, reason=_reason(entry, period, background))
+    cited = {piece.message for claim in entry.claims for piece in claim.evidence}
+    groups = {citation.channel for citation in before.citations if citation.message in cited}
+    if period.thread or (period.groups and groups.isdisjoint(period.groups)):
+        return Change(ChangeKind.RETIRED, entry.id, entry.id, reason=Retirement.ELSEWHERE)
+    return Change(ChangeKind.RETIRED, entry.id, entry.id, reason=_reason(entry, cited, period, background))
 
 
 def _decided_out(entry: Entry, decisions: Iterable[Decision]) -> Decision | None:
@@ -142,8 +148,7 @@ def _decided_out(entry: Entry, decisions: Iterable[Decision]) -> Decision | None
     return out[-1] if out else None
 
 
-def _reason(entry: Entry, period: Period, background: Background) -> Retirement:
-    cited = {piece.message for claim in entry.claims for piece in claim.evidence}
+def _reason(entry: Entry, cited: set[str], period: Period, background: Background) -> Retirement:
     if not cited <= background.sent.keys():
         return Retirement.WITHDRAWN
     pain = background.pains.get(entry.pain or "")

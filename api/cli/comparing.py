@@ -28,6 +28,7 @@ _REASONS = {
     Retirement.SET_ASIDE: N_("set aside by {by}"),
     Retirement.WITHDRAWN: N_("messages behind it are gone"),
     Retirement.NOT_ASKED: N_("nobody asked in this period"),
+    Retirement.ELSEWHERE: N_("not of these groups or this discussion"),
     Retirement.TOO_FEW: N_("fewer people than may be shown"),
     Retirement.OUTRANKED: N_("others were asked more"),
 }

@@ -27,6 +27,8 @@ class Retirement(StrEnum):
     """Messages behind it are gone."""
     NOT_ASKED = "not_asked"
     """Nobody asked in the new period."""
+    ELSEWHERE = "elsewhere"
+    """The new edition is about other groups, or one discussion."""
     TOO_FEW = "too_few"
     """Fewer people than members may be shown."""
     OUTRANKED = "outranked"

@@ -161,6 +161,15 @@ def test_what_is_open_tells_who_was_asked_and_what_failed(edition: Edition) -> N
     assert (found.failed, found.first_asked) == ((failed,), entry.asked_on[0])
 
 
+def test_an_edition_of_other_groups_says_so_of_what_it_lacks(edition: Edition, background: Background) -> None:
+    entry = entry_of(edition, PAIN)
+    channel = next(one.channel for one in edition.citations if one.message == entry.claims[0].evidence[0].message)
+    for groups, reason in (("别的群",), Retirement.ELSEWHERE), ((channel,), Retirement.OUTRANKED):
+        after = replace(without(edition, entry), period=replace(edition.period, groups=groups))
+        change = next(one for one in compared(edition, after, background).changes if one.entry == entry.id)
+        assert change.reason is reason
+
+
 def test_a_decision_taken_back_is_no_reason(edition: Edition, background: Background) -> None:
     entry = entry_of(edition, PAIN)
     made: tuple[Decision, ...] = (
