@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from models.records.edition import Citation
 from models.records.note import Action, Notes, NoteSection, Statement
 from publish.notes.page import Page
 from publish.page.characters import printable
+from publish.render.markdown_text import escaped, fenced
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_TICKS = re.compile(r"`+")
 PICTURES = {"rhythm": ("weeks", "hours"), "pains": ("pains",), "topics": ("topics",)}
 """The pictures that stand under a section's heading."""
 
@@ -20,9 +18,9 @@ def render(notes: Notes, pictures: Mapping[str, str]) -> str:
     """The page; ``pictures`` by name, linked as ``NAME.svg`` beside it."""
     page = Page(notes)
     parts = [
-        f"# {_escaped(page.title)}",
-        f"{_escaped(page.span)} · {_escaped(page.read)}",
-        f"*{_escaped(page.row('private'))}*",
+        f"# {escaped(page.title)}",
+        f"{escaped(page.span)} · {escaped(page.read)}",
+        f"*{escaped(page.row('private'))}*",
         *_actions(page),
         *_carried(page),
         *(part for section in notes.sections for part in _section(page, section, pictures)),
@@ -45,7 +43,7 @@ def _carried(page: Page) -> Iterator[str]:
 def _actions(page: Page) -> Iterator[str]:
     yield _heading(page, "actions")
     if not page.notes.actions:
-        yield _escaped(page.row("actions-none"))
+        yield escaped(page.row("actions-none"))
     for place, action in enumerate(page.notes.actions, start=1):
         yield _action(page, action, place)
     if page.notes.actions:
@@ -56,8 +54,7 @@ def _action(page: Page, action: Action, place: int) -> str:
     state = page.row("done") if action.done else page.mark(action)
     facts = " · ".join(part for part in (page.affects(action), page.since(action), state) if part)
     draft = page.draft(action)
-    fence = "`" * max(3, *(len(ticks) + 1 for ticks in _TICKS.findall(draft) or [""]))
-    body = "\n".join(("", _escaped(facts), "", f"{_escaped(page.row('draft'))}:", "", f"{fence}text", draft, fence))
+    body = "\n".join(("", escaped(facts), "", f"{escaped(page.row('draft'))}:", "", fenced(draft)))
     return f"{place}. **{_line(page, action.statement)}**\n" + body.replace("\n", "\n   ").replace("   \n", "\n")
 
 
@@ -68,13 +65,13 @@ def _section(page: Page, section: NoteSection, pictures: Mapping[str, str]) -> I
             yield f"![{picture}]({picture}.svg)"
     rows = [f"- {_line(page, row)}" for row in section.rows]
     if section.left_out:
-        rows.append(f"- {_escaped(page.more(section.left_out))}")
+        rows.append(f"- {escaped(page.more(section.left_out))}")
     yield "\n".join(rows)
     yield _how(page, section.how)
 
 
 def _how(page: Page, key: str) -> str:
-    return f"<sub>{_escaped(page.row('how'))}: {_escaped(page.row(key))}</sub>"
+    return f"<sub>{escaped(page.row('how'))}: {escaped(page.row(key))}</sub>"
 
 
 def _originals(page: Page, citations: tuple[Citation, ...]) -> Iterator[str]:
@@ -85,19 +82,15 @@ def _originals(page: Page, citations: tuple[Citation, ...]) -> Iterator[str]:
 
 def _original(page: Page, citation: Citation) -> str:
     text = " ".join(printable(citation.text).split())
-    return f'- <a id="m{citation.number}"></a>{citation.number} · {_escaped(page.original(citation))}: {_escaped(text)}'
+    return f'- <a id="m{citation.number}"></a>{citation.number} · {escaped(page.original(citation))}: {escaped(text)}'
 
 
 def _heading(page: Page, key: str) -> str:
-    return f"## {_escaped(page.row(key))}"
+    return f"## {escaped(page.row(key))}"
 
 
 def _line(page: Page, statement: Statement) -> str:
     return "".join(
-        _escaped(" ".join(segment.text.split("\n"))) + "".join(f" [{n}](#m{n})" for n in segment.numbers)
+        escaped(" ".join(segment.text.split("\n"))) + "".join(f" [{n}](#m{n})" for n in segment.numbers)
         for segment in page.line(statement)
     )
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)

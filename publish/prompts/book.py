@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from models.records.distillation import Distillation
 from models.records.edition import Citation, Edition
 from models.records.prompt import Case, Kit, Prompt, PromptBook, Variable
 from publish.citations import citations
+from publish.page.characters import printable
 from publish.prompts.barriers import diagnose, helpable
 from publish.prompts.cases import dealt
 from publish.prompts.instructions import EXAMPLE, MATERIAL, PROMPTS, REPLY_END, UNKNOWN, PromptRow
@@ -18,11 +18,6 @@ from publish.prompts.kits import kits
 from publish.prompts.speaking import speaking_templates
 from publish.reading import Reading
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_STEERING = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""Control characters, bidirectional marks, blanks of no width, lone surrogates: nothing that a reader sees."""
 _NAME = 80
 """Characters of a community's name within a sentence."""
 
@@ -52,11 +47,6 @@ def _further(edition: Edition, quoted: Iterable[Citation]) -> Iterator[Citation]
     yield from (replace(each, number=number) for number, each in enumerate(new, start=len(known) + 1))
 
 
-def visible(text: str) -> str:
-    """The text with plain line ends and without characters that steer what they stand in."""
-    return _STEERING.sub("", _LINE_ENDS.sub("\n", text))
-
-
 def _topics(edition: Edition, reading: Reading, made: Iterable[Kit]) -> tuple[str, ...]:
     """The topics of the kits, in their order, as far as there still are such."""
     topics = {entry.id: entry.topic for entry in edition.entries}
@@ -66,7 +56,7 @@ def _topics(edition: Edition, reading: Reading, made: Iterable[Kit]) -> tuple[st
 
 def _prompt(row: PromptRow, edition: Edition) -> Prompt:
     language = edition.language
-    community = " ".join(visible(edition.community).split())[:_NAME]
+    community = " ".join(printable(edition.community).split())[:_NAME]
     slots = {"community": community, "unknown": translate(UNKNOWN, language), "end": translate(REPLY_END, language)}
     instructions = translate(row.instructions, language).format(**slots) + "\n" + translate(MATERIAL, language)
     examples, evals = dealt(row.id, edition)
@@ -87,6 +77,6 @@ def _prompt(row: PromptRow, edition: Edition) -> Prompt:
 
 
 def _visible(case: Case) -> Case:
-    values = {name: visible(text).strip() for name, text in case.values.items()}
-    holds, lacks = (tuple(map(visible, texts)) for texts in (case.holds, case.lacks))
-    return replace(case, values=values, answer=visible(case.answer).strip(), holds=holds, lacks=lacks)
+    values = {name: printable(text).strip() for name, text in case.values.items()}
+    holds, lacks = (tuple(map(printable, texts)) for texts in (case.holds, case.lacks))
+    return replace(case, values=values, answer=printable(case.answer).strip(), holds=holds, lacks=lacks)

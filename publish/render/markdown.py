@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -11,10 +10,8 @@ from publish.page.document import document
 from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Small, Text, Words
 from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Section, Table
 from publish.render.dialect import Dialect
+from publish.render.markdown_text import at_start, escaped
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
-_OPENING = re.compile(r"^\s*(\d*)([-+=.)])")
-"""Where the first characters of a line would make it a list or the underline of a heading."""
 _RULE = "\n\n---\n\n"
 
 
@@ -45,13 +42,13 @@ class _Writer:
             case Heading(level, line, anchor):
                 return f"{self._dialect.heading_anchor(anchor)}{'#' * level} {self._line(line)}"
             case Paragraph(line):
-                return _at_start(self._line(line))
+                return at_start(self._line(line))
             case Items(lines, ordered):
                 return "\n".join(self._items(lines, ordered=ordered))
             case Table():
                 return "\n".join(self._table(block))
             case Invitation(line):
-                return "> " + _at_start(self._line(line))
+                return "> " + at_start(self._line(line))
             case Fold(summary, blocks):
                 return self._dialect.fold(self._line(summary), self.blocks(blocks))
             case Paste(pasted):
@@ -61,7 +58,7 @@ class _Writer:
 
     def _items(self, lines: Iterable[Line], *, ordered: bool) -> Iterator[str]:
         for number, line in enumerate(lines, start=1):
-            yield f"{number}. " * ordered + "- " * (not ordered) + _at_start(self._line(line))
+            yield f"{number}. " * ordered + "- " * (not ordered) + at_start(self._line(line))
 
     def _table(self, table: Table) -> Iterator[str]:
         yield _cells(map(self._line, table.head))
@@ -83,7 +80,7 @@ class _Writer:
             case Words(said, code=True):
                 return self._code(said)
             case Text(said) | Number(said) | Words(said):
-                return self._dialect.newline.join(map(_escaped, said.split("\n")))
+                return self._dialect.newline.join(map(escaped, said.split("\n")))
             case Marks(numbers):
                 return self._dialect.marks(numbers)
             case Label(_, said):
@@ -100,18 +97,9 @@ class _Writer:
     def _code(self, said: str) -> str:
         """Code verbatim between back-ticks, line by line; escaped where back-ticks or bars stand in it."""
         return self._dialect.newline.join(
-            _escaped(line) if set(line) & set("`|") else f"`{line}`" for line in said.split("\n") if line.strip()
+            escaped(line) if set(line) & set("`|") else f"`{line}`" for line in said.split("\n") if line.strip()
         )
 
 
 def _cells(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-def _escaped(said: str) -> str:
-    return _SPECIAL.sub(r"\\\1", said)
-
-
-def _at_start(line: str) -> str:
-    """The line, its first characters read as what they are."""
-    return _OPENING.sub(r"\1\\\2", line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.records.edition import Edition
 from models.records.prompt import PromptBook
-from publish.prompts.book import visible
+from publish.page.characters import printable
 from publish.prompts.page import page
 from publish.render.template import template
 
@@ -12,4 +12,4 @@ from publish.render.template import template
 def render(book: PromptBook, edition: Edition) -> str:
     """The whole page; small numbers lead to the originals at its end."""
     language = "zh-Hans" if book.language == "zh" else "en"
-    return template("prompts.html.j2").render(language=language, blocks=page(book, edition), visible=visible)
+    return template("prompts.html.j2").render(language=language, blocks=page(book, edition), printable=printable)
