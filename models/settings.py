@@ -87,6 +87,11 @@ class Settings:
     seeds: tuple[str, ...] = _setting(
         (), N_("Pseudonyms of accounts that the organisers run as members: the operator notes count them nowhere.")
     )
+    link: str = _setting(
+        "",
+        N_("Where members read the handbook, such as https://example.org/handbook/{{number}}; empty: nowhere."),
+        pattern=re.compile(r"|https?://[^\s\"<>]{4,100}"),
+    )
     goals: tuple[str, ...] = _setting(
         (),
         N_("Days that members set out to check in, as PSEUDONYM=DAYS, such as 木棉=21."),
@@ -169,6 +174,8 @@ def _allowed(checks: Any, value: Any) -> bool:
         return bool(value >= checks["least"])
     if "zone" in checks:
         return not value or value in available_timezones()
+    if "pattern" in checks:
+        return checks["pattern"].fullmatch(value) is not None
     if "each" in checks:
         return all(checks["each"].fullmatch(one) for one in value)
     return True

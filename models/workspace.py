@@ -3,7 +3,7 @@
 stillroom.sqlite    everything read and found
 stillroom.toml      the settings
 key                 32 bytes (mode 600) that make pseudonyms, and seal names
-artefacts/          what was printed
+editions/           what was printed
 inbox/              exports waiting to be read
 lock                who is writing
 """
@@ -67,11 +67,6 @@ class Workspace:
             yield cls(path, settings_file.load(path / "stillroom.toml"), database)
 
     @property
-    def artefacts(self) -> Path:
-        """The folder of what was printed."""
-        return self.path / "artefacts"
-
-    @property
     def inbox(self) -> Path:
         """The folder of exports waiting to be read."""
         return self.path / "inbox"
@@ -124,8 +119,7 @@ def _for_reading(path: Path) -> Iterator[Database]:
 
 
 def _furnish(path: Path) -> None:
-    for folder in ("artefacts", "inbox"):
-        (path / folder).mkdir(exist_ok=True)
+    (path / "inbox").mkdir(exist_ok=True)
     settings = path / "stillroom.toml"
     if not settings.exists():
         settings.write_text(settings_file.dump(Settings()), "utf-8")

@@ -8,7 +8,10 @@ from functools import partial
 
 from api.actions.files import Content
 from models.machine import cores
+from models.records.distillation import Distillation
 from models.records.edition import Edition
+from publish.prompts.book import compile_book
+from publish.prompts.files import prompt_files
 from publish.render import (
     archive,
     article,
@@ -43,9 +46,18 @@ FORMS: Mapping[str, Callable[[Edition], Content]] = {
 }
 
 
+PROMPTS = "prompts"
+"""The folder of prompt templates in an edition's folder."""
+
+
 def edition_files(edition: Edition) -> dict[str, Content]:
     """Every form by file name. Raises ``FormError`` where one cannot be set."""
     # What is typeset is set in processes of its own: meanwhile the others are rendered here.
     with ThreadPoolExecutor(cores()) as pool:
         made = pool.map(lambda render: render(edition), FORMS.values())
         return dict(zip(FORMS, made, strict=True))
+
+
+def prompt_templates(edition: Edition, found: Distillation) -> dict[str, Content]:
+    """The edition's prompt templates by file name, in a folder of their own."""
+    return {f"{PROMPTS}/{name}": text for name, text in prompt_files(compile_book(edition, found), edition).items()}

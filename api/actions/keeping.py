@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.actions.files import write_folder, write_whole
-from api.actions.forms import edition_files
+from api.actions.forms import edition_files, prompt_templates
+from api.pipeline.findings import load_distillation
 from models.records.edition import Edition, Period, State
 from models.store import editions
 from models.workspace import Workspace
@@ -32,12 +33,12 @@ def keep(workspace: Workspace, edition: Edition, out: Path | None = None) -> Pub
 
     Files come first: an edition that the store knows always lies on the disk.
     """
-    files = edition_files(edition)
+    files = edition_files(edition) | prompt_templates(edition, load_distillation(workspace.database))
     folder = folder_of(workspace, edition)
     write_folder(folder, files)
     editions.save(workspace.database, edition)
-    for name, text in files.items() if out else ():
-        write_whole((out or folder) / name, text)
+    for name, content in files.items() if out else ():
+        write_whole((out or folder) / name, content)
     return lying(workspace, edition, out)
 
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from api.actions.asked_period import asked_period
 from api.actions.files import write_folder, write_whole
-from api.actions.period import PeriodRequest, period_of
+from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
 from api.pipeline.community import language_of, name_of, timezone_of
+from api.pipeline.compiling import part_of
 from api.pipeline.findings import load_distillation
-from api.pipeline.fingerprint import SUBJECTS
 from models.codec import to_json
-from models.errors import BadPeriod, NotFound
 from models.i18n import N_
 from models.records.cohort import Cohort
 from models.records.distillation import Distillation
@@ -25,7 +25,7 @@ from models.records.note import Notes
 from models.records.people import People
 from models.records.source import SourceReport
 from models.settings import Settings
-from models.store import editions, imports, messages, notes, stages
+from models.store import editions, imports, notes
 from models.workspace import Workspace
 from nlp.people.people import Known, find_people
 from publish.edition import compile_edition
@@ -33,7 +33,6 @@ from publish.notes import html, markdown
 from publish.notes.compilation import Before, compile_notes
 from publish.notes.grounds import Grounds
 from publish.notes.pictures import pictures
-from publish.scope import within
 
 NOTES = "notes"
 _READING, _NOTING = N_("Reading what was found"), N_("Writing the notes")
@@ -62,9 +61,9 @@ def write_notes(path: Path, request: NotesRequest, progress: Progress = quiet) -
     Raises ``BadPeriod``, ``NotFound`` before anything was distilled, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path, write=True) as workspace:
-        period = _period(workspace, request.period)
+        period = asked_period(workspace, request.period)
         progress(_READING, 0, None)
-        found = _found(workspace, period)
+        found = part_of(load_distillation(workspace.database), period)
         edition = _edition(workspace, found, period)
         people = find_people(
             found, period, _known(workspace.settings, found, edition, imports.reports(workspace.database))
@@ -81,23 +80,6 @@ def mark_done(path: Path, actions: Iterable[str]) -> list[str]:
     """
     with Workspace.open(path, write=True) as workspace, workspace.database.atomic():
         return [notes.mark_done(workspace.database, action) for action in actions]
-
-
-def _period(workspace: Workspace, request: PeriodRequest) -> Period:
-    database = workspace.database
-    span = messages.span(database)
-    if span is None or not stages.recorded(database, SUBJECTS):
-        raise NotFound(N_("Nothing has been distilled in {path}: run `stillroom distil` first."), path=workspace.path)
-    return period_of(request, span, timezone_of(workspace.settings, database), workspace.settings.cohorts)
-
-
-def _found(workspace: Workspace, period: Period) -> Distillation:
-    found = within(load_distillation(workspace.database), period)
-    if not any(period.start <= message.sent_at < period.end for message in found.messages):
-        raise BadPeriod(
-            N_("Nothing was said in {period}: choose a period in which there are messages."), period=period.label
-        )
-    return found
 
 
 def _edition(workspace: Workspace, found: Distillation, period: Period) -> Edition:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.actions.files import write_folder
+from api.actions.forms import PROMPTS
+from api.actions.keeping import folder_of
 from api.actions.progress import Progress, quiet
 from api.pipeline.findings import load_distillation
 from models.errors import CannotWrite, NotFound
@@ -16,7 +18,6 @@ from models.workspace import Workspace
 from publish.prompts.book import compile_book
 from publish.prompts.files import prompt_files
 
-FOLDER = "prompts"
 _MAKING = N_("Making the prompt templates")
 
 
@@ -38,14 +39,14 @@ class PromptsMade:
 def make_prompts(
     path: Path, number: int | None = None, out: Path | None = None, progress: Progress = quiet
 ) -> PromptsMade:
-    """Write the templates of edition ``number``, of the latest without one, into ``out`` or the workspace's artefacts.
+    """Write the templates of edition ``number``, of the latest without one, into ``out`` or the edition's folder.
 
     Raises ``NotFound`` where there is no such edition, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path) as workspace:
         edition = _edition(workspace, number)
         found = load_distillation(workspace.database)
-        home = workspace.artefacts / FOLDER / f"{edition.number:04d}-{edition.period.label}"
+        home = folder_of(workspace, edition) / PROMPTS
     progress(_MAKING, 0, None)
     book = compile_book(edition, found)
     files = prompt_files(book, edition)

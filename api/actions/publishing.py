@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from api.actions.asked_period import asked_period
 from api.actions.keeping import Published, folder_of, keep, lying
-from api.actions.period import PeriodRequest, period_of, period_of_thread
+from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
-from api.pipeline.community import timezone_of
 from api.pipeline.compiling import Place, compiled, previous
 from api.pipeline.fingerprint import SUBJECTS, digest, digest_of_runs, method
-from models.errors import BadOption, BadPeriod, NotFound, NotReady
+from models.errors import BadOption, NotReady
 from models.i18n import N_
 from models.records.edition import Correction, Edition, Period, State
-from models.store import decisions, editions, messages, stages, threads
+from models.store import decisions, editions, stages
 from models.store.stages import StageRun
 from models.workspace import Workspace
 from publish.review import moved, sealed
@@ -50,7 +50,7 @@ def publish(path: Path, request: PublishRequest, progress: Progress = quiet) -> 
     ``NotReady`` where signatures are missing, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path, write=True) as workspace:
-        period = _period(workspace, request.period)
+        period = asked_period(workspace, request.period)
         made = editions.load_all(workspace.database)
         own = [edition for edition in made if edition.period.label == period.label]
         last = own[-1] if own else None
@@ -87,27 +87,6 @@ def check_decided(workspace: Workspace, edition: Edition) -> None:
     """Raise ``NotReady`` where people decided something after the edition was compiled."""
     if decisions.last(workspace.database) > edition.decided:
         raise NotReady(_DECIDED_SINCE, number=edition.number)
-
-
-def _period(workspace: Workspace, request: PeriodRequest) -> Period:
-    database = workspace.database
-    span = messages.span(database)
-    if span is None or not stages.recorded(database, SUBJECTS):
-        raise NotFound(N_("Nothing has been distilled in {path}: run `stillroom distil` first."), path=workspace.path)
-    zone = timezone_of(workspace.settings, database)
-    found = period_of(request, span, zone, workspace.settings.cohorts)
-    return _discussion(workspace, request.thread) if request.thread else found
-
-
-def _discussion(workspace: Workspace, name: str) -> Period:
-    found = [thread for thread in threads.load(workspace.database) if thread.id.startswith(name)]
-    if len(found) != 1:
-        raise BadPeriod(
-            N_("There is no one discussion {thread}: `stillroom threads --json` lists their ids."), thread=name
-        )
-    own = set(found[0].messages)
-    told = [one.sent_at for one in messages.load(workspace.database, found[0].channel) if one.id in own]
-    return period_of_thread(found[0].id, (min(told), max(told)))
 
 
 def _check_unsigned(workspace: Workspace, last: Edition | None, made: Sequence[Edition]) -> None:

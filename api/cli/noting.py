@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from api.actions import noting
 from api.actions.period import PeriodRequest
-from api.cli.options import From, Json, Month, To, Workspace
+from api.cli.options import Done, From, Json, Month, NotesOut, To, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
 
 WRITTEN = N_("Notes of {period}: {actions} things to do, {page}")
 MARKED = N_("Marked as done in the notes of {period}: {action}")
-Done = Annotated[
-    list[str] | None,
-    typer.Option("--done", metavar="ACTION", show_default=False, help=N_("Say that an action of the notes was done.")),
-]
-NotesOut = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="DIR", show_default=False, help=N_("Folder that gets the notes' files too.")),
-]
 
 
 def notes(

@@ -117,6 +117,24 @@ NewText = Annotated[
     str,
     typer.Option("--text", metavar="TEXT", show_default=False, help=N_("The words of an edit or of a statement.")),
 ]
+Done = Annotated[
+    list[str] | None,
+    typer.Option("--done", metavar="ACTION", show_default=False, help=N_("Say that an action of the notes was done.")),
+]
+NotesOut = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", show_default=False, help=N_("Folder that gets the notes' files too.")),
+]
+EditionNumber = Annotated[
+    int | None,
+    typer.Option(
+        "--edition", metavar="N", min=1, show_default=False, help=N_("Number of the edition; the latest without it.")
+    ),
+]
+PromptsOut = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", show_default=False, help=N_("Folder for the files, new or empty.")),
+]
 Freeze = Annotated[
     bool, typer.Option("--freeze", help=N_("Publish it: the edition is numbered and never changes again."))
 ]

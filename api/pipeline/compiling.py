@@ -43,7 +43,7 @@ def compiled(workspace: Workspace, period: Period, place: Place, made: Sequence[
     """
     database, settings = workspace.database, workspace.settings
     whole = load_distillation(database)
-    part = _part(whole, period)
+    part = part_of(whole, period)
     language = language_of(settings, whole.messages)
     draft = compile_edition(
         part,
@@ -54,7 +54,12 @@ def compiled(workspace: Workspace, period: Period, place: Place, made: Sequence[
         min_people=settings.min_people,
         timezone=timezone_of(settings, database),
     )
-    edition = replace(replayed(draft, decisions.load_all(database)), revision=place.revision, corrects=place.corrects)
+    edition = replace(
+        replayed(draft, decisions.load_all(database)),
+        revision=place.revision,
+        corrects=place.corrects,
+        link=settings.link.replace("{number}", str(place.number)),
+    )
     prove(members_words(edition), part.messages)
     before = previous(made, edition)
     if before is None:
@@ -88,7 +93,8 @@ def _comparable(one: Period, other: Period) -> bool:
     return one.thread is other.thread is None and one.groups == other.groups and lengths[1] <= ALIKE * lengths[0]
 
 
-def _part(whole: Distillation, period: Period) -> Distillation:
+def part_of(whole: Distillation, period: Period) -> Distillation:
+    """What was found in a period, and in its groups if it names some. Raises ``BadPeriod`` where nothing was said."""
     known = {channel.name for channel in whole.channels}
     for name in period.groups:
         if name not in known:

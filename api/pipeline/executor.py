@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
 from typing import Protocol, TypeVar
 
 Shard = TypeVar("Shard")
@@ -42,7 +44,7 @@ class Processes:
     def map(self, function: Callable[[Shard], Result], shards: Iterable[Shard]) -> Iterator[Result]:
         """The results in the order of ``shards``; an interrupt, or closing the iterator early, stops the processes."""
         # Spawned, not forked: a fork would carry the open database and the threads of numeric libraries with it.
-        pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _ignore_interrupts)
+        pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _settle_in)
         try:
             yield from _in_order(pool, function, shards, self._workers * _AHEAD)
         except BrokenProcessPool as error:
@@ -68,6 +70,14 @@ def _in_order(
         yield result
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole group; only the parent answers it, so that one sentence is printed and not three."""
+def _settle_in() -> None:
+    """Begin a worker: Ctrl-C reaches the whole group, and only the parent answers it, with one sentence."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed says nothing: its workers would wait for it for ever."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

@@ -281,3 +281,5 @@ class Edition:
     signatures: tuple[Signature, ...] = ()
     content_hash: str = ""
     """SHA-256 over everything but the state, the signatures and itself."""
+    link: str = ""
+    """Where members read it; empty where nowhere."""

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
+from sklearn import config_context
 from sklearn.neighbors import NearestNeighbors
 
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Matrix, sample_rows
@@ -20,6 +21,8 @@ _SEED = 20
 _DIMENSIONS = 5
 _NEIGHBOURS = 15
 _MIN_SAMPLES = 5
+_WORKING_MB = 64
+"""Distances that are held at a time: all of the sample's would be two gigabytes."""
 _LARGEST = 0.2
 """Share of the corpus above which a region is cut: hdbscan now and then calls nearly everything one cluster."""
 
@@ -73,7 +76,8 @@ def _nearest(rows: Matrix) -> tuple[Labels, Matrix]:
     They are exact: UMAP's own search is approximate, and compiles for twenty seconds in every process.
     """
     finder = NearestNeighbors(n_neighbors=min(_NEIGHBOURS, len(rows)), metric="cosine", algorithm="brute").fit(rows)
-    distances, indices = finder.kneighbors(rows)
+    with config_context(working_memory=_WORKING_MB):
+        distances, indices = finder.kneighbors(rows)
     return indices, np.asarray(distances, np.float32)
 
 

@@ -20,6 +20,7 @@ def render(edition: Edition) -> str:
         language=language_tag(edition),
         author=creator(edition),
         updated=modified(edition),
+        link=edition.link,
         groups=[*map(printable, edition.channels)],
         summary=_summary(edition),
         content=content(edition),

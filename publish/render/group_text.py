@@ -19,14 +19,17 @@ _PLACES = "①②③④⑤"
 
 
 def render(edition: Edition) -> str:
-    """Within the limit: entries with what to do, tried ones first, one open question, a link."""
+    """Within the limit: entries with what to do, tried ones first, one open question, a link or a place for one."""
     head = translate(_HEAD, edition.language).format(community=_plain(edition.community), number=edition.number)
-    tail = [translate(_LINK, edition.language).format(link="{link}")]
+    tail = [translate(_LINK, edition.language).format(link=edition.link or "{link}")]
     front = [entry for entry in edition.entries if entry.id in edition.cover and entry.title]
     titles = (_plain(entry.title.text) for entry in front if entry.kind is EntryKind.OPEN and entry.title)
-    if asked := next((title for title in titles if len(title) <= LONGEST_ASKED), None):
-        tail.insert(0, translate(_OPEN, edition.language).format(title=asked))
     room = LIMITS[edition.language] - sum(len(line) + 1 for line in (head, *tail))
+    if asked := next((title for title in titles if len(title) <= LONGEST_ASKED), None):
+        line = translate(_OPEN, edition.language).format(title=asked)
+        if len(line) < room:
+            tail.insert(0, line)
+            room -= len(line) + 1
     items = [
         translate(_ITEM, edition.language).format(place=place, title=title, step=step)
         for place, (title, step) in zip(_PLACES, _chosen(edition, room), strict=False)

@@ -12,7 +12,7 @@ PPI = 144
 """Dots an inch: 1080 across."""
 
 
-def render(edition: Edition, link: str | None = None) -> bytes:
+def render(edition: Edition) -> bytes:
     """A PNG 1080 pixels wide and as high as it needs to be.
 
     Raises:
@@ -22,4 +22,4 @@ def render(edition: Edition, link: str | None = None) -> bytes:
     numbering = Numbering(edition)
     front = {numbering.anchor(entry) for entry in edition.entries if entry.id in edition.cover}
     sections = tuple(section for section in document(edition) if section.anchor in {"cover", *front})
-    return picture("long_picture", edition, sections, written=Format.PNG, link=link, ppi=PPI)
+    return picture("long_picture", edition, sections, written=Format.PNG, ppi=PPI)

@@ -11,9 +11,7 @@ from publish.render.typesetter import Format, typeset
 from publish.render.typst_values import Values
 
 
-def picture(
-    template: str, edition: Edition, sections: Iterable[Section], *, written: Format, link: str | None, ppi: int
-) -> bytes:
+def picture(template: str, edition: Edition, sections: Iterable[Section], *, written: Format, ppi: int) -> bytes:
     """The sections set by ``template``.
 
     Raises:
@@ -25,7 +23,7 @@ def picture(
         "paper": "picture",
         "linked": False,
         "sections": made.sections(sections),
-        "code": code(link) if link else None,
+        "code": code(edition.link) if edition.link else None,
         "scan": made.line((say("scan"),)),
         "sources": made.line((say("sources"),)),
         "more": made.line((say("more-inside"),)),

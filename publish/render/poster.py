@@ -16,7 +16,7 @@ PPI = 288
 _UNKNOWN = N_("Edition {number} has no entry {entry}.")
 
 
-def render(edition: Edition, entry: str | None = None, written: Format = Format.PNG, link: str | None = None) -> bytes:
+def render(edition: Edition, entry: str | None = None, written: Format = Format.PNG) -> bytes:
     """The entry ``entry`` as far as it has room, or what stands on the cover.
 
     Raises:
@@ -25,7 +25,7 @@ def render(edition: Edition, entry: str | None = None, written: Format = Format.
 
     """
     section = _entry(edition, entry) if entry else document(edition)[0]
-    return picture("poster", edition, (section,), written=written, link=link, ppi=PPI)
+    return picture("poster", edition, (section,), written=written, ppi=PPI)
 
 
 def _entry(edition: Edition, name: str) -> Section:

@@ -43,6 +43,8 @@ def test_a_file_saved_by_windows_notepad_is_read(tmp_path: Path) -> None:
         ('language = "fr"', "cannot be fr"),
         ('timezone = "Beijing"', "cannot be Beijing"),
         ("owners = [1]", "cannot be"),
+        ('link = "javascript:alert(1)"', "cannot be"),
+        ('link = "https://example.org/\\" onload=\\"x"', "cannot be"),
         ('cohorts = "春季营"', "cannot be"),
         ("cohorts = [{name = 'a/b', start = 2025-03-03, weeks = 4}]", "cannot be"),
         ("cohorts = [{name = 'a', start = 2025-03-03, weeks = 0}]", "cannot be"),

@@ -42,7 +42,6 @@ def test_a_missing_workspace_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_a_new_workspace_has_its_folders_and_settings(workspace: Workspace) -> None:
-    assert workspace.artefacts.is_dir()
     assert workspace.inbox.is_dir()
     assert (workspace.path / "stillroom.toml").read_text("utf-8").startswith("# ")
     assert workspace.settings.min_people == 3

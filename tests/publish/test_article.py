@@ -84,6 +84,12 @@ def test_the_feed_entry_is_atom_and_whole(edition: Edition) -> None:
     assert [node.get("term") for node in entry.findall(f"{ATOM}category")] == list(edition.channels)
 
 
+def test_the_feed_entry_leads_where_members_read(edition: Edition) -> None:
+    linked = etree.fromstring(feed.render(replace(edition, link="https://example.org/1?a=b&c")).encode())
+    assert [node.get("href") for node in linked.findall(f"{ATOM}link")] == ["https://example.org/1?a=b&c"]
+    assert not etree.fromstring(feed.render(edition).encode()).findall(f"{ATOM}link")
+
+
 def test_a_correction_keeps_the_id_of_the_feed_entry(edition: Edition) -> None:
     def name(of: Edition) -> str | None:
         return etree.fromstring(feed.render(of).encode()).findtext(f"{ATOM}id")

@@ -1,6 +1,7 @@
 """Every printed sentence is a claim, a row of the phrase table with typed slots, or a cited message."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -139,6 +140,14 @@ def test_the_group_text_fits_and_is_plain(name: str, request: pytest.FixtureRequ
     text = group_text.render(edition)
     assert len(text) <= group_text.LIMITS[edition.language]
     assert not re.search(r"[*_`#\[\]<>]", text)
+
+
+@pytest.mark.parametrize("name", ["edition", "english"])
+def test_the_group_text_has_room_for_the_longest_link(name: str, request: pytest.FixtureRequest) -> None:
+    link = f"https://example.org/{'x' * 88}"
+    text = group_text.render(replace(request.getfixturevalue(name), link=link))
+    assert text.endswith(link)
+    assert len(text) <= group_text.LIMITS["zh" if name == "edition" else "en"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "应了，没说结果"), ("en", "taken up, no result told")])

@@ -79,16 +79,16 @@ def test_the_poster_of_the_edition_names_the_entries_of_its_cover(edition: Editi
 
 def test_there_is_a_qr_code_only_with_a_link(edition: Edition) -> None:
     without = poster.render(edition, written=Format.PDF)
-    with_link = poster.render(edition, written=Format.PDF, link=LINK)
+    with_link = poster.render(replace(edition, link=LINK), written=Format.PDF)
     assert "扫码看完整手册" not in text_of(without)
     assert "扫码看完整手册" in text_of(with_link)
-    other = poster.render(edition, written=Format.PDF, link="https://example.org/handbook/2")
+    other = poster.render(replace(edition, link="https://example.org/handbook/2"), written=Format.PDF)
     assert with_link != other
 
 
 def test_an_svg_poster_loads_nothing_and_runs_nothing(edition: Edition) -> None:
     drawn, _ = titled(edition, "<script>alert(1)</script>")
-    text = poster.render(drawn, written=Format.SVG, link=LINK).decode()
+    text = poster.render(replace(drawn, link=LINK), written=Format.SVG).decode()
     assert text.startswith("<svg")
     assert "<script" not in text
     assert not [link for link in re.findall(r'(?:href|src)="([^"]*)"', text) if not link.startswith(("#", "data:"))]
@@ -118,7 +118,7 @@ def test_an_unknown_entry_is_one_clear_sentence(edition: Edition) -> None:
 
 def test_a_link_that_no_code_holds_is_one_clear_sentence(edition: Edition) -> None:
     with pytest.raises(BadOption, match="too long for a QR code"):
-        long_picture.render(edition, "x" * 5_000)
+        long_picture.render(replace(edition, link="x" * 5_000))
 
 
 def test_an_empty_edition_has_a_poster_too(edition: Edition) -> None:
