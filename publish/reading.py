@@ -253,11 +253,14 @@ class Reading:
         return found
 
 
+HELD = (Outcome.CONFIRMED, Outcome.THANKED, Outcome.UNHEARD)
+"""Outcomes of answers that stand, the best first."""
+
+
 def outcome_of(question: Question) -> Outcome | None:
     """What became of the question: its best answers' best outcome, None where it stands open."""
     outcomes = {question.answers[index].outcome for index in question.best}
-    ranked = (Outcome.CONFIRMED, Outcome.THANKED, Outcome.UNHEARD)
-    return next((outcome for outcome in ranked if outcome in outcomes), None)
+    return next((outcome for outcome in HELD if outcome in outcomes), None)
 
 
 def best_answers(question: Question) -> tuple[Answer, ...]:

@@ -15,7 +15,7 @@ from publish.entries.controversy import controversy_entry
 from publish.entries.method import method_entry
 from publish.entries.pain import pain_entry
 from publish.entries.single import Row, answered_row, faq_entry, waiting_entry
-from publish.reading import Reading, outcome_of
+from publish.reading import HELD, Reading, outcome_of
 from publish.shelf import LOOKED_AT, Shelf
 from publish.soundness import sound
 
@@ -115,7 +115,8 @@ def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_
     """Single questions with their answers by topic and chapter, and those that nobody has answered."""
     taken = service_messages(reading) | _printed(entries)
     free = list(_free(reading, taken))
-    solved = [question for question in free if outcome_of(question)][:ROWS_LOOKED_AT]
+    # The sort keeps what is equally well borne out in the order of time.
+    solved = sorted((question for question in free if outcome_of(question)), key=_outcome_rank)[:ROWS_LOOKED_AT]
     found_rows = (answered_row(reading, question) for question in solved)
     rows = [row for row in found_rows if row and taken.isdisjoint(piece.message.id for piece in row.answer)]
     found = [
@@ -127,6 +128,12 @@ def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_
     waiting = waiting_entry(reading, still, min_people)
     kept = sorted((entry for entry in found if entry), key=_tried, reverse=True)[:LISTS]
     return tuple(entry for entry in (*kept, waiting) if entry)
+
+
+def _outcome_rank(question: Question) -> int:
+    """What was tried before what was taken up, what nobody came back to last."""
+    outcome = outcome_of(question)
+    return HELD.index(outcome) if outcome else len(HELD)
 
 
 def _tried(entry: Entry) -> tuple[int, int]:
