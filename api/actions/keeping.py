@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.actions.files import write_folder, write_whole
-from api.actions.forms import edition_files, prompt_templates
+from api.actions.forms import FORMS, edition_files, prompt_templates
 from api.pipeline.findings import load_distillation
 from models.records.edition import Edition, Period, State
 from models.store import editions
@@ -34,25 +34,32 @@ def keep(workspace: Workspace, edition: Edition, out: Path | None = None) -> Pub
     Files come first: an edition that the store knows always lies on the disk.
     """
     files = edition_files(edition) | prompt_templates(edition, load_distillation(workspace.database))
-    folder = folder_of(workspace, edition)
-    write_folder(folder, files)
+    write_folder(folder_of(workspace, edition), files)
     editions.save(workspace.database, edition)
-    for name, content in files.items() if out else ():
-        write_whole((out or folder) / name, content)
     return lying(workspace, edition, out)
 
 
 def lying(workspace: Workspace, edition: Edition, out: Path | None = None) -> Published:
-    """An edition that was kept, and where."""
+    """An edition that was kept, and where; its files are in ``out`` too. Raises ``CannotWrite``."""
+    folder = folder_of(workspace, edition)
+    for file in sorted(folder.rglob("*")) if out else ():
+        if out and file.is_file():
+            write_whole(out / file.relative_to(folder), file.read_bytes())
     return Published(
         edition.number,
         edition.state,
         edition.period,
         len(edition.entries),
         edition.content_hash,
-        out or folder_of(workspace, edition),
+        out or folder,
         edition.revision,
     )
+
+
+def is_whole(workspace: Workspace, edition: Edition) -> bool:
+    """Tell whether every form of an edition lies in its folder."""
+    folder = folder_of(workspace, edition)
+    return all((folder / name).is_file() for name in FORMS)
 
 
 def folder_of(workspace: Workspace, edition: Edition) -> Path:

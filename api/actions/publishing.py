@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from api.actions.asked_period import asked_period
-from api.actions.keeping import Published, folder_of, keep, lying
+from api.actions.keeping import Published, is_whole, keep, lying
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
 from api.pipeline.compiling import Place, compiled, previous
@@ -146,10 +146,9 @@ def _frozen(edition: Edition) -> Edition:
 
 
 def _kept(workspace: Workspace, edition: Edition, run: StageRun, out: Path | None) -> Published:
-    """What was published before is not written again."""
-    known = edition.state is State.PUBLISHED and stages.is_done(workspace.database, run)
-    if known and out is None and folder_of(workspace, edition).exists():
-        return lying(workspace, edition)
+    """What was made of the same before, and lies whole where it was put, is not made again."""
+    if stages.is_done(workspace.database, run) and is_whole(workspace, edition):
+        return lying(workspace, edition, out)
     with workspace.database.atomic():
         published = keep(workspace, edition, out)
         stages.record(workspace.database, run)

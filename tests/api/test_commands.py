@@ -11,6 +11,7 @@ from subprocess import CompletedProcess, run
 import pytest
 
 from api.actions.forms import FORMS
+from api.actions.publishing import PublishRequest, publish
 from models.store import messages
 from models.workspace import Workspace
 
@@ -151,6 +152,17 @@ def test_a_draft_is_replaced_and_a_frozen_edition_never(stillroom: Run, own: Pat
     assert publish("--period", "2025-W10", "--freeze")["number"] == 2
     assert publish("--period", "2025-W10")["number"] == 3
     assert (Path(str(frozen["folder"])) / "edition.json").read_bytes() == kept
+
+
+def test_an_unchanged_edition_is_not_written_again_unless_a_file_is_lost(own: Path) -> None:
+    folder = publish(own, PublishRequest()).folder
+    first = held(folder)
+    (folder / "group.txt").write_text("kept", encoding="utf-8")
+    publish(own, PublishRequest())
+    assert (folder / "group.txt").read_text(encoding="utf-8") == "kept"
+    (folder / "handbook.pdf").unlink()
+    publish(own, PublishRequest(out=own / "out"))
+    assert held(folder) == held(own / "out") == first
 
 
 def test_an_overlapping_export_adds_what_is_new(
