@@ -7,6 +7,7 @@ that of its strongest signal: the share over that percentage. The highest level 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,10 +97,14 @@ def diagnose(
     """The community, each of its channels by name, then ``topics`` by id as given; ``questions`` as ``helpable``."""
     messages = tuple(message for message in reading.all.messages if message.member and reading.current(message.id))
     found = [_diagnosis(Scope.COMMUNITY, community, _Talk(reading, questions, messages))]
+    said, asked = defaultdict(list), defaultdict(list)
+    for message in messages:
+        said[message.channel].append(message)
+    for question in questions:
+        asked[reading.messages[question.id].channel].append(question)
     for channel, name in sorted(reading.channels.items(), key=lambda item: (item[1], item[0])):
-        own = tuple(message for message in messages if message.channel == channel)
-        asked = tuple(question for question in questions if reading.messages[question.id].channel == channel)
-        found.append(_diagnosis(Scope.CHANNEL, name, _Talk(reading, asked, own)))
+        talk = _Talk(reading, tuple(asked[channel]), tuple(said[channel]))
+        found.append(_diagnosis(Scope.CHANNEL, name, talk))
     return (*found, *(_of_topic(reading, topic, questions) for topic in topics))
 
 
