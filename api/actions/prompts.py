@@ -44,7 +44,7 @@ def make_prompts(
     Raises ``NotFound`` where there is no such edition, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path) as workspace:
-        edition = _edition(workspace, number)
+        edition = edition_of(workspace, number)
         found = load_distillation(workspace.database)
         home = folder_of(workspace, edition) / PROMPTS
     progress(_MAKING, 0, None)
@@ -61,7 +61,8 @@ def make_prompts(
     )
 
 
-def _edition(workspace: Workspace, number: int | None) -> Edition:
+def edition_of(workspace: Workspace, number: int | None) -> Edition:
+    """The edition of that number, the latest without one. Raises ``NotFound``."""
     if number is not None:
         return editions.load(workspace.database, number)
     made = editions.load_all(workspace.database)

@@ -40,6 +40,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "prompting:prompts",
         N_("Make the speaking templates, discussion kits and language-model prompts of an edition."),
     ),
+    ("poster", "posters:poster", N_("Make the poster of one entry.")),
     ("review", "reviewing:review", N_("Put an edition before its reviewers, and say what waits for them.")),
     ("claims", "deciding:claims", N_("List the claims of the latest edition, those that wait for a person first.")),
     ("decide", "deciding:decide", N_("Accept, edit, reject or set aside a claim or an entry, or add a statement.")),

@@ -135,6 +135,14 @@ PromptsOut = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="DIR", show_default=False, help=N_("Folder for the files, new or empty.")),
 ]
+EntryName = Annotated[
+    str,
+    typer.Argument(metavar="ENTRY", help=N_("The entry's number in the handbook, or the beginning of its id.")),
+]
+PictureFile = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="FILE.png", show_default=False, help=N_("File to write: .png or .svg.")),
+]
 Freeze = Annotated[
     bool, typer.Option("--freeze", help=N_("Publish it: the edition is numbered and never changes again."))
 ]
