@@ -33,7 +33,7 @@ _FILLER_STANDING = 0.1
 _SHORTEST_LATIN = 3
 """Letters of a lower-case Latin word that is surely no particle of a language without a table here."""
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
-_NAMEABLE = re.compile(r"#[A-Za-z/]+[!?]?|[A-Za-z][A-Za-z0-9_.+#-]*|[\u3400-\u9fff]+")
+_NAMEABLE = re.compile(r"#[A-Za-z/]+[!?]?|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9_.+#-]*|[\u3400-\u9fff]+")
 """A word, an error value; no address, path, placeholder or bare number."""
 _NO_PLURAL = ("ss", "us", "is", "js", "os")
 

@@ -19,7 +19,8 @@ def stop_words() -> frozenset[str]:
 
 def is_content(word: str) -> bool:
     """True for a word that can carry a subject: no stop word, number, sticker, placeholder or single letter."""
-    if word in stop_words() or word[0] in "[〔" or word[0].isdigit():
+    # Phones write it’s where keyboards write it's.
+    if word.replace("’", "'") in stop_words() or word[0] in "[〔" or word[0].isdigit():
         return False
     return len(word) > 1 or word > "\u3400"
 

@@ -7,6 +7,8 @@ import re
 import rjieba
 
 _HAN = r"\u3400-\u9fff"
+_LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+"""Letters with their accents: café is one word."""
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("url", r"(?:https?://|www\.)[!-~]+"),
@@ -19,7 +21,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("keys", r"(?i:ctrl|alt|shift|cmd|win|command|option)(?:\+[A-Za-z0-9]+)+"),
     ("cells", r"\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?(?![\w])"),
     ("menu", rf"(?<=[→›»【「])[{_HAN}A-Za-z0-9/ ]{{1,12}}(?=[→›»】」])"),
-    ("word", r"%?[A-Za-z_][A-Za-z0-9_]*(?:[.+#/-][A-Za-z0-9_]+|['’](?:t|s|re|ve|ll|d|m)\b)*(?:\+\+|#)?"),
+    ("word", rf"%?[{_LATIN}_][{_LATIN}0-9_]*(?:[.+#/-][{_LATIN}0-9_]+|['’](?:t|s|re|ve|ll|d|m)\b)*(?:\+\+|#)?"),
     ("number", r"\d+(?:[.,:]\d+)*%?"),
     ("han", rf"[{_HAN}]+"),
 )
