@@ -20,7 +20,7 @@ DAY = 24 * 60 * MINUTE
 MONDAY = 1_740_960_000_000
 """2025-03-03 00:00 UTC."""
 
-SWIFT = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SWIFT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For properties that take a millisecond an example."""
 SLOW = settings(SWIFT, max_examples=12)
 """For properties that run a trained model."""
