@@ -85,7 +85,7 @@ def chats(draw: st.DrawFn, least: int = 1, most: int = 14) -> list[Message]:
     return [
         replace(
             one,
-            reply_to=f"m{quotes[place]}" if place in quotes else None,
+            reply_to=f"m{quotes[place]}" if place in quotes and one.member else None,
             mentions=(named[place],) if place in named else (),
         )
         for place, one in enumerate(said)
