@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -28,7 +29,8 @@ _NAME_ENCODINGS = ("utf-8", "gb18030")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _UNIX = 16
-_DAMAGE = (tarfile.TarError, EOFError, lzma.LZMAError, zlib.error, OSError)
+_DAMAGE = (tarfile.TarError, EOFError, lzma.LZMAError, zlib.error, OSError, ValueError)
+_ZIP_DAMAGE = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, struct.error)
 _BOMB = N_("{path} unpacks to more than Stillroom opens: unpack it yourself, look at it, and import the folder.")
 _ESCAPE = N_("{path} holds {member}, which would land outside its folder: do not open this archive.")
 _BROKEN = N_("{path} is damaged or was cut off: copy or export it again, and import the new file.")
@@ -42,10 +44,10 @@ def zip_sources(path: Path, name: str, media: Counter[str]) -> list[StoredSource
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as error:
+    except _ZIP_DAMAGE as error:
         raise BrokenExport(_BROKEN, path=name) from error
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
         for member in members:
             _check_member(name, member_name(member), link=stat.S_ISLNK(member.external_attr >> _UNIX))
             if member.flag_bits & _ENCRYPTED_FLAG:

@@ -117,11 +117,11 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _reads_as_gb18030(line: bytes) -> bool:
-    """Chinese stands in pairs of high bytes, an accented letter of Latin-1 alone."""
+    """Chinese stands in pairs of high bytes (rare ones half high), an accented letter of Latin-1 alone."""
     runs = _HIGH_RUN.findall(line)
     alone = sum(len(run) == 1 for run in runs)
     try:
         line.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    return alone * 2 < len(runs)
+    return alone * 3 < sum(map(len, runs))

@@ -80,7 +80,7 @@ def survey(
     watched = WatchedSource(source, progress) if progress else source
     tallies = [(Tally(), _choice(source, options, candidates, 0))]
     tallies[0][0].count(records(watched, tallies[0][1].format, tallies[0][1].options))
-    if tallies[0][0].failed_share > FAILED_LIMIT and len(candidates) > 1:
+    if tallies[0][0].speaks_against(FAILED_LIMIT) and len(candidates) > 1:
         tallies += _second_try(watched, options, candidates)
     tally, choice = min(tallies, key=lambda pair: pair[0].failed_share)
     if not tally.messages:

@@ -39,11 +39,17 @@ class Tally:
     roster: dict[Conversation, dict[Sender, None]] = field(default_factory=dict)
     first: int | None = None
     last: int | None = None
+    broke_off: bool = False
+    """Whether the last record failed."""
 
     @property
     def failed_share(self) -> float:
         """Failed records to all that should have been messages; 1 where nothing was read."""
         return self.failed / (self.messages + self.failed) if self.messages else 1.0
+
+    def speaks_against(self, limit: float) -> bool:
+        """Whether more than ``limit`` failed; the last record alone may: a file cut off ends in half of one."""
+        return self.failed_share > limit and not (self.messages and self.failed == 1 and self.broke_off)
 
     def count(self, records: Iterable[Record]) -> Tally:
         """Take in the records, and give the tally itself."""
@@ -56,6 +62,7 @@ class Tally:
 
     def _message(self, record: ParsedMessage) -> None:
         self.messages += 1
+        self.broke_off = False
         self.kinds[record.kind.value] += 1
         at = record.sent_at
         if self.first is None or at < self.first:
@@ -71,6 +78,7 @@ class Tally:
     def _skip(self, record: SkippedRecord) -> None:
         self.skipped += 1
         self.failed += record.counts
+        self.broke_off = record.counts
         if record.counts and len(self.samples) < _SAMPLES:
             self.samples.append(f"{record.reason}: {record.sample}")
 

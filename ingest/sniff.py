@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 from ingest.encoding import decoded_lines
 from ingest.format import Format, Sample, Source
@@ -67,11 +68,15 @@ def _shape(source: Source, head: str, lines: Sequence[str]) -> str:
 
 
 def _shape_of_objects(source: Source, start: str) -> str:
-    """Lines of JSON are objects that are whole on their line, the first followed by another."""
+    """Lines of JSON are objects that are whole on their line, the first followed by another or holding none."""
     first = list(islice(json_lines(source), 2))
-    if first and isinstance(first[0], dict) and (len(first) > 1 or "_type" in first[0]):
+    if first and isinstance(first[0], dict) and (len(first) > 1 or "_type" in first[0] or _is_flat(first[0])):
         return "jsonl"
     return "object" if start and start in '"}' else "text"
+
+
+def _is_flat(value: dict[str, Any]) -> bool:
+    return bool(value) and not any(isinstance(inner, dict | list) for inner in value.values())
 
 
 def _keys(source: Source, shape: str) -> frozenset[str]:

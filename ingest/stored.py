@@ -17,7 +17,8 @@ from ingest.format import Source
 from models.errors import BrokenExport
 from models.i18n import N_
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
+"""What packers raise for bytes that are not theirs; an ``OSError`` of the system's has a number, and is none of it."""
 Progress = Callable[[int], None]
 
 
@@ -100,10 +101,12 @@ def guarded(opener: Callable[[], BinaryIO], name: str) -> BinaryIO:
     try:
         return cast("BinaryIO", io.BufferedReader(_Guarded(opener(), name), _BUFFER))
     except _DAMAGE as error:
-        raise _broken(name) from error
+        raise _broken(name, error) from error
 
 
-def _broken(name: str) -> BrokenExport:
+def _broken(name: str, error: Exception) -> Exception:
+    if isinstance(error, OSError) and error.errno:
+        return error
     return BrokenExport(
         N_("{path} is damaged or was cut off: copy or export it again, and import the new file."), path=name
     )
@@ -122,7 +125,7 @@ class _Guarded(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except _DAMAGE as error:
-            raise _broken(self._name) from error
+            raise _broken(self._name, error) from error
         buffer[: len(data)] = data
         if self._progress:
             self._progress(len(data))

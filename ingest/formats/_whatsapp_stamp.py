@@ -76,7 +76,7 @@ def stamp_of(line: str) -> tuple[Stamp, str] | None:
 
 @lru_cache(maxsize=1 << 15)
 def _stamp(written: str) -> Stamp:
-    found = _STAMP.match(written + "x")
+    found = _STAMP.fullmatch(written) or _STAMP.match(written + "x")  # what follows is no digit
     assert found
     half = found["before"] or found["after"]
     year_digits = 0 if len(found["a"]) > 2 else len(found["c"])  # noqa: PLR2004 - days and months have two digits
