@@ -53,10 +53,13 @@ def identities(sample: Sample) -> dict[str, Identity]:
     """What the second run sees -> how well it knows the topics whose centroids the first one stored."""
     old_rows, new_rows, fresh = _periods(sample)
     old = find_topics(*sample.part(old_rows), (), "bench")
+    parents = {topic.id: topic.parent for topic in old.topics}
     seconds = {"new period": new_rows, "all so far": sorted([*old_rows, *new_rows])}
     return {
         seen: _judge(
-            _labels(sample, old), _labels(sample, find_topics(*sample.part(rows), old.centroids, "bench")), fresh
+            _labels(sample, old),
+            _labels(sample, find_topics(*sample.part(rows), old.centroids, "bench", parents)),
+            fresh,
         )
         for seen, rows in seconds.items()
     }

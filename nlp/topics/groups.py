@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 
+from nlp.topics.anchors import Anchors
 from nlp.topics.corpus import NOWHERE, Corpus, Labels, Vector, centre, group_means, unrelated_likeness
 from nlp.topics.grouping import dense_groups, linked, linked_groups
 from nlp.topics.placing import place, settle
@@ -35,13 +37,22 @@ class Group:
     """Mean cosine of the rows to the group's centre, corpus mean taken away."""
     parent: int | None
     """Number of the wider group."""
+    known: str | None = None
+    """Id of the chapter of the last run that it continues."""
 
 
-def two_levels(corpus: Corpus) -> tuple[list[Group], list[Group]]:
-    """Chapters, and the narrower groups of every chapter that has more than one."""
-    chapters, topics, held = _small(corpus) if corpus.is_small else _large(corpus)
+def two_levels(corpus: Corpus, anchors: Anchors) -> tuple[list[Group], list[Group]]:
+    """Chapters, and the narrower groups of every chapter that has more than one.
+
+    Chapters of the last run go on by their ``anchors``; those of a small corpus are found afresh.
+    """
+    known: list[str] = []
+    if corpus.is_small:
+        chapters, topics, held = _small(corpus)
+    else:
+        chapters, topics, held, known = _large(corpus, anchors)
     parents = _parents(topics, chapters)
-    wide = _groups(corpus, chapters, held, {})
+    wide = [replace(group, known=name) for group, name in zip_longest(_groups(corpus, chapters, held, {}), known)]
     narrow = _groups(corpus, topics, held, parents)
     siblings = np.bincount(list(parents.values()), minlength=1)
     return wide, [group for group in narrow if group.parent is not None and siblings[group.parent] > 1]
@@ -55,13 +66,18 @@ def _small(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
     return place(corpus.near, held, least=related), topics, held
 
 
-def _large(corpus: Corpus) -> tuple[Labels, Labels, Labels]:
+def _large(corpus: Corpus, anchors: Anchors) -> tuple[Labels, Labels, Labels, list[str]]:
+    """The same, and the ids of the chapters that go on, which come first."""
     dense = dense_groups(corpus)
     topics = settle(corpus.near, place(corpus.near, dense, least=unrelated_likeness(corpus, _RELATED)))
+    lasting = anchors.chapters_of(group_means(corpus.raw, topics), corpus.mean)
+    known = sorted({name for name in lasting if name})
     space = half_whitened(corpus.near)
-    chapter_of = linked(group_means(space, topics), unrelated_likeness(corpus, _RELATED, space))
+    new = np.array([name is None for name in lasting], bool)
+    chapter_of = np.array([known.index(name) if name else NOWHERE for name in lasting], np.int64)
+    chapter_of[new] = len(known) + linked(group_means(space, topics)[new], unrelated_likeness(corpus, _RELATED, space))
     chapters = np.array([NOWHERE if topic == NOWHERE else chapter_of[topic] for topic in topics], np.int64)
-    return chapters, topics, dense
+    return chapters, topics, dense, known
 
 
 def _parents(topics: Labels, chapters: Labels) -> dict[int, int]:

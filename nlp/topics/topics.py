@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from models.records.topic import Topic, TopicCentroid
+from nlp.topics.anchors import anchors_of
 from nlp.topics.corpus import Corpus, Matrix, ThreadText, make_corpus
 from nlp.topics.groups import Group, two_levels
 from nlp.topics.identity import recognise
@@ -15,6 +17,7 @@ CHAPTER = "ch-"
 TOPIC = "to-"
 """How ids of the two levels begin."""
 
+_FIRST_RUN: Mapping[str, str | None] = MappingProxyType({})
 _TYPICAL = 60
 """Threads of a group that its name is made from, the most typical: more only cost time."""
 
@@ -30,18 +33,24 @@ class TopicResult:
 
 
 def find_topics(
-    threads: Sequence[ThreadText], vectors: Matrix, previous: Sequence[TopicCentroid], model_id: str
+    threads: Sequence[ThreadText],
+    vectors: Matrix,
+    previous: Sequence[TopicCentroid],
+    model_id: str,
+    parents: Mapping[str, str | None] = _FIRST_RUN,
 ) -> TopicResult:
     """Group threads by meaning into chapters and topics, name them, and give them ids that stay.
 
-    ``vectors``: one row of length 1 per thread, by the model ``model_id``; ``previous``: the centroids of earlier runs.
+    ``vectors``: one row of length 1 per thread, by the model ``model_id``; ``previous``: the centroids of earlier runs;
+    ``parents``: of the last run's topics and chapters, by id, the chapter that each lies in.
     The result does not depend on the order of the threads. Method: hdbscan on a seeded 5-d UMAP (average linkage
-    below 400 threads), average linkage of the groups with a bar that the corpus itself sets, Hungarian matching.
+    below 400 threads); groups near to one of the last run go on in its chapter, the others are joined by average
+    linkage with a bar that the corpus itself sets; Hungarian matching of what is left.
     """
     corpus = make_corpus(threads, vectors)
-    chapters, topics = two_levels(corpus)
     known = [centroid for centroid in previous if centroid.model == model_id]
-    chapter_ids = _ids(corpus, CHAPTER, chapters, known)
+    chapters, topics = two_levels(corpus, anchors_of(known, parents))
+    chapter_ids = _chapter_ids(corpus, chapters, known)
     topic_ids = _ids(corpus, TOPIC, topics, known)
     chapter_names, topic_names = name_groups([_texts(corpus, chapters), _texts(corpus, topics)])
     found = [
@@ -52,9 +61,17 @@ def find_topics(
     return TopicResult(tuple(sorted(found, key=lambda topic: topic.id)), _with_dormant(centroids, previous))
 
 
-def _ids(corpus: Corpus, level: str, groups: Sequence[Group], known: Sequence[TopicCentroid]) -> list[str]:
+def _chapter_ids(corpus: Corpus, chapters: Sequence[Group], known: Sequence[TopicCentroid]) -> list[str]:
+    lasting = {group.known for group in chapters if group.known}
+    new = iter(_ids(corpus, CHAPTER, [group for group in chapters if not group.known], known, lasting))
+    return [group.known or next(new) for group in chapters]
+
+
+def _ids(
+    corpus: Corpus, level: str, groups: Sequence[Group], known: Sequence[TopicCentroid], held: Collection[str] = ()
+) -> list[str]:
     medoids = [corpus.threads[group.rows[0]].id for group in groups]
-    return recognise(level, medoids, [group.centre for group in groups], known, corpus.mean)
+    return recognise(level, medoids, [group.centre for group in groups], known, corpus.mean, held=held)
 
 
 def _texts(corpus: Corpus, groups: Sequence[Group]) -> list[list[str]]:

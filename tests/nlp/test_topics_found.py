@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from models.records.topic import TopicCentroid
+from nlp.topics.anchors import anchors_of
 from nlp.topics.corpus import SMALL, Matrix, ThreadText, make_corpus, unrelated_likeness
 from nlp.topics.grouping import dense_groups
 from nlp.topics.topics import CHAPTER, TOPIC, TopicResult, find_topics
@@ -157,3 +158,29 @@ def test_threads_beyond_the_sample_join_the_groups_of_the_sample(
     result = find_topics(*large, (), MODEL)
     assert subjects(result) == [{"cover"}, {"flexbox"}, {"pivot"}, {"regex"}]
     assert sum(map(len, chapters(result).values())) > 0.85 * len(large[0])
+
+
+def test_chapters_go_on_and_a_new_subject_gets_its_own(large: tuple[list[ThreadText], Matrix]) -> None:
+    threads, vectors = large
+    old = [row for row, thread in enumerate(threads) if not thread.id.startswith("regex")]
+    first = find_topics([threads[row] for row in old], vectors[old], (), MODEL)
+    parents = {topic.id: topic.parent for topic in first.topics}
+    grown = chapters(find_topics(threads, vectors, first.centroids, MODEL, parents))
+    (new,) = grown.keys() - chapters(first).keys()
+    assert {thread.split("-")[0] for thread in grown[new]} == {"regex"}
+    for name, held in chapters(first).items():
+        assert held <= grown[name]
+
+
+def test_all_regions_near_to_those_of_a_chapter_go_on_in_it() -> None:
+    known = [TopicCentroid("to-1", MODEL, (1.0, 0.0, 0.0)), TopicCentroid("to-2", MODEL, (0.0, 1.0, 0.0))]
+    known += [TopicCentroid("ch-1", MODEL, (0.7, 0.7, 0.0)), TopicCentroid("ch-2", MODEL, (0.0, 0.0, 1.0))]
+    parents = {"to-1": "ch-1", "to-2": "ch-1", "ch-1": None, "ch-2": None}
+    means = np.array([[0.9, 0.1, 0.0], [0.1, 0.9, 0.0], [0.0, 0.1, 0.9], [-1.0, 0.0, 0.0]], np.float32)
+    assert anchors_of(known, parents).chapters_of(means, np.zeros(3, np.float32)) == ["ch-1", "ch-1", "ch-2", None]
+
+
+def test_what_only_an_older_run_met_anchors_nothing() -> None:
+    older = [TopicCentroid("ch-9", MODEL, (1.0, 0.0))]
+    found = anchors_of(older, {"ch-1": None}).chapters_of(np.array([[1.0, 0.0]], np.float32), np.zeros(2, np.float32))
+    assert found == [None]
