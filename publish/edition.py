@@ -13,6 +13,7 @@ from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, 
 from publish.chapters import Chapters, arranged
 from publish.citations import citations
 from publish.identity import source_hash
+from publish.overview import overview
 from publish.proof import claims, prove
 from publish.reading import Reading, outcome_of
 from publish.selection import lists, selected, with_related
@@ -47,7 +48,8 @@ def compile_edition(
     cover = _cover(ranked)
     entries = _in_order(reading, _linked(ranked), cover, min_people)
     edition = _draft(reading, number=number, community=community, language=language, timezone=timezone)
-    edition = replace(edition, entries=entries, cover=cover)
+    drawn = overview(reading, entries, timezone, min_people)
+    edition = replace(edition, entries=entries, cover=cover, overview=drawn)
     edition = replace(edition, citations=citations(reading, _parts(edition)))
     prove(edition, distillation.messages)
     return edition

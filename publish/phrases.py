@@ -285,6 +285,23 @@ TABLE: dict[str, Row] = {
     "change-confirmed": _row(N_("Tried again, and it works")),
     "change-answered": _row(N_("Was open, has an answer now")),
     "change-retired": _row(N_("No longer in here: {entries}"), entries=Count),
+    # the period in pictures
+    "glance": _row(N_("This edition at a glance")),
+    "glance-note": _row(N_("Where fewer than {people} wrote or talked, nothing is shown."), people=Count),
+    "glance-topics": _row(N_("What was talked about.")),
+    "glance-topics-note": _row(N_("The larger the field, the more conversations.")),
+    "glance-topics-alt": _row(N_("Most conversations: ")),
+    "glance-pains": _row(N_("What members asked for.")),
+    "glance-pains-note": _row(N_("The bar counts the members who asked; a line shows them week by week.")),
+    "glance-pains-alt": _row(N_("Most members: ")),
+    "glance-weeks": _row(N_("How much was said each week.")),
+    "glance-weeks-note": _row(N_("Messages that ask, answer or tell something; a week begins on Monday.")),
+    "glance-weeks-alt": _row(N_("Most in the week of {day}: {messages}"), day=Day, messages=Count),
+    "glance-hours": _row(N_("When it was said.")),
+    "glance-hours-note": _row(N_("The darker the field, the more messages in that hour of that weekday.")),
+    "glance-hours-alt": _row(N_("Most from {hour}:00 to {next}:00"), hour=Count, next=Count),
+    "glance-sized": _row(N_("{name} ({number})"), name=Group, number=Count),
+    "glance-asked": _row(N_("{entry} ({number})"), entry=EntryLink, number=Count),
     # appendix
     "appendix": _row(N_("Appendix · The original words")),
     "appendix-note": _row(
@@ -313,6 +330,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "open": (N_("{n} is"), N_("{n} are")),
     "channel": (N_("{n} channel"), N_("{n} channels")),
     "thread": (N_("{n} conversation"), N_("{n} conversations")),
+    "message": (N_("{n} message"), N_("{n} messages")),
 }
 """Units of counts: singular and plural."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.records.change import Comparison
+from models.records.overview import Overview
 
 
 class State(StrEnum):
@@ -283,3 +284,5 @@ class Edition:
     """SHA-256 over everything but the state, the signatures and itself."""
     link: str = ""
     """Where members read it; empty where nowhere."""
+    overview: Overview | None = None
+    """What the period looked like; None where there is nothing to draw."""

@@ -9,18 +9,19 @@ from publish.page.byline import Bylines
 from publish.page.changes import changes_sections
 from publish.page.cover import cover_section
 from publish.page.entry import entry_section
+from publish.page.glance import glance_sections
 from publish.page.numbering import Numbering, chapter_name, chapters
 from publish.page.tree import Heading, Line, Original, Paragraph, Section, Table, say
 from publish.phrases import Count, Day, Group, Name
 
 
 def document(edition: Edition) -> tuple[Section, ...]:
-    """Cover, entries, appendix."""
+    """Cover, what changed, pictures, entries, appendix."""
     numbering, by = Numbering(edition), Bylines(edition)
     entries = [part for chapter, own in chapters(edition) for part in _chapter(chapter, own, numbering, by)]
     appendix = [_appendix(edition)] if edition.citations else []
-    changes = changes_sections(edition, numbering)
-    return (cover_section(edition, numbering, by), *changes, *entries, *appendix)
+    front = (*changes_sections(edition, numbering), *glance_sections(edition, numbering))
+    return (cover_section(edition, numbering, by), *front, *entries, *appendix)
 
 
 def _chapter(name: str | None, entries: tuple[Entry, ...], numbering: Numbering, by: Bylines) -> Iterator[Section]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.records.edition import Citation, Claim, Status
+from models.records.overview import Overview
 from publish.phrases import Phrase, Slot, phrase
 
 
@@ -118,7 +119,25 @@ class Paste:
     text: Pasted
 
 
-Block = Heading | Paragraph | Items | Table | Invitation | Fold | Paste
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of what the overview counts; ``name`` is topics, pains, weeks or hours."""
+
+    name: str
+    counted: Overview
+    title: Line
+    legend: Line
+    """How to read it."""
+    alt: Line
+    """What it shows, for who does not see it."""
+
+    @property
+    def caption(self) -> Line:
+        """What stands below it."""
+        return (*self.title, *self.legend)
+
+
+Block = Heading | Paragraph | Items | Table | Invitation | Fold | Paste | Picture
 
 
 @dataclass(frozen=True, slots=True)

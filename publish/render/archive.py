@@ -10,11 +10,12 @@ from publish.page.bound import without_paste
 from publish.page.document import document
 from publish.page.imprint import title
 from publish.render import poster
-from publish.render.dialect import Importable
+from publish.render.dialect import PICTURES, Importable
+from publish.render.drawn import drawn
 from publish.render.markdown import text
 from publish.render.package import pack
 
-PICTURE = "pictures/poster.png"
+POSTER = f"{PICTURES}/poster.png"
 _NO_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*\u202a-\u202e]+')
 """Characters that some file system refuses in a name."""
 _LONGEST = 60
@@ -26,8 +27,9 @@ def render(edition: Edition) -> bytes:
     sections = [replace(section, blocks=tuple(without_paste(section.blocks))) for section in document(edition)]
     name = file_name(title(edition))
     cover, rest = text(sections[:1], edition, Importable()), text(sections[1:], edition, Importable())
-    page = f"{cover}\n![]({PICTURE})\n\n---\n\n{rest}" if rest.strip() else cover
-    return pack({f"{name}.md": page, PICTURE: poster.render(edition)})
+    page = f"{cover}\n![]({POSTER})\n\n---\n\n{rest}" if rest.strip() else cover
+    shown = {f"{PICTURES}/{picture}.png": png for picture, png in drawn(edition, sections).items()}
+    return pack({f"{name}.md": page, POSTER: poster.render(edition), **shown})
 
 
 def file_name(words: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+PICTURES = "pictures"
+"""The folder beside an imported file."""
+
 
 class Dialect:
     """For viewers that know HTML within Markdown."""
@@ -28,6 +31,10 @@ class Dialect:
         """What hides behind a summary."""
         return f"<details><summary>{summary}</summary>\n\n{inner}\n\n</details>"
 
+    def picture(self, name: str, title: str, legend: str, alt: str) -> str:  # noqa: ARG002 - one file has no pictures
+        """What the picture shows, in words."""
+        return f"{title} {alt}"
+
 
 class Importable(Dialect):
     """For importers, which print HTML as text and know no links within a page."""
@@ -53,3 +60,7 @@ class Importable(Dialect):
     def fold(self, summary: str, inner: str) -> str:
         """The summary before what it sums up."""
         return f"**{summary}**\n\n{inner}"
+
+    def picture(self, name: str, title: str, legend: str, alt: str) -> str:
+        """The picture that lies beside the file."""
+        return f"![{alt}]({PICTURES}/{name}.png)\n\n{title} {legend}"

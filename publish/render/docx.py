@@ -8,11 +8,17 @@ from models.records.edition import Edition
 from publish.page.bound import parts
 from publish.page.imprint import creator, identifier, language_tag, modified, title
 from publish.page.inline import Setter
+from publish.page.tree import Picture
+from publish.render.drawings import Drawings
+from publish.render.drawn import drawn
 from publish.render.package import pack
+from publish.render.sheet import WIDE
 from publish.render.template import source, template
 
 _TEXT_WIDTH = 9298
 """Twentieths of a point between the margins of an A4 page."""
+_EMU = 635
+"""Units of a drawing's size in a twentieth of a point."""
 _SHARES = {
     "cover": (5, 33, 40, 22),
     "index": (6, 62, 32),
@@ -28,8 +34,9 @@ _LATIN = {"zh": "zh-CN", "en": "en-US"}
 
 def render(edition: Edition) -> bytes:
     """The whole edition as one DOCX file."""
-    form = _Word(edition)
-    document = template("word/document.xml.j2").render(parts=parts(edition), form=form)
+    form, bound = _Word(edition), parts(edition)
+    document = template("word/document.xml.j2").render(parts=bound, form=form)
+    shown = drawn(edition, (section for part in bound for section in part.sections))
     latin = _LATIN[edition.language]
     return pack(
         {
@@ -37,12 +44,13 @@ def render(edition: Edition) -> bytes:
             "_rels/.rels": source("word/package.rels"),
             "docProps/core.xml": _core(edition),
             "word/document.xml": document,
-            "word/_rels/document.xml.rels": source("word/document.rels"),
+            "word/_rels/document.xml.rels": template("word/document.rels.j2").render(pictures=shown),
             "word/styles.xml": template("word/styles.xml.j2").render(latin=latin),
             "word/numbering.xml": template("word/numbering.xml.j2").render(ordered=form.ordered),
             "word/settings.xml": template("word/settings.xml.j2").render(latin=latin),
             "word/fontTable.xml": source("word/fontTable.xml"),
             "word/footer.xml": source("word/footer.xml"),
+            **{f"word/media/{name}.png": png for name, png in shown.items()},
         }
     )
 
@@ -51,10 +59,14 @@ class _Word:
     """What the template cannot know: numbers of lists and bookmarks, which run through the whole document."""
 
     page = Markup("<w:pageBreakBefore/>")
+    across = _TEXT_WIDTH * _EMU
     styles = _STYLES
 
     def __init__(self, edition: Edition) -> None:
         self.line = Setter(edition).line
+        self._drawings = Drawings(edition)
+        self.alt = self._drawings.alt
+        self._pictures = 0
         self.ordered: list[int] = []
         self._bookmarks = 0
         self._marked: set[str] = set()
@@ -66,6 +78,16 @@ class _Word:
             number = len(self.ordered) + 2
             self.ordered.append(number)
         return Markup('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>').format(number)
+
+    def height(self, picture: Picture) -> int:
+        """How high a picture is that is as wide as the text."""
+        sheet = self._drawings.sheet(picture, WIDE)
+        return round(self.across * sheet.height / sheet.width)
+
+    def numbered(self) -> int:
+        """The next number of a picture."""
+        self._pictures += 1
+        return self._pictures
 
     def name(self, anchor: str) -> str:
         """The anchor as a bookmark may be called."""

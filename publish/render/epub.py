@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,8 +12,10 @@ from models.records.edition import Edition
 from publish.page.bound import Part, anchors, parts
 from publish.page.imprint import creator, identifier, language_tag, modified, title
 from publish.page.inline import plain
-from publish.page.tree import Heading
+from publish.page.tree import Heading, Picture
+from publish.render.drawings import pictures
 from publish.render.package import pack
+from publish.render.sheet import NARROW
 from publish.render.tags import Tags
 from publish.render.template import source, template
 
@@ -38,15 +41,17 @@ def render(edition: Edition) -> bytes:
     """The whole edition as one EPUB file."""
     bound = parts(edition)
     tags = _BookTags(edition, bound)
+    drawn = {_picture(one): tags.picture(one) for part in bound for one in pictures(part.sections)}
     chapters = {f"EPUB/{_file(part)}": _chapter(edition, part, tags) for part in bound}
     return pack(
         {
             "mimetype": _TYPE,
             "META-INF/container.xml": _CONTAINER,
-            "EPUB/package.opf": _opf(edition, bound),
+            "EPUB/package.opf": _opf(edition, bound, drawn),
             "EPUB/nav.xhtml": _nav(edition, bound, tags),
             "EPUB/book.css": source("book.css"),
             **chapters,
+            **{f"EPUB/{name}": svg for name, svg in drawn.items()},
         },
         stored=frozenset({"mimetype"}),
     )
@@ -86,9 +91,20 @@ class _BookTags(Tags):
             place, self.href(f"m{number}"), number
         )
 
+    def drawing(self, picture: Picture) -> Markup:
+        return Markup('<img src="{}" alt="{}"/>').format(_picture(picture), self.drawings.alt(picture))
+
+    def picture(self, picture: Picture) -> str:
+        """The file of a picture: narrow, as books are read on phones too."""
+        return self.drawings.sheet(picture, NARROW).svg(description=self.drawings.alt(picture))
+
     def back(self, anchor: str) -> Markup:
         href = self._first.get(int(anchor.removeprefix("m")))
         return Markup('<p class="back"><a role="doc-backlink" href="{}">↩</a></p>').format(href) if href else Markup()
+
+
+def _picture(picture: Picture) -> str:
+    return f"pictures/{picture.name}.svg"
 
 
 def _file(part: Part) -> str:
@@ -102,7 +118,7 @@ def _chapter(edition: Edition, part: Part, tags: _BookTags) -> str:
     )
 
 
-def _opf(edition: Edition, bound: tuple[Part, ...]) -> str:
+def _opf(edition: Edition, bound: tuple[Part, ...], drawn: Iterable[str]) -> str:
     return template("book.opf.j2").render(
         identifier=identifier(edition),
         title=title(edition),
@@ -110,6 +126,7 @@ def _opf(edition: Edition, bound: tuple[Part, ...]) -> str:
         creator=creator(edition),
         modified=modified(edition),
         names=[part.name for part in bound],
+        drawn=list(drawn),
     )
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 from models.records.edition import Edition
 from publish.page.document import document
 from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Small, Text, Words
-from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Section, Table
+from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Picture, Section, Table
 from publish.render.dialect import Dialect
 from publish.render.markdown_text import at_start, escaped
 
@@ -51,6 +51,8 @@ class _Writer:
                 return "> " + at_start(self._line(line))
             case Fold(summary, blocks):
                 return self._dialect.fold(self._line(summary), self.blocks(blocks))
+            case Picture(name, _, title, legend, alt):
+                return self._dialect.picture(name, *map(self._line, (title, legend, alt)))
             case Paste(pasted):
                 return f"```text\n{pasted.text}\n```"
             case _:

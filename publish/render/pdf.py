@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.records.edition import Edition
 from publish.page.document import document
+from publish.render.sheet import NARROW, WIDE
 from publish.render.typesetter import Format, typeset
 from publish.render.typst_values import Values
 
@@ -19,5 +20,6 @@ def render_phone(edition: Edition) -> bytes:
 
 
 def _set(edition: Edition, paper: str) -> bytes:
-    sections = Values(edition).sections(document(edition))
+    across = NARROW if paper == "phone" else WIDE
+    sections = Values(edition, across).sections(document(edition))
     return typeset("handbook", edition, {"sections": sections, "paper": paper, "linked": True}, Format.PDF)

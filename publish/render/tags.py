@@ -7,6 +7,9 @@ from markupsafe import Markup
 from models.i18n import N_, translate
 from models.records.edition import Edition
 from publish.page.inline import Setter
+from publish.page.tree import Picture
+from publish.render.drawings import Drawings
+from publish.render.sheet import NARROW, WIDE
 
 _CLOSE = N_("Close")
 
@@ -27,6 +30,7 @@ class Tags:
         """Set lines in the edition's language."""
         self.setter = Setter(edition)
         self.line = self.setter.line
+        self.drawings = Drawings(edition)
         self._close = translate(_CLOSE, edition.language)
 
     def look(self, tag: str, look: str = "") -> Markup:  # noqa: ARG002 - other forms ask for the tag
@@ -49,6 +53,17 @@ class Tags:
     def back(self, anchor: str) -> Markup:  # noqa: ARG002 - a page of one file closes the sheet, whichever it is
         """The way from a cited message to where the reader was."""
         return Markup('<a class="close" href="#closed">{}</a>').format(self._close)
+
+    def drawing(self, picture: Picture) -> Markup:
+        """The picture as the page shows it: drawn twice, of which a style sheet shows the one that fits."""
+        told = self.drawings.alt(picture)
+        return Markup().join(
+            Markup('<div class="{}">{}</div>').format(look, Markup(sheet.svg("", description=told)))  # noqa: S704 - escaped
+            for look, sheet in (
+                ("wide", self.drawings.sheet(picture, WIDE)),
+                ("narrow", self.drawings.sheet(picture, NARROW)),
+            )
+        )
 
     def stacked(self, look: str) -> bool:  # noqa: ARG002 - a style sheet can do so by itself
         """Whether a table of that look stands as a list of its cells."""

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -35,13 +36,20 @@ class Format(StrEnum):
 
 
 def typeset(template: str, edition: Edition, values: dict[str, Any], written: Format, ppi: int = 144) -> bytes:
+    """The file that ``template`` makes of ``values``: of PNG and SVG the first page; see ``typeset_pages``."""
+    return typeset_pages(template, edition, values, written, ppi)[0]
+
+
+def typeset_pages(
+    template: str, edition: Edition, values: dict[str, Any], written: Format, ppi: int = 144
+) -> tuple[bytes, ...]:
     """The file that ``template`` makes of ``values`` and of what every template needs to know of the edition.
 
     Args:
         template: name of a file among the templates, without its ending
         edition: gives title, language, and the date that stands in the file
         values: what the template sets, as JSON knows it
-        written: the format; of PNG and SVG the first page
+        written: the format; PNG and SVG are a file a page
         ppi: dots an inch of a PNG; a point is 1/72 inch
 
     Raises:
@@ -63,7 +71,7 @@ def typeset(template: str, edition: Edition, values: dict[str, Any], written: Fo
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip() or str(done.returncode)
         raise FormError(_FAILED, form=template, reason=reason)
-    return done.stdout
+    return tuple(typst_process.files(BytesIO(done.stdout)))
 
 
 def _run(job: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:

@@ -1,14 +1,20 @@
 """Sets one file and ends: Typst keeps what it has set in memory as long as its process lives (version 0.15).
 
-``publish.render.typesetter`` runs this file: the job comes as JSON on standard input, the file goes to standard output.
+``publish.render.typesetter`` runs this file: the job comes as JSON on standard input, the files go to standard output,
+each after its length.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from typing import BinaryIO
 
 import typst
+
+_LENGTH = 8
+"""Bytes of a file's length."""
 
 
 def main() -> None:
@@ -19,7 +25,14 @@ def main() -> None:
         made = typst.compile(**job, font_paths=fonts)
     except typst.TypstError as error:
         sys.exit(error.message)
-    sys.stdout.buffer.write(made if isinstance(made, bytes) else made[0])
+    for file in made if isinstance(made, list) else [made]:
+        sys.stdout.buffer.write(len(file).to_bytes(_LENGTH, "big") + file)
+
+
+def files(written: BinaryIO) -> Iterator[bytes]:
+    """The files that ``main`` wrote."""
+    while length := written.read(_LENGTH):
+        yield written.read(int.from_bytes(length, "big"))
 
 
 if __name__ == "__main__":

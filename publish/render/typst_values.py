@@ -7,8 +7,10 @@ from typing import Any, assert_never
 
 from models.records.edition import Edition
 from publish.page.inline import Atom, Bold, Label, Link, Marks, Number, Setter, Small, Text, Words
-from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Section, Table
-from publish.render.glyphs import drawable
+from publish.page.tree import Block, Fold, Heading, Invitation, Items, Line, Paragraph, Paste, Picture, Section, Table
+from publish.render.drawings import Drawings
+from publish.render.glyphs import BREAK, drawable
+from publish.render.sheet import PLAIN, WIDE, Lettering
 
 Value = dict[str, Any]
 
@@ -16,9 +18,11 @@ Value = dict[str, Any]
 class Values:
     """Sets the sections of one edition as values."""
 
-    def __init__(self, edition: Edition) -> None:
-        """Set lines in the edition's language."""
+    def __init__(self, edition: Edition, across: float = WIDE) -> None:
+        """Set lines in the edition's language, draw pictures so many units ``across``."""
         self._setter = Setter(edition)
+        self._drawings = Drawings(edition)
+        self._across = across
 
     def sections(self, found: Iterable[Section]) -> list[Value]:
         """Each section with its blocks."""
@@ -30,6 +34,19 @@ class Values:
     def line(self, line: Line) -> list[Value]:
         """The atoms of one line."""
         return [_atom(atom) for atom in self._setter.line(line)]
+
+    def picture(self, picture: Picture) -> Value:
+        """A picture, its lettering apart: the template sets that with the fonts of all else."""
+        sheet = self._drawings.sheet(picture, self._across)
+        return {
+            "kind": "picture",
+            "svg": sheet.svg(PLAIN, lettered=False),
+            "width": sheet.width,
+            "height": sheet.height,
+            "lettering": [*map(_lettering, sheet.lettering)],
+            "alt": self._drawings.alt(picture),
+            "caption": self.line(picture.caption),
+        }
 
     def _blocks(self, blocks: Iterable[Block]) -> list[Value]:
         return [self._block(block) for block in blocks]
@@ -51,11 +68,18 @@ class Values:
                 return {"kind": "fold", "summary": self.line(summary), "blocks": self._blocks(blocks)}
             case Paste():
                 return {"kind": "paste"}
+            case Picture():
+                return self.picture(block)
             case _:
                 assert_never(block)
 
     def _lines(self, lines: Iterable[Line]) -> list[list[Value]]:
         return [self.line(line) for line in lines]
+
+
+def _lettering(line: Lettering) -> Value:
+    text = drawable(line.text).replace(BREAK, "")
+    return {"text": text, "x": line.x, "y": line.y, "size": line.size, "soft": line.soft, "middle": line.middle}
 
 
 def _atom(atom: Atom) -> Value:

@@ -38,8 +38,9 @@ def test_there_is_no_html_and_no_link_within_the_page(page: str) -> None:
 
 
 def test_every_picture_that_it_shows_lies_beside_it(made: dict[str, bytes], page: str) -> None:
-    shown = re.findall(r"!\[\]\(([^)]+)\)", page)
+    shown = re.findall(r"!\[.*\]\((pictures/[^)]+)\)", page)
     assert shown == [name for name in made if name.startswith("pictures/")]
+    assert len(shown) > 1
     assert all(made[name].startswith(b"\x89PNG") for name in shown)
 
 

@@ -97,7 +97,10 @@ def test_the_language_is_declared(edition: Edition, english: Edition) -> None:
     assert '<html lang="zh-Hans">' in html.render(edition)
     assert '<html lang="en">' in html.render(english)
     own_words = re.sub(
-        r"<q>.*?</q>|<code>.*?</code>|<pre>.*?</pre>|<style>.*?</style>", "", html.render(english), flags=re.DOTALL
+        r"<svg.*?</svg>|<q>.*?</q>|<code>.*?</code>|<pre>.*?</pre>|<style>.*?</style>",
+        "",
+        html.render(english),
+        flags=re.DOTALL,
     )
     assert "How to read this" in own_words
     assert "怎么" not in own_words

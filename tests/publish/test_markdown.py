@@ -42,6 +42,8 @@ def slot_patterns(edition: Edition) -> dict[type, str]:
     units = {translate(text, edition.language).replace("{n}", r"\d+") for pair in UNITS.values() for text in pair}
     groups = {edition.community, *edition.channels, *(entry.topic_name or "…" for entry in edition.entries)}
     groups |= {entry.chapter or "…" for entry in edition.entries}
+    assert edition.overview
+    groups |= {covered(topic.name, said(edition), SPAN) for topic in edition.overview.topics}
     day = r"(?:\d{4} 年 )?\d{1,2} 月 \d{1,2} 日" if edition.language == "zh" else r"\d{1,2} [A-Z][a-z]{2}(?: \d{4})?"
     days = r"[\d 年月日—]+" if edition.language == "zh" else r"[\d–]+ (?:[A-Z][a-z]{2}(?: \d{4})?|[ –\d]+)*"
     quotes = "「」" if edition.language == "zh" else "“”"
@@ -74,18 +76,24 @@ def plain(line: str) -> str:
     return re.sub(r"\\(.)", r"\1", line)
 
 
+def said(edition: Edition) -> list[str]:
+    return sorted({claim.text for claim in claims(edition)}, key=len, reverse=True)
+
+
+def covered(line: str, words: list[str], mark: str) -> str:
+    for word in words:
+        line = line.replace(word, mark)
+    return line
+
+
 def printed(edition: Edition) -> list[str]:
     pasted = group_text.render(edition)
     text = markdown.render(edition).replace(pasted, "").replace("```text", "").replace("```", "")
     originals = sorted({citation.text for citation in edition.citations}, key=len, reverse=True)
-    said = sorted({claim.text for claim in claims(edition)}, key=len, reverse=True)
     out = []
     for raw in text.splitlines():
         cited = raw.startswith('| <a id="m')
-        line = plain(raw)
-        for word in originals if cited else said:
-            line = line.replace(word, ORIGINAL if cited else SPAN)
-        out.append(line)
+        out.append(covered(plain(raw), originals if cited else said(edition), ORIGINAL if cited else SPAN))
     return [line for line in out if line.strip(" |")]
 
 

@@ -4,7 +4,7 @@ const bar = document.getElementById("bar"), find = document.getElementById("find
 const told = bar.querySelector("output"), look = bar.querySelector("button");
 const dark = document.getElementById("dark"), wanted = matchMedia("(prefers-color-scheme: dark)");
 const main = document.querySelector("main");
-const parts = [...document.querySelectorAll("main > section:not(.cover, .chapter, .appendix), .original")];
+const parts = [...document.querySelectorAll("main > section:not(.cover, .glance, .chapter, .appendix), .original")];
 const texts = parts.map((part) => part.textContent.toLowerCase());
 const marks = "highlights" in CSS ? new Highlight() : null;
 if (marks) CSS.highlights.set("found", marks);
@@ -44,7 +44,7 @@ function search() {
 // A link into what the search has put away ends the search.
 function show() {
   const target = document.getElementById(location.hash.slice(1));
-  if (!target || !target.closest(".missed:not(.original), .searching > .cover")) return;
+  if (!target || !target.closest(".missed:not(.original), .searching > :is(.cover, .glance)")) return;
   find.value = "";
   search();
   target.scrollIntoView();
