@@ -97,6 +97,24 @@ class Settings:
         N_("Days that members set out to check in, as PSEUDONYM=DAYS, such as 木棉=21."),
         each=re.compile(r"[^=]+=\d{1,4}"),
     )
+    schedule: str = _setting(
+        "",
+        N_("How often `stillroom schedule` makes an edition: week, month, or empty for never."),
+        choices=("", "week", "month"),
+    )
+    schedule_day: int = _setting(
+        1,
+        N_("The day after a period's end on which its edition is made: 1 (Monday) to 7 of a week, 1 to 28 of a month."),
+        least=1,
+        most=28,
+    )
+    schedule_hour: int = _setting(
+        6, N_("The hour of that day at which it is made, 0 to 23 by the community's clock."), least=0, most=23
+    )
+    publish_without_review: bool = _setting(
+        False,
+        N_("Publish what the schedule makes at once, where no signatures are asked for; false: it makes drafts."),
+    )
 
 
 def load(path: Path) -> Settings:
@@ -171,7 +189,7 @@ def _allowed(checks: Any, value: Any) -> bool:
     if "choices" in checks:
         return value in checks["choices"]
     if "least" in checks:
-        return bool(value >= checks["least"])
+        return bool(checks["least"] <= value <= checks.get("most", value))
     if "zone" in checks:
         return not value or value in available_timezones()
     if "pattern" in checks:

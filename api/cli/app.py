@@ -57,6 +57,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "noting:notes",
         N_("Write the operator notes of a period: what to do first, and what it rests on; or say what was done."),
     ),
+    (
+        "schedule",
+        "scheduling:schedule",
+        N_("Read inbox/ and make each period's edition when it is due, until Ctrl-C; or once."),
+    ),
     ("topics", "listing:topics", N_("List the topics of a workspace.")),
     ("pains", "listing:pains", N_("List the pain points of a workspace, the heaviest first.")),
     ("threads", "listing:threads", N_("List the conversations of a workspace.")),

@@ -146,6 +146,8 @@ PictureFile = Annotated[
 Freeze = Annotated[
     bool, typer.Option("--freeze", help=N_("Publish it: the edition is numbered and never changes again."))
 ]
+Once = Annotated[bool, typer.Option("--once", help=N_("Do what is due now, and stop."))]
+StatusOnly = Annotated[bool, typer.Option("--status", help=N_("Say what was made and what is due, and do nothing."))]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]
 Limit = Annotated[int, typer.Option("--limit", min=1, help=N_("Rows to print at most."))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=N_("Say how long each step took."))]

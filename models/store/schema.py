@@ -166,6 +166,18 @@ CREATE TABLE note_done (
 ) WITHOUT ROWID;
 """
 
+_SCHEDULE = """
+CREATE TABLE schedule_period (
+    period TEXT PRIMARY KEY,
+    json TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE schedule_run (
+    number INTEGER PRIMARY KEY,
+    complete INTEGER NOT NULL,
+    json TEXT NOT NULL
+);
+"""
+
 _KEPT_FOR_GOOD = "CREATE TRIGGER {table}_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'only added to'); END"
 
 
@@ -188,6 +200,12 @@ def decisions_and_revisions(database: Database) -> None:
 def operator_notes(database: Database) -> None:
     """Lay the tables of the operator's notes."""
     _lay(database, _NOTES)
+
+
+@migrations()
+def schedule(database: Database) -> None:
+    """Lay the tables of the schedule."""
+    _lay(database, _SCHEDULE)
 
 
 def _lay(database: Database, statements: str) -> None:

@@ -1,0 +1,1 @@
+"""The worker: acts that nobody waits for, at the times when they are due."""
