@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from models.records.asset import Asset, AssetState, Maturity
+from models.records.asset import Asset, AssetState
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind, Status
-
-METHOD_STEPS, CHECKLIST_STEPS, CHECKLIST_TRIED = 2, 3, 2
-"""Steps of one way, and people who tried them, from which an entry is a method or a checklist."""
-_ANSWERING = frozenset({ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.POSITION})
+from publish.maturity import ANSWERING, maturity
 
 
 def register(editions: Iterable[Edition], out: Collection[str] = ()) -> tuple[Asset, ...]:
@@ -26,17 +23,6 @@ def register(editions: Iterable[Edition], out: Collection[str] = ()) -> tuple[As
     assets = (_asset(places, taken_out=name in out) for name, places in held.items())
     order = [kind.value for kind in EntryKind]
     return tuple(sorted(assets, key=lambda asset: (order.index(asset.kind), -asset.asked, asset.entry)))
-
-
-def maturity(entry: Entry) -> Maturity:
-    """By the plain rule that stands beside each level."""
-    if not any(claim.kind in _ANSWERING for claim in entry.claims):
-        return Maturity.QUOTE
-    ways = Counter(claim.group for claim in entry.claims if claim.kind is ClaimKind.STEP)
-    steps, tried = max(ways.values(), default=0), entry.figures.get("tried", 0)
-    if entry.reviewed and steps >= CHECKLIST_STEPS and tried >= CHECKLIST_TRIED:
-        return Maturity.CHECKLIST
-    return Maturity.METHOD if steps >= METHOD_STEPS and tried else Maturity.ENTRY
 
 
 def _asset(places: list[tuple[Edition, Entry]], *, taken_out: bool) -> Asset:
@@ -73,5 +59,5 @@ def _state(entry: Entry) -> AssetState:
         return AssetState.REVIEWED
     if entry.figures.get("tried") or any(claim.status is Status.TRIED for claim in entry.claims):
         return AssetState.TRIED
-    answered = any(claim.kind in _ANSWERING for claim in entry.claims)
+    answered = any(claim.kind in ANSWERING for claim in entry.claims)
     return AssetState.ANSWERED if answered else AssetState.OPEN

@@ -65,17 +65,18 @@ def arranged(entries: tuple[Entry, ...], chapters: Chapters, front: Collection[s
     first_of = {entry.chapter: at for at, entry in reversed(list(enumerate(placed)))}
     topic_at = {(entry.chapter, entry.topic): at for at, entry in reversed(list(enumerate(placed)))}
 
-    def place(at: int) -> tuple[bool, bool, int, bool, int, int]:
+    def place(at: int) -> tuple[bool, bool, bool, int, bool, int, int]:
         entry = placed[at]
-        last = entry.kind is EntryKind.FAQ
-        return (entry.chapter is None, not entry.chapter, first_of[entry.chapter], last,
+        waits, last = entry.kind is EntryKind.WAITING, entry.kind in {EntryKind.FAQ, EntryKind.RESOURCES}
+        return (waits, entry.chapter is None, not entry.chapter, first_of[entry.chapter], last,
                 topic_at[entry.chapter, entry.topic], at)  # fmt: skip
 
     return (*first, *(placed[at] for at in sorted(range(len(placed)), key=place)))
 
 
 def _placed(entry: Entry, chapters: Chapters) -> Entry:
-    return entry if entry.kind is EntryKind.WAITING else replace(entry, chapter=chapters.of_entry(entry))
+    whole_book = entry.kind in {EntryKind.WAITING, EntryKind.GLOSSARY}
+    return entry if whole_book else replace(entry, chapter=chapters.of_entry(entry))
 
 
 def _families(channels: dict[str, str], together: list[frozenset[str]]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from models.records.distillation import Distillation
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Period, State
 from publish.chapters import Chapters, arranged
 from publish.citations import citations
+from publish.grading import graded
 from publish.identity import source_hash
 from publish.overview import overview
 from publish.proof import claims, prove
@@ -46,7 +47,7 @@ def compile_edition(
     reading = Reading(distillation, period)
     ranked = with_related(reading, selected(reading, min_people, ZoneInfo(timezone)))
     cover = _cover(ranked)
-    entries = _in_order(reading, _linked(ranked), cover, min_people)
+    entries = graded(reading, _in_order(reading, _linked(ranked), cover, min_people))
     edition = _draft(reading, number=number, community=community, language=language, timezone=timezone)
     drawn = overview(reading, entries, timezone, min_people)
     edition = replace(edition, entries=entries, cover=cover, overview=drawn)

@@ -11,7 +11,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models.i18n import N_, translate
-from models.records.edition import Claim, Status
+from models.records.asset import Maturity
+from models.records.edition import Claim, Level, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,9 @@ TABLE: dict[str, Row] = {
     "state-open": _row(N_("no answer yet")),
     "state-two": _row(N_("two views")),
     "state-method": _row(N_("from experience")),
+    "state-case": _row(N_("a case")),
+    "state-well": _row(N_("a case: it went well")),
+    "state-badly": _row(N_("a case: it went wrong")),
     "thanks": _row(N_("Thanks.")),
     "thanks-why": _row(N_("Askers tried what these members said and came back to say that it worked:")),
     "thanks-one": _row(N_("{name} ({questions})"), name=Name, questions=Count),
@@ -191,6 +195,18 @@ TABLE: dict[str, Row] = {
     "figure-thanked": _row(N_("Taken up, no result told: thanks or a nod, and nothing about how it went.")),
     "figure-unheard": _row(N_("Not heard back: there is an answer, and no word after it.")),
     "figure-open": _row(N_("Open: no answer, or none that held.")),
+    "figure-level": _row(
+        N_(
+            "Level: beginner, advanced or expert, by how many of three signs an entry has (none, one, more): an asker "
+            "had helped somebody before; one way has four steps or holds code; two in five words are technical names."
+        )
+    ),
+    "figure-maturity": _row(
+        N_(
+            "Method: two steps or more in one way, and somebody tried them with success. "
+            "Checklist: three steps, tried by two people, reviewed by an expert."
+        )
+    ),
     "figure-claims": _row(
         N_("Reviewed: statements of this handbook that an expert has signed, of all that it prints.")
     ),
@@ -248,6 +264,19 @@ TABLE: dict[str, Row] = {
     "faq-answer": _row(N_("Answer")),
     "waiting-title": _row(N_("Nobody has answered yet")),
     "waiting-note": _row(N_("You know one of these? Quote it in the group and answer; the next edition prints it.")),
+    "called": _row(N_("asked {name}"), name=Name),
+    "case-situation": _row(N_("The situation")),
+    "case-done": _row(N_("What was done")),
+    "case-result": _row(N_("How it came out")),
+    "case-lesson": _row(N_("What to do differently")),
+    "case-by": _row(N_("Told by {name}, {day}; one member's story, no rule."), name=Name, day=Day),
+    "resources-title": _row(N_("Recommended: {topic}"), topic=Group),
+    "resources-rest": _row(N_("Recommended by members")),
+    "resources-people": _row(N_("{people} recommended or took up something here"), people=Count),
+    "resource-people": _row(N_("{people} recommend it or took it up"), people=Count),
+    "glossary-title": _row(N_("Words explained")),
+    "glossary-term": _row(N_("Word")),
+    "glossary-meaning": _row(N_("As members explained it")),
     "chapter": _row(N_("{name}"), name=Group),
     "chapter-rest": _row(N_("Other subjects")),
     "see-also": _row(N_("See also {entry}: some members cannot find this item."), entry=EntryLink),
@@ -334,7 +363,9 @@ UNITS: dict[str, tuple[str, str]] = {
 }
 """Units of counts: singular and plural."""
 
-STATUSES: dict[Status, str] = {
+Chipped = Status | Level | Maturity
+"""What is printed as a chip."""
+STATUSES: dict[Chipped, str] = {
     Status.TRIED: N_("tried, works"),
     Status.THANKED: N_("taken up, no result told"),
     Status.UNHEARD: N_("not heard back"),
@@ -342,6 +373,20 @@ STATUSES: dict[Status, str] = {
     Status.REVIEWED: N_("reviewed"),
 }
 """Statuses as printed."""
+
+LEVELS: dict[Chipped, str] = {
+    Level.BEGINNER: N_("beginner"),
+    Level.ADVANCED: N_("advanced"),
+    Level.EXPERT: N_("expert"),
+}
+MATURITIES: dict[Chipped, str] = {
+    Maturity.QUOTE: N_("quote"),
+    Maturity.ENTRY: N_("entry"),
+    Maturity.METHOD: N_("method"),
+    Maturity.CHECKLIST: N_("checklist"),
+}
+CHIPS = {**STATUSES, **LEVELS, **MATURITIES}
+"""All chips as printed."""
 
 ORDERS: tuple[str, ...] = (N_("A"), N_("B"), N_("C"), N_("D"), N_("E"), N_("F"))
 UNNAMED = N_("a member")

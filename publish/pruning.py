@@ -14,8 +14,12 @@ POINT: dict[EntryKind, tuple[ClaimKind, ...]] = {
     EntryKind.OPEN: (ClaimKind.SCENE, ClaimKind.UNKNOWN),
     EntryKind.FAQ: (ClaimKind.ANSWER,),
     EntryKind.WAITING: (ClaimKind.UNKNOWN,),
+    EntryKind.RESOURCES: (ClaimKind.RESOURCE,),
+    EntryKind.GLOSSARY: (ClaimKind.ANSWER,),
 }
-"""An entry says nothing any more without a claim of one of these kinds; a controversy needs both its sides."""
+"""An entry says nothing any more without a claim of one of these kinds; a controversy needs both its sides, and a case
+both what was done and what came of it."""
+_STORY = frozenset({ClaimKind.STEP, ClaimKind.RESULT})
 _HEADS = frozenset({ClaimKind.TITLE, ClaimKind.BRIEF})
 SIDES = 2
 
@@ -41,6 +45,8 @@ def has_point(entry: Entry) -> bool:
     """True where the entry still tells the next reader something."""
     if entry.kind is EntryKind.CONTROVERSY:
         return len({claim.group for claim in entry.claims if claim.kind is ClaimKind.POSITION}) == SIDES
+    if entry.kind is EntryKind.CASE:
+        return {claim.kind for claim in entry.claims} >= _STORY
     wanted = POINT.get(entry.kind)
     return any(claim.kind in wanted if wanted else claim.kind not in _HEADS for claim in entry.claims)
 
@@ -86,7 +92,7 @@ def _broken_groups(claims: tuple[Claim, ...]) -> Iterator[str]:
 def _recounted(entry: Entry, before: Entry, speakers: Mapping[str, str]) -> Entry:
     """The entry with those of its figures that count what it prints."""
     figures = dict(entry.figures)
-    if entry.kind in {EntryKind.FAQ, EntryKind.WAITING}:
+    if entry.kind in {EntryKind.FAQ, EntryKind.WAITING, EntryKind.GLOSSARY}:
         kinds = Counter(claim.kind for claim in entry.claims)
         figures["questions"] = max(kinds[ClaimKind.ANSWER], kinds[ClaimKind.UNKNOWN])
     elif "tried" in figures and _tried(entry, speakers) < _tried(before, speakers):

@@ -113,6 +113,18 @@ class Reading:
         return question.asking.member in self.helping.get(question.thread, frozenset())
 
     @cached_property
+    def helped_first(self) -> dict[str, int]:
+        """When each member first said something that another tried with success or gave thanks for."""
+        found: dict[str, int] = {}
+        for question in self.all.questions:
+            for answer in question.answers:
+                helped = answer.outcome in HELPED and answer.utterance.member != question.asking.member
+                at = self.messages[answer.utterance.messages[0]].sent_at
+                if helped and at < found.get(answer.utterance.member, at + 1):
+                    found[answer.utterance.member] = at
+        return found
+
+    @cached_property
     def replies(self) -> dict[str, str]:
         """What each message replies to."""
         return {later: earlier for thread in self.threads.values() for later, earlier in thread.replies}
@@ -253,6 +265,8 @@ class Reading:
         return found
 
 
+HELPED = frozenset({Outcome.CONFIRMED, Outcome.THANKED})
+"""Outcomes of answers that somebody took up."""
 HELD = (Outcome.CONFIRMED, Outcome.THANKED, Outcome.UNHEARD)
 """Outcomes of answers that stand, the best first."""
 

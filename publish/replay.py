@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from models.records.decision import Decision, Verdict
 from models.records.edition import AppliedDecision, Claim, ClaimKind, Edition, Entry, Review
 from publish.identity import digest
+from publish.maturity import maturity
 from publish.pruning import overlaps, pruned
 from publish.review import standing
 
@@ -21,7 +22,10 @@ _OUT = frozenset({Verdict.REJECT, Verdict.SET_ASIDE})
 
 
 _ADVICE = frozenset(
-    {ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.CAUSE, ClaimKind.HABIT, ClaimKind.CONDITION, ClaimKind.POSITION}
+    {
+        *(ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.CAUSE, ClaimKind.HABIT, ClaimKind.CONDITION),
+        *(ClaimKind.POSITION, ClaimKind.LESSON, ClaimKind.RESOURCE),
+    }
 )
 """What a reader might follow."""
 
@@ -153,7 +157,8 @@ def _entry(entry: Entry, rulings: Mapping[str, _Ruling], speakers: Mapping[str, 
     if kept is None:
         return None
     claims = tuple(_ruled(claim, rulings.get(claim.id)) for claim in kept.claims)
-    return replace(kept, claims=claims, reviewed=bool(claims) and all(map(_settles, claims)))
+    decided = replace(kept, claims=claims, reviewed=bool(claims) and all(map(_settles, claims)))
+    return replace(decided, maturity=maturity(decided))
 
 
 def _settles(claim: Claim) -> bool:

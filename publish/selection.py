@@ -12,9 +12,12 @@ from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.chapters import Chapters
 from publish.entries.aside import neighbours
 from publish.entries.controversy import controversy_entry
+from publish.entries.glossary import glossary_entry
 from publish.entries.method import method_entry
 from publish.entries.pain import pain_entry
+from publish.entries.resource import resource_entries
 from publish.entries.single import Row, answered_row, faq_entry, waiting_entry
+from publish.entries.story import story_entries
 from publish.reading import HELD, Reading, outcome_of
 from publish.shelf import LOOKED_AT, Shelf
 from publish.soundness import sound
@@ -40,6 +43,8 @@ def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, 
     for topic in reading.all.topics:
         if len(reading.people(topic.threads)) >= min_people:
             shelf.keep(sound(reading, method_entry(reading, topic, shelf.used() | service, shelf.titles)))
+    for story in story_entries(reading, shelf.used() | service, shelf.titles, min_people):
+        shelf.keep(story)
     return tuple(_habits_once(shelf.entries))
 
 
@@ -114,6 +119,10 @@ def _scenes(entry: Entry) -> Iterator[Claim]:
 def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_people: int) -> tuple[Entry, ...]:
     """Single questions with their answers by topic and chapter, and those that nobody has answered."""
     taken = service_messages(reading) | _printed(entries)
+    words = glossary_entry(reading, _free(reading, taken), min_people)
+    taken |= _printed([words] if words else ())
+    resources = resource_entries(reading, taken, min_people)
+    taken |= _printed(resources)
     free = list(_free(reading, taken))
     # The sort keeps what is equally well borne out in the order of time.
     solved = sorted((question for question in free if outcome_of(question)), key=_outcome_rank)[:ROWS_LOOKED_AT]
@@ -127,7 +136,7 @@ def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_
     still = (question for question in free if not outcome_of(question) and question.id not in told)
     waiting = waiting_entry(reading, still, min_people)
     kept = sorted((entry for entry in found if entry), key=_tried, reverse=True)[:LISTS]
-    return tuple(entry for entry in (*kept, waiting) if entry)
+    return tuple(entry for entry in (*kept, *resources, words, waiting) if entry)
 
 
 def _outcome_rank(question: Question) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.records.edition import ClaimKind, Entry, EntryKind, Status
 from publish.spans.words import words
 
-MOST = {EntryKind.PAIN: 24, EntryKind.OPEN: 6, EntryKind.CONTROVERSY: 5, EntryKind.METHOD: 6}
+MOST = {EntryKind.PAIN: 24, EntryKind.OPEN: 6, EntryKind.CONTROVERSY: 5, EntryKind.METHOD: 6, EntryKind.CASE: 6}
 """The most entries of each kind in one edition: what nobody reads to the end helps nobody."""
 
 UNHEARD, UNTITLED = 8, 2

@@ -57,6 +57,40 @@ def _single(chat: Chat, thread: str, asked: tuple[str, str], answered: tuple[str
     return chat.question(asking, (chat.answer(answer, Outcome.THANKED, thanked),), (0,))
 
 
+def _story(chat: Chat) -> None:
+    """What one member did and how it came out, and two who listened."""
+    for part in (
+        "分享下我这一季的番茄吧",
+        "去年阳台摆了六盆番茄，一半烂根",
+        "这次我只留三盆，每盆底下垫5厘米陶粒",
+        "收成从4斤变成11斤",
+        "下次一开始就不贪多",
+    ):
+        chat.say("t14", "银桂", part, Role.EXPERIENCE, day=21)
+    chat.say("t14", "红柳", "陶粒我家也垫了，排水是快", Role.OPINION, day=21)
+    chat.say("t14", "木棉", "谢谢分享", Role.THANKS, day=21)
+
+
+def _terms(chat: Chat) -> tuple[Question, Question]:
+    """Two words that were asked for and explained."""
+    return (
+        _single(chat, "t15", ("木棉", "缓苗是什么意思"), ("白桦", "缓苗就是移栽后先放阴处三五天，等新根长稳"), 21),
+        _single(
+            chat, "t16", ("红柳", "底肥和追肥有什么区别"), ("白桦", "底肥是种前拌进土里的，追肥是长起来再补的"), 21
+        ),
+    )
+
+
+def _books(chat: Chat) -> Question:
+    """A question for something to read, with what two members recommended."""
+    asked = [chat.say("t17", "银桂", "有没有推荐的种菜书，新手能看懂的", Role.QUESTION, day=21)]
+    book = [chat.say("t17", "白桦", "《阳台菜园》讲得细，先看第二章", Role.ANSWER, day=21)]
+    page = [chat.say("t17", "红柳", "https://garden.example/seasons 按月份列好了，适合对着种", Role.ANSWER, day=21)]
+    thanked = (chat.say("t17", "银桂", "谢谢，已下单", Role.THANKS, day=21),)
+    answers = (chat.answer(book, Outcome.THANKED, thanked), chat.answer(page, Outcome.UNHEARD))
+    return chat.question(asked, answers, (0, 1))
+
+
 def garden() -> Distillation:
     """Everything said, and what was found in it."""
     chat, q, a = Chat(), Role.QUESTION, Role.ANSWER
@@ -109,6 +143,7 @@ def garden() -> Distillation:
     chat.say("t13", "木棉", rain, Role.EXPERIENCE, day=20)
     chat.say("t13", "银桂", early, Role.EXPERIENCE, day=20)
     chat.say("t13", "红柳", "筷子这招记下了", Role.CONFIRM, day=20)
+    _story(chat)
     questions = (
         chat.question(
             yellow,
@@ -125,6 +160,8 @@ def garden() -> Distillation:
         chat.question(few[:1], (chat.answer(few[1:], Outcome.UNHEARD),), (0,)),
         *singles,
         *(chat.question(one, (), ()) for one in waiting),
+        *_terms(chat),
+        _books(chat),
     )
     ids = [question.id for question in questions]
     pains = (

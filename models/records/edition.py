@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.records.asset import Maturity
 from models.records.change import Comparison
 from models.records.overview import Overview
 
@@ -50,6 +51,12 @@ class ClaimKind(StrEnum):
     """What to do in one clause: it stands for the entry where there is one line."""
     STATEMENT = "statement"
     """What an expert knows and the chat never held: it has no evidence but a signature."""
+    LESSON = "lesson"
+    """What somebody would do differently."""
+    TERM = "term"
+    """A word that somebody asked the meaning of."""
+    RESOURCE = "resource"
+    """A book, a link or a tool, in the words in which somebody recommended it."""
 
 
 class EntryKind(StrEnum):
@@ -63,6 +70,20 @@ class EntryKind(StrEnum):
     """Single questions of one chapter with the answer that helped, a row each."""
     WAITING = "waiting"
     """Single questions that nobody has answered."""
+    CASE = "case"
+    """What one member did and how it came out, told by themself."""
+    RESOURCES = "resources"
+    """What members recommended on one subject, a row each."""
+    GLOSSARY = "glossary"
+    """Words that members asked the meaning of, with what somebody explained."""
+
+
+class Level(StrEnum):
+    """What an entry asks of its reader: 入门, 进阶, 专家."""
+
+    BEGINNER = "beginner"
+    ADVANCED = "advanced"
+    EXPERT = "expert"
 
 
 class Status(StrEnum):
@@ -121,6 +142,8 @@ class Claim:
     review: Review | None = None
     predecessor: str | None = None
     """``Claim.id`` of the reviewed claim in whose place it stands since the evidence changed."""
+    called: tuple[str, ...] = ()
+    """Pseudonyms of those whom the asker of an open question named in asking it."""
 
     @property
     def reviewed(self) -> bool:
@@ -130,12 +153,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The claims about one pain point, method or controversy, in printing order.
+    """The claims about one pain point, method, case or controversy, or of one list, in printing order.
 
     Claims of one case share a ``group`` (``1``, ``2`` …); a detour of case 1 is
     ``1/1``: the claim, then what came of it.
-    In a controversy the group is the side, ``a`` or ``b``; in a list of questions and for
-    related ones it is the row: ``q1`` holds a question and its answer.
+    In a controversy the group is the side, ``a`` or ``b``; in a list of questions, for related ones and
+    in a glossary it is the row: ``q1`` holds a question and its answer. A recommendation is the row ``r1``,
+    and the figure of that name counts who recommends it or took it up.
     """
 
     id: str
@@ -156,6 +180,8 @@ class Entry:
     neighbours: tuple[str, ...] = ()
     """``Entry.id`` of entries that answer a question of the same topic near to this one."""
     reviewed: bool = False
+    level: Level = Level.BEGINNER
+    maturity: Maturity = Maturity.QUOTE
 
     @property
     def title(self) -> Claim | None:

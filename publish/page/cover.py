@@ -199,7 +199,10 @@ def _guide(edition: Edition) -> Iterator[Block]:
         (say("guide-rights"),),
     )
     yield Fold((say("guide"),), (Items(lines),))
-    names = ("people", "questions", "confirmed", "thanked", "unheard", "open", "askers", "claims")
+    names = (
+        *("people", "questions", "confirmed", "thanked", "unheard", "open", "askers", "claims"),
+        *("level", "maturity"),
+    )
     yield Fold(
         (say("figures"),),
         (

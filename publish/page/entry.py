@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.page.byline import Bylines
 from publish.page.cases import Answered, Case, Detour, Way, answered, cases, detours, of_kind
 from publish.page.disputed import disputed_blocks
 from publish.page.facts import facts
+from publish.page.glossary import glossary_blocks
 from publish.page.numbering import Numbering
+from publish.page.resources import resource_blocks
 from publish.page.statement import statement_blocks
+from publish.page.story import story_blocks
 from publish.page.tree import (
     Block,
     Chip,
@@ -26,31 +29,22 @@ from publish.page.tree import (
     say,
     strong,
 )
-from publish.phrases import Order, Quoted, Source
+from publish.phrases import Name, Order, Quoted, Source
 
 
 def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:
     """The entry with its heading, facts and parts."""
     anchor = numbering.anchor(entry)
     head: list[Block] = [Heading(2, numbering.heading(entry), anchor), Paragraph(facts(entry), "facts")]
-    body: Iterable[Block]
-    if entry.kind is EntryKind.CONTROVERSY:
-        body = disputed_blocks(entry, by)
-    elif entry.kind is EntryKind.METHOD:
-        body = _told(entry, by)
-    elif entry.kind is EntryKind.FAQ:
-        body = (_faq(entry, by),)
-    elif entry.kind is EntryKind.WAITING:
-        body = _waiting(entry, by)
-    else:
-        body = _pain_blocks(entry, numbering, by)
+    told = _BODIES.get(entry.kind)
+    body = told(entry, by) if told else _pain_blocks(entry, numbering, by)
     return Section(anchor, entry.kind.value, (*head, *body, *statement_blocks(entry)))
 
 
-def _faq(entry: Entry, by: Bylines) -> Block:
+def _faq(entry: Entry, by: Bylines) -> Iterator[Block]:
     head = ((say("faq-question"),), (say("faq-answer"),))
     rows = tuple(((Said(row.question),), _answer(row, by)) for row in answered(entry))
-    return Table(head, rows, "faq")
+    yield Table(head, rows, "faq")
 
 
 def _answer(row: Answered, by: Bylines) -> Line:
@@ -219,4 +213,17 @@ def _part(key: str, lines: tuple[Line, ...]) -> Iterator[Block]:
 
 
 def _attributed(claim: Claim, by: Bylines) -> Line:
-    return (Said(claim), by.full(claim))
+    """Who said it and when; of an open question, too, whom its asker named."""
+    return (Said(claim), by.full(claim), *(say("called", name=Name(name)) for name in claim.called))
+
+
+_BODIES: dict[EntryKind, Callable[[Entry, Bylines], Iterable[Block]]] = {
+    EntryKind.CONTROVERSY: disputed_blocks,
+    EntryKind.METHOD: _told,
+    EntryKind.CASE: story_blocks,
+    EntryKind.RESOURCES: resource_blocks,
+    EntryKind.GLOSSARY: glossary_blocks,
+    EntryKind.FAQ: _faq,
+    EntryKind.WAITING: _waiting,
+}
+"""What stands under the facts of each kind; any other is about a pain point."""

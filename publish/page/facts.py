@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from models.records.asset import Maturity
 from models.records.edition import Entry, EntryKind, Status
 from publish.page.state import state
 from publish.page.tree import Chip, Leaf, Line, Strong, parted, say
@@ -12,7 +15,15 @@ def facts(entry: Entry) -> Line:
     """State, counts, days, review mark."""
     mark = Chip(Status.REVIEWED) if entry.reviewed else say("unreviewed")
     counts = _COUNTS.get(entry.kind, _asking)(entry)
-    return parted((Strong(state(entry)), *counts, mark), "bar")
+    return parted((Strong(state(entry)), *counts, *_marks(entry), mark), "bar")
+
+
+def _marks(entry: Entry) -> Iterator[Leaf]:
+    """The level, of what is about one matter; how ripe it is, where there are steps that somebody tried."""
+    if entry.kind not in _LISTS:
+        yield Chip(entry.level)
+    if entry.maturity in {Maturity.METHOD, Maturity.CHECKLIST}:
+        yield Chip(entry.maturity)
 
 
 def _talk(entry: Entry) -> tuple[Leaf, ...]:
@@ -44,4 +55,7 @@ _COUNTS = {
     EntryKind.METHOD: _telling,
     EntryKind.FAQ: _listed,
     EntryKind.WAITING: _listed,
+    EntryKind.RESOURCES: _listed,
+    EntryKind.GLOSSARY: _listed,
 }
+_LISTS = frozenset({EntryKind.FAQ, EntryKind.WAITING, EntryKind.RESOURCES, EntryKind.GLOSSARY})

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from models.i18n import translate
-from models.records.edition import Claim, Edition, Status
+from models.records.edition import Claim, Edition
 from publish.page.characters import printable
 from publish.page.state import STATES
 from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
 from publish.phrases import (
-    STATUSES,
+    CHIPS,
     Bare,
+    Chipped,
     Count,
     Day,
     Days,
@@ -58,9 +59,9 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A status chip."""
+    """A chip."""
 
-    status: Status
+    status: Chipped
     text: str
 
 
@@ -194,8 +195,8 @@ class Setter:
         yield Text(closing)
         yield from self._sources(claim)
 
-    def _label(self, status: Status) -> Label:
-        return Label(status, translate(STATUSES[status], self.language))
+    def _label(self, status: Chipped) -> Label:
+        return Label(status, translate(CHIPS[status], self.language))
 
 
 def words(said: str) -> Iterator[Words]:

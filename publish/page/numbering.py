@@ -34,6 +34,10 @@ class Numbering:
             return say("versus", first=Bare(sides[0]), second=Bare(sides[1]))
         if entry.kind is EntryKind.WAITING:
             return say("waiting-title")
+        if entry.kind is EntryKind.GLOSSARY:
+            return say("glossary-title")
+        if entry.kind is EntryKind.RESOURCES:
+            return say("resources-title", topic=Group(entry.topic_name)) if entry.topic_name else say("resources-rest")
         if entry.kind is EntryKind.FAQ:
             return say("faq-title", topic=Group(entry.topic_name)) if entry.topic_name else say("faq-rest")
         return say("untitled", topic=Group(entry.topic_name or "…"))

@@ -9,17 +9,25 @@ _KINDS = {
     EntryKind.OPEN: "state-open",
     EntryKind.CONTROVERSY: "state-two",
     EntryKind.METHOD: "state-method",
+    EntryKind.CASE: "state-case",
 }
 STATES = frozenset(
-    {"state-tried", "state-thanked", "state-answered", "state-open", "state-two", "state-method", "listed"}
+    {
+        *("state-tried", "state-thanked", "state-answered", "state-open", "state-two", "state-method"),
+        *("state-case", "state-well", "state-badly", "resources-people", "listed"),
+    }
 )
 """The phrases that say how far an entry is."""
 
 
 def state(entry: Entry) -> Phrase:
     """Of a solved pain point the best that was heard of its answers, of any other entry its kind."""
-    if entry.kind in {EntryKind.FAQ, EntryKind.WAITING}:
+    if entry.kind in {EntryKind.FAQ, EntryKind.WAITING, EntryKind.GLOSSARY}:
         return phrase("listed", questions=Count(entry.figures["questions"], "question"))
+    if entry.kind is EntryKind.RESOURCES:
+        return phrase("resources-people", people=Count(entry.figures["people"], "person", "people"))
+    if entry.kind is EntryKind.CASE and (outcome := entry.figures.keys() & {"well", "badly"}):
+        return phrase(f"state-{min(outcome)}")
     if entry.kind in _KINDS:
         return phrase(_KINDS[entry.kind])
     if tried := entry.figures.get("tried", 0):

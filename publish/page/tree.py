@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.records.edition import Citation, Claim, Status
+from models.records.edition import Citation, Claim
 from models.records.overview import Overview
-from publish.phrases import Phrase, Slot, phrase
+from publish.phrases import Chipped, Phrase, Slot, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A status beside a claim."""
+    """A status beside a claim, or what an entry is marked with."""
 
-    status: Status
+    status: Chipped
 
 
 @dataclass(frozen=True, slots=True)

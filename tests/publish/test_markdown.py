@@ -9,6 +9,7 @@ from models.i18n import translate
 from models.records.distillation import Distillation
 from models.records.edition import Edition, Status
 from publish.phrases import (
+    CHIPS,
     ORDERS,
     STATUSES,
     TABLE,
@@ -54,7 +55,7 @@ def slot_patterns(edition: Edition) -> dict[type, str]:
         Name: "|".join(map(re.escape, [*names, translate(UNNAMED, edition.language)])),
         Group: "|".join(map(re.escape, groups)),
         Order: "|".join(translate(order, edition.language) for order in ORDERS),
-        Mark: "|".join(translate(status, edition.language) for status in STATUSES.values()),
+        Mark: "|".join(translate(chip, edition.language) for chip in CHIPS.values()),
         Quoted: f"{quotes[0]}{SPAN}{quotes[1]}",
         Bare: SPAN,
         Source: " ?",
