@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from models.records.edition import Edition
+from models.records.overview import Overview, TopicSize
 from publish.page.characters import printable
 from publish.page.inline import words
 from publish.render import (
@@ -123,7 +124,7 @@ def from_archive(made: str | bytes) -> Seen:
 def from_epub(made: str | bytes) -> Seen:
     assert isinstance(made, bytes)
     with ZipFile(BytesIO(made)) as files:
-        pages = [files.read(name) for name in files.namelist() if name.endswith((".xhtml", ".opf"))]
+        pages = [files.read(name) for name in files.namelist() if name.endswith((".xhtml", ".opf", ".svg"))]
     assert [etree.fromstring(page) for page in pages]
     return from_html("".join(page.decode() for page in pages))
 
@@ -212,9 +213,14 @@ def spoiled(edition: Edition, *texts: str) -> Edition:
         for citation in edition.citations
     )
     thanks = tuple(replace(one, pseudonym=NAME) for one in edition.thanks)
-    return replace(
-        edition, entries=entries, citations=citations, thanks=thanks, community=NAME, channels=(NAME, *edition.channels)
-    )
+    named = replace(edition, community=NAME, channels=(NAME, *edition.channels), overview=drawn(edition, *texts))
+    return replace(named, entries=entries, citations=citations, thanks=thanks)
+
+
+def drawn(edition: Edition, *texts: str) -> Overview | None:
+    """The edition's overview, a topic called by each text."""
+    topics = tuple(TopicSize(text, len(texts) - place, (TopicSize(text, 1),)) for place, text in enumerate(texts))
+    return edition.overview and replace(edition.overview, topics=topics)
 
 
 @pytest.fixture(scope="module")
