@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry
 from models.records.role import Role
+from publish.entries.matter import asking
 from publish.entries.single import Row, kindred
 from publish.entries.slots import public
-from publish.entries.ways import asking
 from publish.identity import claim
 from publish.reading import Reading, outcome_of
 from publish.spans.clauses import clauses

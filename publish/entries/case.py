@@ -10,8 +10,9 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
 from models.records.message import Message
 from publish.entries.detour import detour_claims
+from publish.entries.matter import asking, of_one_matter
 from publish.entries.slots import DUMP, SCENE_LIMIT, ails, asks, echoes, public, remark, telling_part
-from publish.entries.ways import Told, asking, ways
+from publish.entries.ways import Told, ways
 from publish.identity import claim
 from publish.reading import Reading
 from publish.spans.piece import Span, line
@@ -65,7 +66,7 @@ def _opened(reading: Reading, question: Question) -> list[Message]:
     """The asking from where its speaker opens it, without what is about the service."""
     spoken = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
     calls = [at for at, message in enumerate(spoken) if _CALL.fullmatch(message.text.strip()) and at + 1 < len(spoken)]
-    return spoken[calls[-1] + 1 :] if calls else spoken
+    return of_one_matter(reading, question, spoken[calls[-1] + 1 :] if calls else spoken)
 
 
 def _way_claims(way: Told, group: str) -> Iterator[Claim]:

@@ -1,25 +1,41 @@
-"""Which cases belong together: those that speak of the same object as the one whose asker gave the title."""
+"""Which cases belong together: those that speak of the same object."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import log
 
 from models.records.edition import Claim, ClaimKind
+from publish.reading import Reading
 from publish.spans.words import objects
 
-NAMED, SHARED = 2, 4
-"""Words that two cases share when they speak of one thing: where the scene names the title's object, and where not."""
+TOGETHER = 2
+"""Objects that two scenes share when they tell of one trouble."""
+NAMED, SHARED = 2.4, 2.9
+"""How rare the words must be, taken together, that two cases share: where the scenes share an object, and where none.
+1 is a word said in one conversation only, 0 one said in all: words of a tool are common, those of a trouble rare."""
+ENOUGH = 400
+"""Conversations below which a word that was said twice is rare all the same."""
 _TOLD = frozenset({ClaimKind.SCENE, ClaimKind.CAUSE, ClaimKind.STEP, ClaimKind.RESULT})
 
 
-def akin(case: Iterable[Claim], titled: Iterable[Claim], title: Claim) -> bool:
-    """True where the case shares words enough with the titled one: the product alone makes no trouble."""
-    own, other = tuple(case), tuple(titled)
-    scene = _objects(part for part in own if part.kind is ClaimKind.SCENE)
-    least = NAMED if scene & _objects([title]) else SHARED
-    return len(_objects(own) & _objects(other)) >= least
+def akin(reading: Reading, case: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """True where the two cases share words enough: the product alone makes no trouble."""
+    shared = _objects(_scenes(case)) & _objects(_scenes(other))
+    if len(shared) >= TOGETHER:
+        return True
+    return _rarity(reading, _objects(case) & _objects(other)) >= (NAMED if shared else SHARED)
+
+
+def _scenes(claims: Iterable[Claim]) -> Iterable[Claim]:
+    return (part for part in claims if part.kind is ClaimKind.SCENE)
 
 
 def _objects(claims: Iterable[Claim]) -> frozenset[str]:
-    told = (part.text for part in claims if part.kind in _TOLD or part.kind is ClaimKind.TITLE)
+    told = (part.text for part in claims if part.kind in _TOLD)
     return frozenset(word for text in told for word in objects(text))
+
+
+def _rarity(reading: Reading, shared: Iterable[str]) -> float:
+    total = max(ENOUGH, 2 + len(reading.threads))
+    return sum(log(total / (1 + reading.spread[word])) / log(total) for word in shared)

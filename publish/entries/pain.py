@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -35,6 +36,11 @@ DAY, RETURNS = 86_400_000, 3
 CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
 """The most cases, scenes of an open entry, and open questions that one entry prints."""
 
+_SAME = re.compile(
+    r"我也(?:是?(?:被|遇|碰|这样|一样|报|卡)|中招)|(?:一模一样|同样)的(?:问题|情况|报错|理由|提示)|[跟和]你一样"
+)
+"""Saying that the same happened to the speaker."""
+
 Case = tuple[Question, tuple[Claim, ...]]
 """A solved question with its claims."""
 
@@ -43,9 +49,8 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
     """The entry, or None where it would give the next reader nothing, or too few ask for it (rule 10)."""
     asked = tuple(question for question in reading.asked_in(pain) if question.thread not in reading.disputed)
     solved = list(_solved(reading, asked))
-    strange = _strange(reading, solved, taken)
-    asked = tuple(question for question in asked if question.id not in strange)
-    if strange:
+    while strange := _strange(reading, solved, taken):
+        asked = tuple(question for question in asked if question.id not in strange)
         solved = list(_solved(reading, asked))
     open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
     claims = _claims(reading, pain, solved, open_ones)
@@ -80,13 +85,19 @@ def _entry(
 
 
 def _strange(reading: Reading, solved: list[Case], taken: list[frozenset[str]]) -> frozenset[str]:
-    """Solved questions that speak of another object than the one whose asker gives the title."""
+    """Solved questions that speak of another object than most; of as many, than the one whose asker gives the title."""
     questions = [question for question, _ in solved]
-    claims = [part for _, case in solved for part in case]
-    head = _title(reading, questions, claims, taken)
+    head = _title(reading, questions, [part for _, case in solved for part in case], taken)
+    if not head:
+        return frozenset()
     titled = {question.id for question in _titled(questions, head)}
-    own = [part for question, case in solved for part in case if question.id in titled]
-    return frozenset(question.id for question, case in solved if head and not akin(case, own, head[0]))
+    kin = {question.id: _kin(reading, case, solved) for question, case in solved}
+    most = max(questions, key=lambda one: (len(kin[one.id]), one.id in titled))
+    return frozenset(kin) - kin[most.id]
+
+
+def _kin(reading: Reading, case: tuple[Claim, ...], solved: list[Case]) -> frozenset[str]:
+    return frozenset(question.id for question, other in solved if other is case or akin(reading, other, case))
 
 
 def _wanted(reading: Reading, pain: Pain, asked: tuple[Question, ...], claims: list[Claim], *, solved: bool) -> bool:
@@ -192,11 +203,20 @@ def _scenes(reading: Reading, pain: Pain, open_ones: list[Question]) -> tuple[Sp
     subject = " ".join(map(line, askings))
     voices = [one for one in pain.voices if one in reading.messages and reading.current(one) and one not in held]
     voices = [one for one in voices if not reading.answers_somebody(one)]
+    voices += [one for one in _alike(reading, open_ones) if one not in held]
     told = [remark(reading, voice) for voice in one_each(voices, reading.author)]
     others = [span for span in told if not asks_back(line(span))]
-    same = {message for question in open_ones for message in question.same_here}
+    same = {message for question in open_ones for message in (*question.same_here, *_alike(reading, open_ones))}
     kindred = [span for span in others if span and (span[0].message.id in same or _akin(line(span), subject))]
     return distinct((*askings, *kindred), SCENES)
+
+
+def _alike(reading: Reading, open_ones: list[Question]) -> list[str]:
+    """What others say in the conversation of having met the same: 我也被判过."""
+    asked = {question.thread: question.asking.member for question in open_ones}
+    said = (message for thread in asked for message in reading.threads[thread].messages if reading.says(message))
+    told = (reading.messages[message] for message in said if reading.current(message))
+    return [one.id for one in told if one.member not in asked.values() and _SAME.search(one.text)]
 
 
 def _akin(text: str, subject: str) -> bool:

@@ -11,10 +11,11 @@ from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
 from publish.entries.bearing import Pair, opens, vouched
 from publish.entries.case import scene_span, worth
+from publish.entries.matter import asking
 from publish.entries.request import requests, tells
 from publish.entries.response import responded, talked_on
 from publish.entries.slots import ails, alone, asks, asks_back, distinct, social
-from publish.entries.ways import Told, asking, ways
+from publish.entries.ways import Told, ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line

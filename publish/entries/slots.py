@@ -65,6 +65,11 @@ _POINTS = re.compile(
 _LEADS = re.compile(
     r"(?:但是?|可是|然后|结果|而且|不过|所以|就是)\s*[，,]?\s*|(?:but|and|so|then)\b[, ]*", re.IGNORECASE
 )
+_REFERS = re.compile(
+    r"这不就是.{1,6}|跟.{0,8}一样|.{1,6}(?:说|讲)[得的](?:对|没错|好)|(?:同意|赞同|支持|\+1).{0,6}"
+    r"|(?:群里|前面|上面|楼上|之前|上次|刚才)?.{0,4}(?:前阵子|刚才|之前|上次|昨天|前面)?(?:说过|讲过|发过|问过)(?:的|了)?|.{1,4}教的[:：]?"
+)
+"""A clause that tells nothing by itself: it points at what another said or did."""
 SELF_CONTAINED = 28
 """Full-width characters from which such a line tells enough by itself."""
 _ASKS_BACK = re.compile(
@@ -112,6 +117,11 @@ def unasked(span: Span) -> Span:
     """The span up to its last clause that is no question: what an answer ends with asking is no advice."""
     end = next((at for at in range(len(span), 0, -1) if not span[at - 1].text.endswith(("？", "?"))), 0)
     return span[:end] or span
+
+
+def unreferred(span: Span) -> Span:
+    """The span without clauses that only point at what another said or did, where more is told."""
+    return tuple(piece for piece in span if not _REFERS.fullmatch(piece.text.strip())) or span
 
 
 def said(reading: Reading, utterance: Utterance, limit: int = REMARK_LIMIT) -> Span:

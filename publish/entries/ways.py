@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
-from models.records.message import Message
 from publish.entries.condition import condition
 from publish.entries.detour import corrections, said_as_answer
-from publish.entries.slots import public, results, unasked
+from publish.entries.matter import BREATH, asking, to_the_matter
+from publish.entries.slots import public, results, unasked, unreferred
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
 from publish.spans.spacing import code_ranges
 from publish.spans.steps import Method, Step, method, named
-from publish.spans.words import words
 
 STEPS = 6
 """The most steps of one member that are printed."""
@@ -42,8 +41,6 @@ _LED_TO = re.compile(r"(?:然后|接着|最后|再(?!见|不)|之后再?|then\b|
 """A beginning of a step that cannot be taken without the one before."""
 _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)
 """A beginning of a step that tells what to leave: nobody reports how leaving it went."""
-BREATH = 180_000
-"""Milliseconds within which what one member says in a row is one answer (rule 5)."""
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -163,40 +160,15 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     only_quoted = quoted.keys() - said_as_answer(reading, question)
     ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
     spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in only_quoted]
-    found = method(_to_the_matter(reading, question, spoken), asking(reading, question))
+    found = method(to_the_matter(reading, question, spoken), asking(reading, question))
     told = {(piece.message.id, piece.start) for span in quoted.values() for piece in span}
-    spans = [(unasked(public(_without(step.span, told))), step.other) for step in found.steps]
+    spans = [(unasked(unreferred(public(_without(step.span, told)))), step.other) for step in found.steps]
     steps = tuple(Step(span, other) for span, other in spans if span and _advises(line(span)))
-    return Method(public(_without(found.cause, told)), steps[:STEPS], public(found.lead))
-
-
-def _to_the_matter(reading: Reading, question: Question, spoken: list[Message]) -> list[Message]:
-    """In order, without what the member says to somebody else about another matter."""
-    ordered = sorted(spoken, key=lambda message: message.position)
-    asked = words(asking(reading, question))
-    kept: list[Message] = []
-    for message in ordered:
-        rest = {word for other in ordered if other is not message for word in words(other.text)}
-        if not kept or words(message.text) & (rest | asked) or _answers_asker(reading, question, message):
-            kept.append(message)
-    return kept
-
-
-def _answers_asker(reading: Reading, question: Question, message: Message) -> bool:
-    """True where the last other who spoke in the channel is the asker, or nobody did since the member began."""
-    before = reading.before.get(message.id)
-    while before and before.member == message.member:
-        before = reading.before.get(before.id)
-    return before is None or before.member == question.asking.member
+    return Method(unreferred(public(_without(found.cause, told))), steps[:STEPS], public(found.lead))
 
 
 def _without(span: Span, told: Collection[tuple[str, int]]) -> Span:
     return tuple(piece for piece in span if (piece.message.id, piece.start) not in told)
-
-
-def asking(reading: Reading, question: Question) -> str:
-    """All that the asker said in asking."""
-    return " ".join(message.text for message in reading.spoken(question.asking))
 
 
 def _advises(text: str) -> bool:

@@ -32,7 +32,7 @@ _EMPTY = frozenset(
 """Words that tell nothing about a subject."""
 
 _GENERIC = re.compile(
-    r"\d.*|[没不未].*|[一二两三四五六七八九十几半][天周月年次个种篇单步条点张份些]半?|报错|错误|问题|提示|error\w*|code|problem\w*|issue\w*|wrong|questions?|work(?:s|ing|ed)?|fail\w*|stuck"
+    r"\d.*|[没不未].*|[一二两三四五六七八九十几半][天周月年次个种篇单步条点张份些]半?|怎么办|怎样|如何|报错|错误|问题|提示|error\w*|code|problem\w*|issue\w*|wrong|questions?|work(?:s|ing|ed)?|fail\w*|stuck"
     r"|[a-z]|start(?:s|ing|ed)?|give[ns]?|gave|whenever|running|bug\w*"
 )
 """Words that name no object: figures, negations, what every complaint says."""

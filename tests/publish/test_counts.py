@@ -23,7 +23,7 @@ def edition() -> Edition:
     chat = Chat()
     questions = (
         solved(chat, "t1", "木棉", "番茄叶子发黄怎么办", "番茄叶子发黄是缺氮，喷一遍尿素水"),
-        solved(chat, "t2", "红柳", "辣椒叶子发黄怎么办", "辣椒叶子发黄是缺镁，喷硫酸镁一千倍"),
+        solved(chat, "t2", "红柳", "辣椒下面的叶子都发黄了，要补什么肥", "辣椒叶子发黄是缺镁，喷硫酸镁一千倍"),
         solved(chat, "t3", "银桂", "蜗牛半夜啃生菜怎么赶走", "盆边撒一圈草木灰，蜗牛爬不过去"),
         chat.question([chat.say("t4", "青萝", "有没有一起去逛花市的小伙伴", Role.QUESTION)], (), ()),
     )

@@ -1,0 +1,174 @@
+"""Which messages of an answer speak to the question: talk about other matters is told by the same people at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from models.records.answer import Outcome, Question
+from models.records.message import Message
+from models.records.role import Role
+from publish.reading import Reading, best_answers
+from publish.spans.width import width
+from publish.spans.words import objects, words
+
+BREATH = 180_000
+"""Milliseconds within which what one member says in a row is one answer (rule 5)."""
+WHOLE = 20
+"""Width from which a second question is one by itself, not the end of the first (多少钱正常)."""
+_TELLING = re.compile(
+    r"(?![\u3400-\u9fff]?[的了是我你他她它们不没有在就都也还和跟说要这那个一么吗呢吧啊上下来去会能可以到什怎样着过给把被让又很太再])"
+    r"[\u3400-\u9fff]{2}"
+)
+_TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
+
+
+def asking(reading: Reading, question: Question) -> str:
+    """All that the asker said in asking."""
+    return " ".join(message.text for message in reading.spoken(question.asking))
+
+
+def of_one_matter(reading: Reading, question: Question, spoken: Sequence[Message]) -> list[Message]:
+    """What was said in asking without a second question that the answers leave alone, and without asides to others."""
+    told = " ".join(
+        reading.messages[one].text for answer in best_answers(question) for one in answer.utterance.messages
+    )
+    if not any(shares(message.text, told) for message in spoken):
+        return list(spoken)
+    return [message for message in spoken if not _strays(reading, message, spoken, told)]
+
+
+def _strays(reading: Reading, message: Message, spoken: Sequence[Message], told: str) -> bool:
+    """True where it shares nothing with the rest and what was ``told``: another question, or a word on other talk."""
+    rest = " ".join((*(other.text for other in spoken if other is not message), told))
+    if message is spoken[0] or shares(message.text, rest):
+        return False
+    if reading.role(message.id) is Role.QUESTION:
+        return width(message.text) >= WHOLE and not _signs(message.text) & _signs(rest)
+    return any(shares(message.text, other.text) for other in _other_talk(reading, spoken[0], message))
+
+
+def _other_talk(reading: Reading, first: Message, last: Message) -> Iterator[Message]:
+    """What others said in other conversations between the two."""
+    own = {message for thread in reading.threads.values() if first.id in thread.messages for message in thread.messages}
+    between = takewhile(lambda one: one.position < last.position, reading.said_after(first.id))
+    return (one for one in between if one.member != last.member and one.id not in own)
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The characters of its content words."""
+    return frozenset(sign for word in words(text) for sign in word)
+
+
+def to_the_matter(reading: Reading, question: Question, spoken: Sequence[Message]) -> list[Message]:
+    """In order, without what the member says to somebody else or about another matter: doubtful ones are left out."""
+    ordered = sorted(spoken, key=lambda message: message.position)
+    asked = asking(reading, question)
+    kept: list[Message] = []
+    for message in ordered:
+        others = [other for other in ordered if other is not message]
+        if not shares(message.text, asked) and _apart(reading, question, message, others):
+            continue
+        rest = {word for other in others for word in words(other.text)} | words(asked)
+        if not kept or words(message.text) & rest or _answers_asker(reading, question, message):
+            kept.append(message)
+    return kept
+
+
+def shares(text: str, other: str) -> bool:
+    """True where both have a content word, or two characters of one (早绝 stands in 早绝育, too)."""
+    return bool(words(text) & words(other) or _pairs(text) & _pairs(other))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Two Han characters in a row, none of them a word of grammar."""
+    return frozenset(one + other for one, other in pairwise(text) if _TELLING.fullmatch(one + other))
+
+
+def _apart(reading: Reading, question: Question, message: Message, others: Sequence[Message]) -> bool:
+    """True where something speaks for another matter; what the asker confirmed only where it is named to another."""
+    confirmed = any(
+        message.id in answer.utterance.messages[:1] and answer.outcome is Outcome.CONFIRMED
+        for answer in question.answers
+    )
+    if _to_another(reading, question, message) or _turns_to_views(reading, question, message, others):
+        return True
+    return not confirmed and (
+        _asked_anew(reading, question, message) or _nothing_joins(reading, question, message, others)
+    )
+
+
+def _to_another(reading: Reading, question: Question, message: Message) -> bool:
+    """It names somebody, and not the asker; or it replies to what somebody else asks about another thing."""
+    if message.mentions:
+        return question.asking.member not in message.mentions
+    parent = reading.messages.get(reading.replies.get(message.id, ""))
+    others_ask = parent is not None and parent.member not in {message.member, question.asking.member}
+    return (
+        others_ask
+        and parent is not None
+        and reading.role(parent.id) in {Role.QUESTION, Role.COMPLAINT}
+        and parent.id not in question.same_here
+        and not shares(parent.text, asking(reading, question))
+    )
+
+
+def _turns_to_views(reading: Reading, question: Question, message: Message, others: Sequence[Message]) -> bool:
+    """It is a view, where the member else tells what to do: in a debate that went on at the same time."""
+    told = any(reading.role(other.id) in _TELLS for other in others)
+    return told and reading.role(message.id) is Role.OPINION and not _takes_up(reading, question, message)
+
+
+def _takes_up(reading: Reading, question: Question, message: Message) -> bool:
+    """True where what it replies to was said by somebody else and speaks of what is asked."""
+    parent = reading.messages.get(reading.replies.get(message.id, ""))
+    return (
+        parent is not None
+        and parent.member not in {message.member, question.asking.member}
+        and shares(parent.text, asking(reading, question))
+    )
+
+
+def _asked_anew(reading: Reading, question: Question, message: Message) -> bool:
+    """It answers what the asker asked later about another thing (那蓝莓呢), which the page does not print."""
+    parent = reading.messages.get(reading.replies.get(message.id, ""))
+    if parent is None or parent.id in question.asking.messages or parent.member != question.asking.member:
+        return False
+    about = objects(parent.text)
+    return (
+        reading.role(parent.id) is Role.QUESTION and bool(about) and not shares(parent.text, asking(reading, question))
+    )
+
+
+def _nothing_joins(reading: Reading, question: Question, message: Message, others: Sequence[Message]) -> bool:
+    """It replies to nothing asked and has no word of it, nor of the messages of the member that have one."""
+    if reading.replies.get(message.id) in question.asking.messages or _in_one_run(reading, message, others):
+        return False
+    details = " ".join(reading.messages[one].text for one in question.details if one in reading.messages)
+    asked = f"{asking(reading, question)} {details}"
+    told = [other for other in others if shares(other.text, asked)]
+    if any({message.id, *(one.id for one in told)} <= {*answer.utterance.messages} for answer in question.answers):
+        return False
+    return bool(told) and not any(shares(message.text, text) for text in (asked, *(one.text for one in told)))
+
+
+def _in_one_run(reading: Reading, message: Message, others: Collection[Message]) -> bool:
+    """True where the member said it right before or after another of the messages, with nobody between."""
+    ids = {other.id for other in others if other is not message}
+    before = reading.before.get(message.id)
+    follows = before is not None and before.id in ids and message.sent_at - before.sent_at <= BREATH
+    return follows or any(_comes_next(reading, message, other) for other in others if other is not message)
+
+
+def _comes_next(reading: Reading, message: Message, other: Message) -> bool:
+    before = reading.before.get(other.id)
+    return before is not None and before.id == message.id and other.sent_at - message.sent_at <= BREATH
+
+
+def _answers_asker(reading: Reading, question: Question, message: Message) -> bool:
+    """True where the last other who spoke in the channel is the asker, or nobody did since the member began."""
+    before = reading.before.get(message.id)
+    while before and before.member == message.member:
+        before = reading.before.get(before.id)
+    return before is None or before.member == question.asking.member
