@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,13 +10,18 @@ from itertools import count
 from pathlib import Path
 
 from api.actions.files import write_whole
+from models.errors import ExportError
+from models.i18n import N_
 from models.store.failures import writing
+from publish.page.characters import printable
 
 QUIET = 60_000
 """Milliseconds for which an export must have lain unchanged before it is read."""
 _DONE, _REFUSED = "done", "refused"
 _UNFINISHED = frozenset({".crdownload", ".download", ".filepart", ".part", ".partial", ".tmp"})
 """How browsers and copying programs end the names of what they have not finished."""
+_MISNAMED = N_("The name {name} is in an encoding that nobody knows: rename it and put it back into inbox/.")
+_CLOSED = N_("{name} may not be read by the schedule: change its rights and put it back into inbox/.")
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Path, size and time of change of each file."""
@@ -35,6 +41,20 @@ def look(folder: Path, now: int) -> Inbox:
     found = [each for each in sorted(folder.glob("*")) if _is_export(each)]
     ready = tuple(each for each in found if _is_settled(each, now))
     return Inbox(ready, tuple(each for each in found if each not in ready))
+
+
+def name_of(export: Path) -> str:
+    """Its name as text: names of files may hold bytes that are none."""
+    return printable(export.name)
+
+
+def check(export: Path) -> None:
+    """Raise ``ExportError`` for what cannot even be opened or named: it must not keep others from being read."""
+    for path in (export, *_files(export)):
+        if name_of(path).count("\ufffd") > path.name.count("\ufffd"):
+            raise ExportError(_MISNAMED, name=name_of(path))
+        if not os.access(path, os.R_OK):
+            raise ExportError(_CLOSED, name=name_of(path))
 
 
 def stamp(path: Path) -> Stamp:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from api.actions.distilling import distil
 from api.actions.importing import import_exports
-from api.actions.inbox import Inbox, look, put_away, refuse, stamp
+from api.actions.inbox import Inbox, check, look, name_of, put_away, refuse, stamp
 from api.actions.noting import NotesRequest, write_notes
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
@@ -179,10 +179,11 @@ def _read_inbox(diary: _Diary, language: str, progress: Progress) -> None:
 
 def _read(export: Path, path: Path, language: str, progress: Progress) -> Arrival:
     try:
+        check(export)
         read = import_exports([export], path, ReadOptions(), language, progress).read
     except ExportError as error:
-        return Arrival(export.name, refused=error.localized(language))
-    return Arrival(export.name, read.added, read.duplicates, read.skipped)
+        return Arrival(name_of(export), refused=error.localized(language))
+    return Arrival(name_of(export), read.added, read.duplicates, read.skipped)
 
 
 def _make_editions(diary: _Diary, progress: Progress) -> None:
@@ -212,7 +213,10 @@ def _distilled_plan(path: Path, now: int, progress: Progress) -> Plan:
 def _make(diary: _Diary, task: Task, progress: Progress) -> None:
     """The edition and the notes of a period; its row is written last, so that a run that stops makes them again."""
     label, path = task.period.label, diary.path
-    published = publish(path, PublishRequest(PeriodRequest(label), freeze=_may_freeze(path)), progress)
+    published = publish(path, PublishRequest(PeriodRequest(label)), progress)
+    # What holds no entry would be published for ever, for nobody.
+    if published.entries and _may_freeze(path):
+        published = publish(path, PublishRequest(PeriodRequest(label), freeze=True), progress)
     write_notes(path, NotesRequest(PeriodRequest(label)), progress)
     with Workspace.open(path) as workspace:
         source_hash = editions.load(workspace.database, published.number).source_hash
@@ -243,7 +247,7 @@ def _closed(path: Path, run: ScheduleRun) -> ScheduleRun:
             timezone=timetable.timezone,
             next=_next(timetable, run.at),
             messages=messages.count(database),
-            settling=tuple(each.name for each in look(workspace.inbox, run.at).settling),
+            settling=tuple(map(name_of, look(workspace.inbox, run.at).settling)),
             open=tuple(_open_editions(workspace)),
             late=plan_of(workspace, timetable, run.at).late,
             missing=_missing(database, last.start),

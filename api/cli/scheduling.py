@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from api.actions import scheduling
+from api.actions.inbox import name_of
 from api.actions.progress import Progress
 from api.actions.schedule_report import Line, next_line, plain_report
 from api.actions.scheduling import ScheduleStatus
@@ -132,7 +133,7 @@ def _status_lines(found: ScheduleStatus) -> Iterator[Line]:
         yield Line(_DUE, {"periods": ", ".join(found.due)})
     for sentence, waiting in ((_INBOX, found.inbox.ready), (_SETTLING, found.inbox.settling)):
         if waiting:
-            yield Line(sentence, {"names": ", ".join(path.name for path in waiting)})
+            yield Line(sentence, {"names": ", ".join(map(name_of, waiting))})
     if not (found.inbox.ready or found.inbox.settling):
         yield Line(_EMPTY_INBOX)
 
@@ -146,8 +147,8 @@ def _plain(found: ScheduleStatus) -> dict[str, Any]:
         "next": asdict(found.next),
         "due": list(found.due),
         "inbox": {
-            "ready": [path.name for path in found.inbox.ready],
-            "settling": [path.name for path in found.inbox.settling],
+            "ready": list(map(name_of, found.inbox.ready)),
+            "settling": list(map(name_of, found.inbox.settling)),
         },
         "done": [asdict(done) for done in found.done],
         "last": asdict(found.last) if found.last else None,

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from api.actions.inbox import QUIET, look, put_away, refuse, stamp
+from api.actions.inbox import QUIET, check, look, put_away, refuse, stamp
 from api.actions.signing import now
+from models.errors import ExportError
 
 
 @pytest.fixture
@@ -81,3 +82,20 @@ def test_an_export_that_grows_has_another_stamp(inbox: Path) -> None:
     assert stamp(inbox / "a.json") != before
     (inbox / "a.json").unlink()
     assert stamp(inbox / "a.json") == ()
+
+
+def test_a_name_that_is_no_text_is_told_as_text(inbox: Path) -> None:
+    (inbox / "folder").mkdir()
+    (inbox / "folder" / os.fsdecode(b"\xba\xba\xff.json")).write_text("{")
+    with pytest.raises(ExportError, match="rename it") as refused:
+        check(inbox / "folder")
+    refuse(inbox / "folder", refused.value.localized("zh"))
+    assert "请改名后放回" in (inbox / "refused" / "folder.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_no_reason_to_stop(inbox: Path) -> None:
+    (inbox / "a.json").write_text("{")
+    (inbox / "a.json").chmod(0)
+    with pytest.raises(ExportError, match="may not be read"):
+        check(inbox / "a.json")

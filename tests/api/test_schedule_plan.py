@@ -95,6 +95,7 @@ def test_after_a_long_pause_only_the_latest_periods_are_made_up_for(book: Book) 
     assert {done.outcome for done in plan.settle} == {Outcome.PASSED}
     assert len(plan.settle) == 29 - MADE_UP
     book.do(week(31))
+    book.hear_late(2)
     assert book.plan(week(31)) == Plan((), (), ())
 
 
