@@ -156,6 +156,8 @@ _SUSPECT = re.compile(
     r"|(?i:wechat|weixin|wx|vx|v[:：]|(?:users|home)[\\/]|csrf|token|apikey|secret|passw)"
 )
 _BEFORE = r"(?<![0-9A-Za-z_./=&#%+-])"
+_WORD_BEGINS = "(?<![0-9A-Za-z_])"
+"""Behind Chinese too, which ``\\b`` takes for a part of the word: people write 邮箱a@b.cn without a blank."""
 _AFTER = r"(?![0-9A-Za-z_]|\.[0-9])"
 _IS = r"[\s:：是为=，,(（\[【]{0,4}"
 _WECHAT_CUE = (
@@ -169,12 +171,12 @@ RECOGNISERS = (
     Recogniser(
         "email",
         "at",
-        re.compile(r"(?P<it>(?<![\w.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"),
+        re.compile(r"(?P<it>(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"),
         _is_mailbox,
     ),
-    Recogniser("secret", "key", re.compile(r"(?P<it>\b(?:sk|xox[abpr])-[A-Za-z0-9-]{20,})")),
-    Recogniser("secret", "key", re.compile(r"(?P<it>\b(?:ghp|gho|ghs|github_pat)_[A-Za-z0-9_]{30,})")),
-    Recogniser("secret", "key", re.compile(r"(?P<it>\bAKIA[0-9A-Z]{16}\b)")),
+    Recogniser("secret", "key", re.compile(rf"(?P<it>{_WORD_BEGINS}(?:sk|xox[abpr])-[A-Za-z0-9-]{{20,}})")),
+    Recogniser("secret", "key", re.compile(rf"(?P<it>{_WORD_BEGINS}(?:ghp|gho|ghs|github_pat)_[A-Za-z0-9_]{{30,}})")),
+    Recogniser("secret", "key", re.compile(rf"(?P<it>{_WORD_BEGINS}AKIA[0-9A-Z]{{16}})(?![0-9A-Za-z_])")),
     Recogniser(
         "secret",
         "assigned",
@@ -187,7 +189,9 @@ RECOGNISERS = (
     Recogniser(
         "name",
         "home",
-        re.compile(r"(?:(?<![\w.])/(?:Users|home)/|\b[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})(?P<it>[\w.-]{2,})"),
+        re.compile(
+            r"(?:(?<![0-9A-Za-z_.])/(?:Users|home)/|(?<![0-9A-Za-z_])[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})(?P<it>[\w.-]{2,})"
+        ),
         _is_home_of_somebody,
     ),
     Recogniser(
@@ -218,7 +222,7 @@ RECOGNISERS = (
     Recogniser(
         "phone",
         "digits",
-        re.compile(r"(?P<it>(?<![\w+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]?\d{2,4}){2,4})(?!\w)"),
+        re.compile(r"(?P<it>(?<![0-9A-Za-z_+])\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]?\d{2,4}){2,4})(?![0-9A-Za-z_])"),
         _is_no_example,
     ),
     Recogniser(
@@ -255,7 +259,7 @@ RECOGNISERS = (
         re.compile(rf"(?:卡号|银行卡|账号){_IS}(?P<it>\d{{4}}(?: ?\d{{4}}){{2,3}} ?\d{{1,4}}){_AFTER}"),
     ),
     Recogniser("order_no", "digits", re.compile(rf"{_BEFORE}(?P<it>\d{{17,20}}){_AFTER}"), _is_number_of_somebody),
-    Recogniser("wechat", "cue", re.compile(r"(?P<it>wxid_\w{6,})")),
+    Recogniser("wechat", "cue", re.compile(r"(?P<it>wxid_[0-9A-Za-z_-]{6,})")),
     Recogniser(
         "wechat",
         "han",

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from errno import EINVAL
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
@@ -18,7 +19,9 @@ from models.errors import BrokenExport
 from models.i18n import N_
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
-"""What packers raise for bytes that are not theirs; an ``OSError`` of the system's has a number, and is none of it."""
+"""What packers raise for bytes that are not theirs; what the system raises is an ``OSError`` with a number."""
+_BY_NUMBERS_IN_IT = frozenset({None, EINVAL})
+"""Of no number, or of a place in the file that cannot be."""
 Progress = Callable[[int], None]
 
 
@@ -105,7 +108,7 @@ def guarded(opener: Callable[[], BinaryIO], name: str) -> BinaryIO:
 
 
 def _broken(name: str, error: Exception) -> Exception:
-    if isinstance(error, OSError) and error.errno:
+    if isinstance(error, OSError) and error.errno not in _BY_NUMBERS_IN_IT:
         return error
     return BrokenExport(
         N_("{path} is damaged or was cut off: copy or export it again, and import the new file."), path=name

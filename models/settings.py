@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -189,7 +190,7 @@ def _allowed(checks: Any, value: Any) -> bool:
     if "choices" in checks:
         return value in checks["choices"]
     if "least" in checks:
-        return bool(checks["least"] <= value <= checks.get("most", value))
+        return bool(checks["least"] <= value <= checks.get("most", sys.float_info.max))
     if "zone" in checks:
         return not value or value in available_timezones()
     if "pattern" in checks:
@@ -205,5 +206,6 @@ def _toml(value: Any) -> str:
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
-    # TOML's strings and numbers are spelled as in JSON, its days as in ISO 8601.
-    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+    # TOML's strings and numbers are spelled as in JSON (but for DEL), its days as in ISO 8601.
+    spelled = value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+    return spelled.replace("\x7f", "\\u007f")

@@ -109,24 +109,24 @@ def test_the_order_of_members_changes_nothing(tmp_path: Path, seed: int) -> None
 
 
 @in_a_folder
-@given(at=st.floats(0, 1))
+@given(at=st.integers(0, 10_000))
 @pytest.mark.parametrize("pack", [zipped, tarred], ids=["zip", "tar"])
-def test_an_archive_that_breaks_off_anywhere_is_refused(tmp_path: Path, pack: Callable[..., bytes], at: float) -> None:
+def test_an_archive_that_breaks_off_anywhere_is_refused(tmp_path: Path, pack: Callable[..., bytes], at: int) -> None:
     path = tmp_path / "export"
     data = pack(FILES)
-    path.write_bytes(data[: int(at * (len(data) - 1))])
+    path.write_bytes(data[: at % len(data)])
     assert refused(path) or pack is tarred
 
 
 @settings(parent=in_a_folder, max_examples=150)
-@given(place=st.floats(0, 1), byte=st.integers(0, 255))
+@given(place=st.integers(0, 10_000), byte=st.integers(0, 255))
 @pytest.mark.parametrize("pack", [zipped, tarred, lambda files: gzip.compress(files["b/群.csv"])])
 def test_no_changed_byte_of_an_archive_is_a_defect(
-    tmp_path: Path, pack: Callable[..., bytes], place: float, byte: int
+    tmp_path: Path, pack: Callable[..., bytes], place: int, byte: int
 ) -> None:
     path = tmp_path / "export"
     data = bytearray(pack(FILES))
-    data[int(place * (len(data) - 1))] = byte
+    data[place % len(data)] = byte
     path.write_bytes(data)
     refused(path)
 
