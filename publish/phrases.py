@@ -313,6 +313,7 @@ TABLE: dict[str, Row] = {
     "change-changed": _row(N_("Changed")),
     "change-confirmed": _row(N_("Tried again, and it works")),
     "change-answered": _row(N_("Was open, has an answer now")),
+    "was-open": _row(N_("In no. {number} nobody had an answer; now there is one."), number=Count),
     "change-retired": _row(N_("No longer in here: {entries}"), entries=Count),
     # the period in pictures
     "glance": _row(N_("This edition at a glance")),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.pipeline.community import timezone_of
-from models.records.edition import Edition, Entry
+from models.records.asset import Maturity
+from models.records.edition import Edition, Entry, Level
 from models.records.message import Message
 from models.records.pain import Pain
 from models.records.thread import Thread
@@ -75,6 +76,8 @@ class EntryRow:
     claims: int
     topic: str | None
     reviewed: bool
+    level: Level
+    maturity: Maturity
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,17 @@ def entries(path: Path) -> list[EntryRow]:
 
 def _entry_row(edition: Edition, entry: Entry) -> EntryRow:
     title = entry.title.text if entry.title else entry.topic_name or ""
-    return EntryRow(entry.id, edition.number, entry.kind.value, title, len(entry.claims), entry.topic, entry.reviewed)
+    return EntryRow(
+        entry.id,
+        edition.number,
+        entry.kind.value,
+        title,
+        len(entry.claims),
+        entry.topic,
+        entry.reviewed,
+        entry.level,
+        entry.maturity,
+    )
 
 
 def find(path: Path, text: str, limit: int | None = None) -> list[FoundRow]:

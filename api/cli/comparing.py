@@ -8,11 +8,11 @@ from dataclasses import asdict
 import typer
 
 from api.actions import comparing
-from api.cli.listing import show_list
+from api.cli.listing import MATURITIES, show_list
 from api.cli.options import Earlier, Json, Later, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
-from models.records.asset import AssetState, Maturity
+from models.records.asset import AssetState
 from models.records.change import ChangeKind, Retirement
 from models.records.time import iso_time
 
@@ -38,12 +38,6 @@ _STATES = {
     AssetState.TRIED: N_("tried"),
     AssetState.REVIEWED: N_("reviewed"),
     AssetState.OUT: N_("taken out"),
-}
-_MATURITIES = {
-    Maturity.QUOTE: N_("quote"),
-    Maturity.ENTRY: N_("entry"),
-    Maturity.METHOD: N_("method"),
-    Maturity.CHECKLIST: N_("checklist"),
 }
 _ASSETS = (N_("Entry"), N_("Title"), N_("State"), N_("Maturity"), N_("Asked"), N_("First seen"), N_("Last confirmed"))
 
@@ -78,7 +72,7 @@ def assets(context: typer.Context, *, workspace: Workspace, as_json: Json = Fals
             row.entry[:8],
             row.title,
             screen.text(_STATES[row.state]),
-            screen.text(_MATURITIES[row.maturity]),
+            screen.text(MATURITIES[row.maturity]),
             row.asked,
             row.first_seen,
             (iso_time(row.last_confirmed) or "")[:10],

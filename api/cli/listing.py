@@ -10,9 +10,11 @@ import typer
 from rich.table import Table
 
 from api.actions import looking
-from api.cli.options import Json, Limit, Text, Workspace
+from api.cli.options import Json, Limit, OfLevel, Text, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
+from models.records.asset import Maturity
+from models.records.edition import Level
 
 _ROWS = 50
 Cells = tuple[object, ...]
@@ -20,7 +22,15 @@ Cells = tuple[object, ...]
 _TOPICS = (N_("Topic"), N_("Keywords"), N_("Threads"))
 _PAINS = (N_("Score"), N_("Pain point"), N_("Topic"), N_("Askers"), N_("Groups"), N_("State"))
 _THREADS = (N_("Begun"), N_("Group"), N_("Messages"), N_("People"), N_("First message"))
-_ENTRIES = (N_("Kind"), N_("Title"), N_("Claims"), N_("State"))
+_ENTRIES = (N_("Kind"), N_("Title"), N_("Level"), N_("Maturity"), N_("Claims"), N_("State"))
+LEVELS = {Level.BEGINNER: N_("beginner"), Level.ADVANCED: N_("advanced"), Level.EXPERT: N_("expert")}
+MATURITIES = {
+    Maturity.QUOTE: N_("quote"),
+    Maturity.ENTRY: N_("entry"),
+    Maturity.METHOD: N_("method"),
+    Maturity.CHECKLIST: N_("checklist"),
+}
+"""Marks of entries in words."""
 _MESSAGES = (N_("Sent"), N_("Group"), N_("Member"), N_("Text"))
 
 
@@ -49,11 +59,21 @@ def threads(context: typer.Context, *, workspace: Workspace, limit: Limit = _ROW
     show_list(screen_of(context), rows, _THREADS, cells, as_json=as_json)
 
 
-def entries(context: typer.Context, *, workspace: Workspace, as_json: Json = False) -> None:
+def entries(context: typer.Context, *, workspace: Workspace, level: OfLevel = None, as_json: Json = False) -> None:
     """List the entries of the latest edition."""
     screen = screen_of(context)
-    rows = looking.entries(workspace)
-    cells = [(row.kind, row.title, row.claims, _reviewed(screen, done=row.reviewed)) for row in rows]
+    rows = [row for row in looking.entries(workspace) if level in {None, row.level}]
+    cells = [
+        (
+            row.kind,
+            row.title,
+            screen.text(LEVELS[row.level]),
+            screen.text(MATURITIES[row.maturity]),
+            row.claims,
+            _reviewed(screen, done=row.reviewed),
+        )
+        for row in rows
+    ]
     show_list(screen, rows, _ENTRIES, cells, as_json=as_json)
 
 

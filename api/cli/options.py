@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from models.i18n import N_
+from models.records.edition import Level
 
 Exports = Annotated[
     list[Path],
@@ -150,6 +151,7 @@ Once = Annotated[bool, typer.Option("--once", help=N_("Do what is due now, and s
 StatusOnly = Annotated[bool, typer.Option("--status", help=N_("Say what was made and what is due, and do nothing."))]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]
 Limit = Annotated[int, typer.Option("--limit", min=1, help=N_("Rows to print at most."))]
+OfLevel = Annotated[Level | None, typer.Option("--level", help=N_("Only entries of this level."))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=N_("Say how long each step took."))]
 Lang = Annotated[
     str | None,

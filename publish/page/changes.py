@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.records.change import ChangeKind, Comparison
-from models.records.edition import Edition
+from models.records.edition import Edition, Entry
 from publish.page.numbering import Numbering
 from publish.page.tree import Block, Heading, Items, Paragraph, Section, say, strong
 from publish.phrases import Count, Phrase
@@ -20,6 +21,18 @@ def changes_sections(edition: Edition, numbering: Numbering) -> tuple[Section, .
         return ()
     heading = Heading(2, (_since(edition, edition.changes),), "changes")
     return (Section("since", "changes", (heading, *_blocks(edition.changes, numbering))),)
+
+
+def since_open(section: Section, entry: Entry, edition: Edition) -> Section:
+    """The entry's section, with a line under its facts where an earlier edition had it without an answer."""
+    changes = edition.changes
+    if changes is None or changes.number == edition.number:
+        return section
+    if entry.id not in {change.entry for change in changes.of_kind(ChangeKind.ANSWERED)}:
+        return section
+    told = Paragraph((say("was-open", number=Count(changes.number)),), "note")
+    heading, facts, *rest = section.blocks
+    return replace(section, blocks=(heading, facts, told, *rest))
 
 
 def _since(edition: Edition, changes: Comparison) -> Phrase:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.records.edition import Citation, Edition, Entry
 from publish.page.byline import Bylines
-from publish.page.changes import changes_sections
+from publish.page.changes import changes_sections, since_open
 from publish.page.cover import cover_section
 from publish.page.entry import entry_section
 from publish.page.glance import glance_sections
@@ -18,17 +18,20 @@ from publish.phrases import Count, Day, Group, Name
 def document(edition: Edition) -> tuple[Section, ...]:
     """Cover, what changed, pictures, entries, appendix."""
     numbering, by = Numbering(edition), Bylines(edition)
-    entries = [part for chapter, own in chapters(edition) for part in _chapter(chapter, own, numbering, by)]
+    entries = [part for chapter in chapters(edition) for part in _chapter(chapter, edition, numbering, by)]
     appendix = [_appendix(edition)] if edition.citations else []
     front = (*changes_sections(edition, numbering), *glance_sections(edition, numbering))
     return (cover_section(edition, numbering, by), *front, *entries, *appendix)
 
 
-def _chapter(name: str | None, entries: tuple[Entry, ...], numbering: Numbering, by: Bylines) -> Iterator[Section]:
+def _chapter(
+    chapter: tuple[str | None, tuple[Entry, ...]], edition: Edition, numbering: Numbering, by: Bylines
+) -> Iterator[Section]:
+    name, entries = chapter
     if name is not None:
         anchor = f"chapter-{numbering.anchor(entries[0])}"
         yield Section(anchor, "chapter", (Heading(1, (chapter_name(name),), anchor),))
-    yield from (entry_section(entry, numbering, by) for entry in entries)
+    yield from (since_open(entry_section(entry, numbering, by), entry, edition) for entry in entries)
 
 
 def _appendix(edition: Edition) -> Section:

@@ -38,7 +38,7 @@ def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:
     head: list[Block] = [Heading(2, numbering.heading(entry), anchor), Paragraph(facts(entry), "facts")]
     told = _BODIES.get(entry.kind)
     body = told(entry, by) if told else _pain_blocks(entry, numbering, by)
-    return Section(anchor, entry.kind.value, (*head, *body, *statement_blocks(entry)))
+    return Section(anchor, _LOOKS.get(entry.kind, entry.kind.value), (*head, *body, *statement_blocks(entry)))
 
 
 def _faq(entry: Entry, by: Bylines) -> Iterator[Block]:
@@ -227,3 +227,5 @@ _BODIES: dict[EntryKind, Callable[[Entry, Bylines], Iterable[Block]]] = {
     EntryKind.WAITING: _waiting,
 }
 """What stands under the facts of each kind; any other is about a pain point."""
+_LOOKS = {EntryKind.CASE: "story"}
+"""Looks of sections that are not called after their kind: the cases of a pain point have that look."""

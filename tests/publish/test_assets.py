@@ -6,7 +6,8 @@ import pytest
 
 from models.records.asset import AssetState, Maturity
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind
-from publish.assets import maturity, register
+from publish.assets import register
+from publish.maturity import maturity
 from tests.support_review import entry_of
 
 PAIN = EntryKind.PAIN
