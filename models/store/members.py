@@ -11,11 +11,15 @@ import hmac
 from collections.abc import Iterable
 from typing import Any
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from sqlite_utils import Database
 
+from models.errors import WorkspaceError
+from models.i18n import N_
 from models.records.known import KnownMember, KnownName
 from models.records.message import Member
+
+WRONG_KEY = N_("The key file of this workspace is not its own: copy the file `key` back into it from a backup.")
 
 
 def insert(database: Database, run: int, key: bytes, members: Iterable[KnownMember]) -> None:
@@ -37,12 +41,15 @@ def load(database: Database) -> list[Member]:
 
 
 def known(database: Database, key: bytes) -> list[KnownMember]:
-    """Every member with their raw names unsealed, in the order of meeting: what a ``Resolver`` starts from."""
+    """Every member with their raw names unsealed, in the order of meeting: what a ``Resolver`` starts from.
+
+    Raises ``WorkspaceError`` for a key that did not seal them.
+    """
     names: dict[str, list[KnownName]] = {}
     seal = _seal(key)
     rows = database.conn.execute("SELECT member, channel, sealed FROM seen_member_name ORDER BY import_run, place")
     for member, channel, sealed in rows:
-        names.setdefault(member, []).append(KnownName(channel, seal.decrypt(sealed).decode()))
+        names.setdefault(member, []).append(KnownName(channel, _unsealed(seal, sealed)))
     members = database.conn.execute("SELECT id, pseudonym FROM seen_member ORDER BY import_run, place")
     return [KnownMember(Member(*row), tuple(names.get(row[0], ()))) for row in members]
 
@@ -55,6 +62,13 @@ def _name_rows(run: int, key: bytes, seal: Fernet, each: KnownMember, known: set
         if fingerprint not in known:
             rows.append((fingerprint, run, place, each.member.id, name.channel, seal.encrypt(name.name.encode())))
     return rows
+
+
+def _unsealed(seal: Fernet, sealed: bytes) -> str:
+    try:
+        return seal.decrypt(sealed).decode()
+    except InvalidToken as error:
+        raise WorkspaceError(WRONG_KEY) from error
 
 
 def _seal(key: bytes) -> Fernet:
