@@ -111,6 +111,7 @@ class _Cursor:
     def __init__(self, data: NDArray[np.uint8]) -> None:
         self._data = data
         self._at = 0
+        self.length = len(data)
 
     def take(self, size: int) -> bytes:
         self._at += size
@@ -156,5 +157,7 @@ def _directory(cursor: _Cursor) -> dict[str, tuple[int, int]]:
     for _ in range(cursor.number()):
         name = cursor.take(cursor.unpack("H")[0]).decode()
         _kind, _count, offset, size = cursor.unpack("BIQQ")
+        if offset + size > cursor.length:
+            raise ValueError(name)
         places[name] = (offset, size)
     return places
