@@ -133,6 +133,19 @@ def test_two_that_fire_at_once_make_one_edition_a_period(own: Path) -> None:
     assert folders(own) == ["0002-2025-W10", "0003-2025-W11"]
 
 
+def test_while_a_run_is_under_way_no_other_begins(own: Path, community: Path) -> None:
+    shutil.copy(community / "one.json", own / "inbox")
+
+    def fire_too(step: str, _done: int, _total: int | None, /) -> None:
+        if step == "Looking at the exports":  # nothing is written yet: the workspace itself is free
+            with pytest.raises(WorkspaceBusy):
+                go(own)
+
+    found = go(own, MONDAY, fire_too)
+    assert found
+    assert made(found) == [(2, "2025-W10", State.DRAFT), (3, "2025-W11", State.DRAFT)]
+
+
 def test_while_another_process_writes_nothing_is_done_and_the_report_stays(own: Path) -> None:
     did(own, MONDAY - 1)
     before = report(own)
