@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from models.i18n import N_, translate
 from models.records.edition import Claim
 from models.records.note import Statement, Value, ValueKind
-from publish.phrases import Day, plain_text
+from publish.phrasing import plain_text
+from publish.slots import Day
 
 TABLE: dict[str, str] = {
     # head

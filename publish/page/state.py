@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.records.edition import ClaimKind, Entry, EntryKind, Status
-from publish.phrases import Count, Phrase, phrase
+from publish.phrasing import Phrase, phrase
+from publish.slots import Count
 
 _KINDS = {
     EntryKind.OPEN: "state-open",

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from models.records.edition import Citation, Claim
 from models.records.overview import Overview
-from publish.phrases import Chipped, Phrase, Slot, phrase
+from publish.phrases import Chipped
+from publish.phrasing import Phrase, phrase
+from publish.slots import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from models.records.edition import Edition
 from models.records.prompt import Barrier, Example, FilledSlot, SpeakingTemplate
 from publish.page.byline import Bylines
-from publish.phrases import plain_text
+from publish.phrasing import plain_text
 from publish.prompts.structures import STRUCTURES, Part, SlotRow, Structure
 from publish.prompts.telling import Told, told
 from publish.spans.width import width
