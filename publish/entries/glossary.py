@@ -57,8 +57,10 @@ _DEFINES = re.compile(
     r"|\b(?:means?|is an?|are|is the|is when|is like|refers? to|stands for|basically|used (?:to|for)|whereas|while)\b",
     re.IGNORECASE,
 )
+_WONDERS = re.compile(r"[?？]$|[吗么](?:，|$)")
+"""Wondering oneself is no explanation."""
 _ELSEWHERE = re.compile(r"百度|搜一下|google|lmgtfy|https?://", re.IGNORECASE)
-"""Sending somebody away to look it up is no explanation."""
+"""Nor is sending somebody away to look it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def _asked(reading: Reading, question: Question) -> Iterator[Span]:
 _FORMS = tuple(re.compile(form, re.IGNORECASE) for form in _ASKED)
 _BREAK = re.compile(r"[，。！；,;\n]|[?？](?=.)|\s+(?=[看有谁求])")
 _APART = re.compile(f"[{HAN}] +[{HAN}]")
-_LAST = re.compile(r"[A-Za-z][\w+#.-]+$")
+_LAST = re.compile(r"(?<= )[A-Za-z][\w+#.-]+$")
+_SEVERAL = re.compile("[和与跟、]")
 _EDGES = " “”、.-"
 _OPENERS = re.compile(r"^(?:请问|想问|问一?下|弱弱问|求问|大家|老师|那个|所以|话说|到底|@\S+)+\s*|^\s+")
 
@@ -142,10 +145,11 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _readings(name: str) -> Iterator[str]:
-    """The words before the form as a term, else the last that is no Chinese."""
-    yield _OPENERS.sub("", name).strip(_EDGES)
-    if last := _LAST.search(name.rstrip(_EDGES)):
+    """The name behind a space in a Chinese clause (包装上写 EC), else the words before the form."""
+    last = _LAST.search(name.rstrip(_EDGES))
+    if last and _HAN.search(name) and not _SEVERAL.search(name):
         yield last.group()
+    yield _OPENERS.sub("", name).strip(_EDGES)
 
 
 def _is_term(name: str) -> bool:
@@ -156,7 +160,7 @@ def _is_term(name: str) -> bool:
 def _explains(reading: Reading, term: Term) -> bool:
     """True where it was said to the asker and names the word or defines something; in English it does both."""
     told, asked = line(term.meaning), line(term.name)
-    if width(told) < LEAST or told.endswith(("？", "?")) or _ELSEWHERE.search(told) or not readable(told):
+    if width(told) < LEAST or _WONDERS.search(told) or _ELSEWHERE.search(told) or not readable(told):
         return False
     speaks = (
         words(told) & words(asked) if not _HAN.search(told) else words(told) & words(asked) or _DEFINES.search(told)

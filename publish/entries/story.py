@@ -82,9 +82,7 @@ _ANNOUNCES = re.compile(
 """A clause that only says that a story follows, or that it is like another's."""
 _LED = re.compile(r"(?:后来|结果|然后|最后|这次|就是|所以)我?就?(?=[^，。]{6})")
 """What a title leaves out at its beginning."""
-_NO_HEAD = re.compile(
-    r"我|让[它他她]|[这那它他她你您也还]|(?:i|it|this|that|he|she|they|and|but|so|we|you)\b", re.IGNORECASE
-)
+_NO_HEAD = re.compile(r"我|让[它他她]|[这那它他她你您也还]|(?:i|it|this|that|he|she|they|and|but|so|we|you)\b", re.IGNORECASE)
 """A beginning that no title has."""
 _OTHERS = re.compile(
     r"我(?:朋友|同事|同学|室友|姐|妹|哥|弟|妈|爸|老公|老婆|男友|女友)|听说|\bmy (?:friend|brother|sister|boss)\b",
