@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.records.topic import TopicCentroid
+from nlp.topics.anchors import anchors_of
 from nlp.topics.corpus import Vector
 from nlp.topics.identity import recognise
 from nlp.topics.topics import CHAPTER, TOPIC
@@ -100,3 +101,34 @@ def test_a_new_id_comes_from_the_most_typical_thread() -> None:
 
 def test_no_groups_have_no_ids() -> None:
     assert _ids([], [_stored("ch-a", _direction(0))]) == []
+
+
+def _anchored(parents: dict[str, str | None], *rows: tuple[int, float]) -> list[str | None]:
+    """The chapters of these directions, where ``parents`` lay in the directions 0, 1 … in the last run."""
+    known = [_stored(name, _direction(number)) for number, name in enumerate(parents)]
+    return anchors_of(known, parents).chapters_of(np.array([_direction(*row) for row in rows]), ORIGIN)
+
+
+def test_a_region_goes_on_in_the_chapter_of_the_nearest_it_had() -> None:
+    parents = {"to-a": "ch-1", "to-b": "ch-1", "to-c": "ch-2"}
+    assert _anchored(parents, (2, 0.3), (0, 0.2), (1, 0.4)) == ["ch-2", "ch-1", "ch-1"]
+
+
+def test_a_region_that_lies_near_to_none_goes_on_in_none() -> None:
+    assert _anchored({"to-a": "ch-1"}, (3, 0.0), (0, 0.9), (0, 0.7)) == [None, None, "ch-1"]
+
+
+def test_a_chapter_of_one_region_anchors_itself_and_one_of_several_does_not() -> None:
+    parents = {"ch-1": None, "ch-2": None, "to-a": "ch-2"}
+    assert _anchored(parents, (0, 0.1), (1, 0.1), (2, 0.1)) == ["ch-1", None, "ch-2"]
+
+
+def test_what_was_not_met_in_the_last_run_anchors_nothing() -> None:
+    known = [_stored("ch-old", _direction(0))]
+    assert anchors_of(known, {}).chapters_of(np.array([_direction(0)]), ORIGIN) == [None]
+
+
+def test_an_id_that_another_group_holds_is_not_given_again() -> None:
+    known = [_stored("ch-a", _direction(0))]
+    assert recognise(CHAPTER, ["t"], [_direction(0)], known, ORIGIN) == ["ch-a"]
+    assert recognise(CHAPTER, ["t"], [_direction(0)], known, ORIGIN, held={"ch-a"}) != ["ch-a"]
