@@ -167,6 +167,9 @@ def _praise(reading: Reading, message: str) -> Span:
     """What the message recommends in so many words; empty where it does not."""
     if reading.role(message) not in _RECOMMENDING or not reading.says(message) or not reading.current(message):
         return ()
+    text = reading.messages[message].text
+    if not (_names(text) and _PRAISES.search(text)):
+        return ()
     span = _recommended(reading, (message,))
     return span if _PRAISES.search(line(span)) else ()
 

@@ -63,7 +63,7 @@ _BADLY = re.compile(
 _CAME = re.compile(
     r"(?:从|比)[^，。]{0,12}?\d[^，。]{0,12}?(?:到|变成|涨到|降到|掉到|跌到)了?[^，。]{0,4}?\d|(?:老板|领导|客户|面试官|甲方)(?:问|说|直接|夸)"
     r"|(?:变成|只[要剩用花])了?\s?\d|翻了?[一两二三四五\d]*倍"
-    r"|^结果(?!是|怎|呢)|之后就?[^，。]{0,8}了$|(?:稳在|[降掉涨升]到)了?[^，。\d]{0,4}\s?[\d.]"
+    r"|(?:^|(?<=[\s，。]))结果(?!是|怎|呢)|之后就?[^，。]{0,8}了(?=$|[\s，。])|(?:稳在|[降掉涨升]到)了?[^，。\d]{0,4}\s?[\d.]"
     r"|\bfrom \$?\d\S* (?:\S+ ){0,3}?to \$?\d",
     re.IGNORECASE,
 )
@@ -82,7 +82,9 @@ _ANNOUNCES = re.compile(
 """A clause that only says that a story follows, or that it is like another's."""
 _LED = re.compile(r"(?:后来|结果|然后|最后|这次|就是|所以)我?就?(?=[^，。]{6})")
 """What a title leaves out at its beginning."""
-_NO_HEAD = re.compile(r"我|让[它他她]|[这那它他她你您也还]|(?:i|it|this|that|he|she|they|and|but|so|we|you)\b", re.IGNORECASE)
+_NO_HEAD = re.compile(
+    r"我|让[它他她]|[这那它他她你您也还]|(?:i|it|this|that|he|she|they|and|but|so|we|you)\b", re.IGNORECASE
+)
 """A beginning that no title has."""
 _OTHERS = re.compile(
     r"我(?:朋友|同事|同学|室友|姐|妹|哥|弟|妈|爸|老公|老婆|男友|女友)|听说|\bmy (?:friend|brother|sister|boss)\b",
@@ -118,12 +120,10 @@ def story_entries(
     ``used`` holds the messages printed elsewhere and those about the service, ``taken`` the words of each title given.
     """
     for thread in sorted(reading.threads.values(), key=lambda one: reading.messages[one.messages[0]].sent_at):
-        if len(_heard_by(reading, thread)) >= min_people:
-            for said in _turns(reading, thread):
-                if used.isdisjoint(message.id for message in said) and (told := _story(reading, said)):
-                    found = _entry(reading, thread, told, taken)
-                    if found:
-                        yield found
+        for said in _turns(reading, thread):
+            told = _story(reading, said) if used.isdisjoint(message.id for message in said) else None
+            if told and len(_heard_by(reading, thread)) >= min_people:
+                yield from _entries(reading, thread, told, taken)
 
 
 def _heard_by(reading: Reading, thread: Thread) -> frozenset[str]:
@@ -150,9 +150,9 @@ def _turns(reading: Reading, thread: Thread) -> Iterator[tuple[Message, ...]]:
 
 def _story(reading: Reading, said: tuple[Message, ...]) -> Story | None:
     """The parts; None where something was done without a result told, or a result without what was done."""
-    if not any(reading.role(message.id) is Role.EXPERIENCE for message in said):
-        return None
     text = "\n".join(message.text for message in said)
+    if not (any(reading.role(message.id) is Role.EXPERIENCE for message in said) and _tells_result(text)):
+        return None
     if not all(map(tellable, said)) or _OTHERS.search(text) or _HEALTH.search(text) or not readable(text):
         return None
     span = tuple(piece for piece in public(telling(said)) if not _ANNOUNCES.fullmatch(piece.text))
@@ -171,7 +171,11 @@ def _first(span: Span, start: int, holds: Callable[[Piece], bool]) -> int | None
 
 
 def _came_out(piece: Piece) -> bool:
-    return any(row.search(piece.text) for row in (_WELL, _BADLY, _CAME))
+    return _tells_result(piece.text)
+
+
+def _tells_result(text: str) -> bool:
+    return any(row.search(text) for row in (_WELL, _BADLY, _CAME))
 
 
 def _teaches(piece: Piece) -> bool:
@@ -203,17 +207,17 @@ def _stands(story: Story) -> bool:
     )
 
 
-def _entry(reading: Reading, thread: Thread, story: Story, taken: list[frozenset[str]]) -> Entry | None:
-    """None where none of the teller's words make a title."""
+def _entries(reading: Reading, thread: Thread, story: Story, taken: list[frozenset[str]]) -> Iterator[Entry]:
+    """The entry, where some of the teller's words make a title."""
     told = [line(story.whole)]
     about = replace(subject(reading, told, told, taken), obstacle=False)
     heading = title([(*story.done, *story.result)], about) or _heading(story)
     if not heading:
-        return None
+        return
     topic = _topic(reading, thread)
     if not story.situation:
         story = replace(story, situation=_asked_before(reading, story))
-    return Entry(
+    yield Entry(
         id=digest(["case", story.done[0].message.id]),
         kind=EntryKind.CASE,
         topic=topic.id if topic else None,
