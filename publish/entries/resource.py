@@ -17,8 +17,10 @@ from publish.spans.piece import Span, line
 from publish.spans.spacing import HAN
 from publish.tongue import readable
 
-ROWS, LEAST, NAMED = 12, 2, 2
-"""The most rows of a list, the members who must stand behind one, and those who must name what nobody asked for."""
+ROWS, LEAST = 12, 2
+"""The most rows of a list, and the members who must stand behind one."""
+NAMED, NAMED_LATIN = 2, 3
+"""Members who must recommend what nobody asked for; in English, where links are passed round more freely, one more."""
 
 _WANTS = re.compile(
     r"(?:有没有|有什么|有啥|求|推荐|用什么|用啥|哪[个些款里]|在哪|什么)[^，。？]{0,12}"
@@ -43,11 +45,17 @@ _PRAISES = re.compile(
 """Words by which somebody recommends."""
 _SELLS = re.compile(
     r"加(?:我|微|[vV薇])|扫码|私[我信聊]|返[现利]|优惠|[打\d]折|拼团|砍一刀|邀请码|内推码|领取|代理|[\d.]+元|报名"
-    r"|\b(?:promo|coupon|referral|affiliate|discount|dm me|sign up|buy now|% off)\b",
+    r"|\b(?:promo|coupon|referral|affiliate|discount|dm me|sign up|buy now|% off|invite you|gigs?|freelanc\w+|hiring"
+    r"|join (?:us|our))\b",
     re.IGNORECASE,
 )
 """Words of whoever sells."""
 _OWN_WORK = re.compile(r"我(?:的|写的|做的|发的)|\b(?:my|i (?:made|wrote|built|created)|mine)\b", re.IGNORECASE)
+_UNTRIED = re.compile(
+    r"没(?:用|看|试|读|学)过|不知道好不好|听说|\b(?:never (?:been|used|tried|read)|haven'?t (?:used|tried|read|seen)|heard of)\b",
+    re.IGNORECASE,
+)
+"""Of what the speaker does not know either."""
 _ELSEWHERE = re.compile(
     r"^(?:t\.cn|bit\.ly|goo\.gl|tinyurl\.com|url\.cn|dwz\.cn|t\.co|xhslink\.com|u\.jd\.com|s\.click\.taobao\.com|m\.tb\.cn"
     r"|(?:www\.)?(?:jsfiddle\.net|codepen\.io|s\.codepen\.io|jsbin\.com|pastebin\.com|repl\.it|imgur\.com|i\.imgur\.com|gyazo\.com)"
@@ -142,10 +150,10 @@ def _answers(reading: Reading, question: Question) -> Iterator[Recommendation]:
 
 
 def _usable(text: str, *, taken_up: bool) -> bool:
-    """True where the text names something to use; in English a link or a book that is praised or was taken up."""
+    """True where the text names something to use; in English a link that the asker took up."""
     if _HAN.search(text):
         return bool(_names(text) or _TOOL.search(text))
-    return bool(_names(text)) and (taken_up or bool(_PRAISES.search(text)))
+    return bool(_names(text)) and taken_up
 
 
 def _named(reading: Reading) -> Iterator[Recommendation]:
@@ -158,8 +166,8 @@ def _named(reading: Reading) -> Iterator[Recommendation]:
                 found[name].append((span, thread.id))
     for named in found.values():
         people = frozenset(span[0].message.member for span, _ in named)
-        if len(people) >= NAMED:
-            span, thread_id = min(named, key=lambda one: (one[0][0].message.sent_at, one[0][0].message.id))
+        span, thread_id = min(named, key=lambda one: (one[0][0].message.sent_at, one[0][0].message.id))
+        if len(people) >= (NAMED if _HAN.search(line(span)) else NAMED_LATIN):
             yield Recommendation(span, thread_id, people, None)
 
 
@@ -182,7 +190,7 @@ def _recommended(reading: Reading, messages: Iterable[str]) -> Span:
 def _shown(reading: Reading, message: str) -> Span:
     span = remark(reading, message)
     text = line(span)
-    unfit = _SELLS.search(text) or _OWN_WORK.search(text) or asks(text) or not readable(text)
+    unfit = any(row.search(text) for row in (_SELLS, _OWN_WORK, _UNTRIED)) or asks(text) or not readable(text)
     return () if unfit or not all(map(_open, _ADDRESS.findall(reading.messages[message].text))) else span
 
 
