@@ -234,7 +234,8 @@ TABLE: dict[str, Row] = {
     "glance-topics-note": _row(N_("The larger the field, the more conversations.")),
     "glance-topics-alt": _row(N_("Most conversations: ")),
     "glance-pains": _row(N_("What members asked for.")),
-    "glance-pains-note": _row(N_("The bar counts the members who asked; a line shows them week by week.")),
+    "glance-pains-note": _row(N_("The bar counts the members who asked.")),
+    "glance-pains-trend": _row(N_("The line shows them week by week.")),
     "glance-pains-alt": _row(N_("Most members: ")),
     "glance-weeks": _row(N_("How much was said each week.")),
     "glance-weeks-note": _row(N_("Messages that ask, answer or tell something; a week begins on Monday.")),
@@ -271,6 +272,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "entry": (N_("{n} thing worth knowing"), N_("{n} things worth knowing")),
     "open": (N_("{n} is"), N_("{n} are")),
     "channel": (N_("{n} channel"), N_("{n} channels")),
+    "word": (N_("{n} word"), N_("{n} words")),
     "thread": (N_("{n} conversation"), N_("{n} conversations")),
     "message": (N_("{n} message"), N_("{n} messages")),
 }

@@ -8,6 +8,7 @@ from models.records.edition import Edition
 from models.records.overview import Demand, Overview
 from publish.page.numbering import Numbering
 from publish.page.tree import Heading, Leaf, Line, Paragraph, Picture, Section, parted, say, strong
+from publish.render.charts import TREND
 from publish.slots import Count, Day, Group
 
 LEAST = 2
@@ -37,15 +38,16 @@ def _pictures(edition: Edition, found: Overview, numbering: Numbering) -> Iterat
     if len(found.topics) >= LEAST:
         yield _picture("topics", found, _topics(found))
     if len(asked := demands(edition)) >= LEAST:
-        yield _picture("pains", found, _asked(asked, numbering))
+        trend = (say("glance-pains-trend"),) if len(found.weeks) >= TREND else ()
+        yield _picture("pains", found, _asked(asked, numbering), trend)
     if len(found.weeks) >= LEAST and any(week.messages for week in found.weeks):
         yield _picture("weeks", found, _busiest_week(found))
     if any(map(any, found.hours)):
         yield _picture("hours", found, _busiest_hour(found))
 
 
-def _picture(name: str, found: Overview, alt: Line) -> Picture:
-    return Picture(name, found, (strong(f"glance-{name}"),), (say(f"glance-{name}-note"),), alt)
+def _picture(name: str, found: Overview, alt: Line, more: Line = ()) -> Picture:
+    return Picture(name, found, (strong(f"glance-{name}"),), (say(f"glance-{name}-note"), *more), alt)
 
 
 def _topics(found: Overview) -> Line:

@@ -56,6 +56,13 @@ def test_one_topic_and_one_week_are_no_picture(edition: Edition) -> None:
     assert shown(replace(edition, overview=few)) == ["pains", "hours"]
 
 
+def test_a_line_is_spoken_of_only_where_one_is_drawn(edition: Edition) -> None:
+    assert edition.overview
+    short = replace(edition.overview, weeks=edition.overview.weeks[:3])
+    assert "折线" in html.render(edition)
+    assert "折线" not in html.render(replace(edition, overview=short))
+
+
 def test_an_entry_that_was_taken_out_is_in_no_picture(edition: Edition) -> None:
     assert edition.overview
     gone = edition.overview.demands[0].entry
