@@ -31,6 +31,7 @@ _MADE = {
     State.PUBLISHED: N_("No. {number} ({period}), {entries} entries, is published: {page}"),
 }
 _AGAIN = N_("It was compiled again, because messages of {period} came late.")
+_NOTES = N_("What the operator should know of {period}: {page}")
 _EMPTY = N_("Nothing was said in {period}: there is no edition of it.")
 _EMPTY_MANY = N_("Nothing was said in {count} periods between {first} and {last}: there are no editions of them.")
 _PASSED = N_(
@@ -133,6 +134,7 @@ def _made(run: ScheduleRun) -> Iterator[Line]:
         yield _edition(edition)
         if edition.again:
             yield Line(_AGAIN, {"period": edition.period})
+        yield Line(_NOTES, {"period": edition.period, "page": f"{edition.notes}/notes.html"})
     yield from _periods(run.empty)
     if run.passed:
         yield Line(_PASSED, {"count": len(run.passed), "first": run.passed[0], "last": run.passed[-1]})

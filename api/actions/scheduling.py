@@ -217,7 +217,7 @@ def _make(diary: _Diary, task: Task, progress: Progress) -> None:
     # What holds no entry would be published for ever, for nobody.
     if published.entries and _may_freeze(path):
         published = publish(path, PublishRequest(PeriodRequest(label), freeze=True), progress)
-    write_notes(path, NotesRequest(PeriodRequest(label)), progress)
+    noted = write_notes(path, NotesRequest(PeriodRequest(label)), progress)
     with Workspace.open(path) as workspace:
         source_hash = editions.load(workspace.database, published.number).source_hash
     edition = ScheduledEdition(
@@ -227,6 +227,7 @@ def _make(diary: _Diary, task: Task, progress: Progress) -> None:
         published.state,
         published.entries,
         str(published.folder.relative_to(path)),
+        str(noted.folder.relative_to(path)),
         task.again,
     )
     diary.note(PeriodDone(label, Outcome.MADE, task.messages, source_hash), editions=(*diary.run.editions, edition))

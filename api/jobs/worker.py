@@ -14,7 +14,7 @@ from huey import SqliteHuey, crontab
 from huey.signals import SIGNAL_ERROR
 
 from api.actions.progress import Progress
-from api.actions.scheduling import Clock, queue_file, run_due
+from api.actions.scheduling import Clock, is_due, queue_file, run_due
 from api.actions.signing import now as wall_clock
 from models.errors import StillroomError
 from models.records.schedule import ScheduleRun
@@ -71,6 +71,8 @@ class Worker:
     def _tick(self) -> None:
         """Do what is due; what our own errors say is told, and tried again at the next tick."""
         try:
+            if not is_due(self._path, self._clock()):
+                return
             with self._listener.progress() as progress:
                 run = run_due(self._path, self._language, self._clock, self._stoppable(progress))
         except StillroomError as error:

@@ -56,7 +56,9 @@ class ScheduledEdition:
     state: State
     entries: int
     folder: str
-    """Below the workspace."""
+    """Where it lies, below the workspace."""
+    notes: str
+    """Where the operator's notes of the period lie, below the workspace."""
     again: bool
     """True where it was compiled once more, because messages came late."""
 

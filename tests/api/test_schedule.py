@@ -105,6 +105,10 @@ def test_every_period_that_is_over_gets_its_draft_and_its_notes(own: Path) -> No
     assert made(found) == [(2, "2025-W10", State.DRAFT), (3, "2025-W11", State.DRAFT)]
     assert folders(own) == ["0002-2025-W10", "0003-2025-W11"]
     assert sorted(folder.name for folder in (own / "notes").iterdir()) == ["2025-W10", "2025-W11"]
+    for edition in found.editions:
+        assert (own / edition.folder / "handbook.html").is_file()
+        assert f"{edition.notes}/notes.html" in report(own)
+        assert (own / edition.notes / "notes.html").is_file()
     assert found.next == Due("2025-W12", at("2025-03-24T06:00"))
 
 

@@ -25,7 +25,9 @@ RUN = ScheduleRun(
     messages=3,
     arrivals=(Arrival("一群.json", 3, 2, 1), Arrival("坏.txt", refused="不是聊天记录")),
     settling=("a.part",),
-    editions=(ScheduledEdition(1, 1, "2025-W11", State.IN_REVIEW, 4, "editions/0001-2025-W11", again=True),),
+    editions=(
+        ScheduledEdition(1, 1, "2025-W11", State.IN_REVIEW, 4, "editions/0001-2025-W11", "notes/2025-W11", again=True),
+    ),
     empty=("2025-W10",),
     passed=("2025-W01",),
     open=(OpenEdition(1, "2025-W11", 7, 1, 2),),
