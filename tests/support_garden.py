@@ -75,9 +75,7 @@ def _terms(chat: Chat) -> tuple[Question, Question]:
     """Two words that were asked for and explained."""
     return (
         _single(chat, "t15", ("木棉", "缓苗是什么意思"), ("白桦", "缓苗就是移栽后先放阴处三五天，等新根长稳"), 21),
-        _single(
-            chat, "t16", ("红柳", "底肥和追肥有什么区别"), ("白桦", "底肥是种前拌进土里的，追肥是长起来补的"), 21
-        ),
+        _single(chat, "t16", ("红柳", "底肥和追肥有什么区别"), ("白桦", "底肥是种前拌进土里的，追肥是长起来补的"), 21),
     )
 
 

@@ -52,7 +52,8 @@ _SELLS = re.compile(
 """Words of whoever sells."""
 _OWN_WORK = re.compile(r"我(?:的|写的|做的|发的)|\b(?:my|i (?:made|wrote|built|created)|mine)\b", re.IGNORECASE)
 _UNTRIED = re.compile(
-    r"没(?:用|看|试|读|学)过|不知道好不好|听说|\b(?:never (?:been|used|tried|read)|haven'?t (?:used|tried|read|seen)|heard of)\b",
+    r"没(?:用|看|试|读|学)过|不知道好不好|听说"
+    r"|\b(?:never (?:been|used|tried|read)|haven'?t (?:used|tried|read|seen)|heard of)\b",
     re.IGNORECASE,
 )
 """Of what the speaker does not know either."""
@@ -121,7 +122,8 @@ def _entry(reading: Reading, rows: Iterable[Recommendation], topic: str | None, 
     ranked = sorted(rows, key=lambda row: (-len(row.people), row.span[0].message.sent_at, row.span[0].message.id))
     spans = distinct((row.span for row in ranked), ROWS)
     kept = {f"r{at}": row for at, row in enumerate((row for row in ranked if row.span in spans), start=1)}
-    people = {member for row in kept.values() for member in (*row.people, row.asker) if member}
+    behind = {member for row in kept.values() for member in row.people}
+    people = behind | {row.asker for row in kept.values() if row.asker}
     if len({row.span[0].message.member for row in kept.values()}) < LEAST or len(people) < min_people:
         return None
     return Entry(
@@ -132,7 +134,7 @@ def _entry(reading: Reading, rows: Iterable[Recommendation], topic: str | None, 
         claims=tuple(
             claim(ClaimKind.RESOURCE, row.span, status=row.status, group=group) for group, row in kept.items()
         ),
-        figures={"people": len(people), **{group: len(row.people) for group, row in kept.items()}},
+        figures={"people": len(behind), **{group: len(row.people) for group, row in kept.items()}},
         topic_name=reading.topics[topic].name if topic else None,
     )
 

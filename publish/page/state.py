@@ -12,6 +12,7 @@ _KINDS = {
     EntryKind.METHOD: "state-method",
     EntryKind.CASE: "state-case",
 }
+_UNITS = {EntryKind.FAQ: "question", EntryKind.WAITING: "question", EntryKind.GLOSSARY: "word"}
 STATES = frozenset(
     {
         *("state-tried", "state-thanked", "state-answered", "state-open", "state-two", "state-method"),
@@ -23,8 +24,8 @@ STATES = frozenset(
 
 def state(entry: Entry) -> Phrase:
     """Of a solved pain point the best that was heard of its answers, of any other entry its kind."""
-    if entry.kind in {EntryKind.FAQ, EntryKind.WAITING, EntryKind.GLOSSARY}:
-        return phrase("listed", questions=Count(entry.figures["questions"], "question"))
+    if entry.kind in _UNITS:
+        return phrase("listed", questions=Count(entry.figures["questions"], _UNITS[entry.kind]))
     if entry.kind is EntryKind.RESOURCES:
         return phrase("resources-people", people=Count(entry.figures["people"], "person", "people"))
     if entry.kind is EntryKind.CASE and (outcome := entry.figures.keys() & {"well", "badly"}):

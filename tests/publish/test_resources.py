@@ -15,16 +15,18 @@ ASKED = "有没有推荐的种菜书，新手能看懂的"
 BOOK, PAGE = "《阳台菜园》讲得细，先看第二章", "https://garden.example/seasons 按月份列好了，适合对着种"
 
 
-def lists(*answers: tuple[str, str], asked: str = ASKED, least: int = 3, ad: str = "") -> tuple[Entry, ...]:
+def lists(
+    *answers: tuple[str, str], asked: str = ASKED, least: int = 3, ad: str = "", thanked: bool = True
+) -> tuple[Entry, ...]:
     """The lists where 银桂 asks and these members answer; the first answer is thanked for."""
     chat = Chat()
     if ad:
         chat.say("t0", ad, "29元流量卡 要的滴滴", Role.AD)
     asking = [chat.say("t1", "银桂", asked, Role.QUESTION)]
     told = [[chat.say("t1", name, text, Role.ANSWER)] for name, text in answers]
-    thanked = (chat.say("t1", "银桂", "谢谢", Role.THANKS),)
+    took = (chat.say("t1", "银桂", "谢谢", Role.THANKS),) if thanked else ()
     found = tuple(
-        chat.answer(said, Outcome.UNHEARD if at else Outcome.THANKED, () if at else thanked)
+        chat.answer(said, Outcome.UNHEARD if at or not thanked else Outcome.THANKED, () if at else took)
         for at, said in enumerate(told)
     )
     question = chat.question(asking, found, tuple(range(len(found))))
@@ -43,6 +45,11 @@ def test_a_row_is_what_was_said_with_how_many_stand_behind_it() -> None:
     ]
     assert [entry.figures[claim.group or ""] for claim in entry.claims] == [2, 1]
     assert entry.figures["people"] == 3
+
+
+def test_the_asker_counts_only_who_took_something_up() -> None:
+    (entry,) = lists(("白桦", BOOK), ("红柳", PAGE), thanked=False)
+    assert entry.figures["people"] == 2
 
 
 def test_one_member_alone_makes_no_list() -> None:
