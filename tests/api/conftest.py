@@ -63,6 +63,11 @@ def _write_export(path: Path, name: str, number: int, lines: tuple[Line, ...] = 
     return path
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder and the folders in it, by path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _ctrl_c_is_heard() -> None:
     """A runner in the background ignores Ctrl-C, and so would every process that it starts."""

@@ -10,16 +10,13 @@ import pytest
 from api.actions.noting import NotesRequest, mark_done, write_notes
 from api.actions.period import PeriodRequest
 from models.errors import BadPeriod, NotFound
+from tests.api.conftest import files
 
 
 @pytest.fixture
 def own(workspace: Path, tmp_path: Path) -> Path:
     """A copy to write into."""
     return Path(shutil.copytree(workspace, tmp_path / "own"))
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def test_notes_lie_beside_the_editions_and_never_among_them(own: Path, tmp_path: Path) -> None:

@@ -4,11 +4,7 @@ import json
 from pathlib import Path
 
 from api.actions.prompts import make_prompts
-from tests.api.conftest import Run
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+from tests.api.conftest import Run, files
 
 
 def test_the_command_writes_every_form_and_says_where(stillroom: Run, workspace: Path, tmp_path: Path) -> None:
