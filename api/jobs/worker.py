@@ -65,6 +65,7 @@ class Worker:
             except KeyboardInterrupt:
                 pass
             consumer.stop(graceful=True)
+        self.huey.storage.close()
         if self._defect:
             raise self._defect
 

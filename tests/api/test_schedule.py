@@ -342,6 +342,21 @@ def test_the_worker_tells_a_failure_of_ours_and_lives(own: Path) -> None:
     assert len(ear.runs) == 1
 
 
+class Broken(Ear):
+    """A door with a defect."""
+
+    def ran(self, run: ScheduleRun) -> None:
+        raise ZeroDivisionError(run)
+
+
+def test_a_defect_ends_the_worker_instead_of_hiding_in_it(own: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(ZeroDivisionError):
+        Worker(own, "en", Broken(), lambda: MONDAY).run_until_stopped()
+    assert signal.getsignal(signal.SIGTERM) == before
+    assert folders(own) == ["0002-2025-W10", "0003-2025-W11"]
+
+
 @contextmanager
 def foreground(path: Path, environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], IO[str], IO[str]]]:
     """A schedule that runs, its results and what it says."""
