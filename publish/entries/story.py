@@ -15,6 +15,7 @@ from models.records.thread import Thread
 from models.records.topic import Topic
 from publish.entries.bearing import on_one_matter
 from publish.entries.case import scene_span
+from publish.entries.request import requests
 from publish.entries.slots import public, tellable
 from publish.entries.subject import subject
 from publish.identity import claim, digest
@@ -196,14 +197,15 @@ def _fitting(span: Span, limit: int) -> Span:
 def _stands(story: Story) -> bool:
     """True where a stranger understands it: enough is said of both, and nothing is asked.
 
-    An English story is one message: what a member says in a row in a busy room is seldom one.
+    An English story is one message that wants no help: what a member says in a row in a busy room is seldom one.
     """
-    if not _HAN.search(line(story.done)) and len({piece.message.id for piece in story.whole}) > 1:
+    told = line(story.whole)
+    if not _HAN.search(told) and (len({piece.message.id for piece in story.whole}) > 1 or requests(told)):
         return False
     return (
         len(words(line(story.done))) >= LEAST
         and len(words(line((*story.done, *story.result)))) >= 2 * LEAST
-        and not line(story.whole).endswith(("？", "?"))
+        and not told.endswith(("？", "?"))
     )
 
 

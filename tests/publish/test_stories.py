@@ -75,8 +75,10 @@ def test_an_english_story_is_told_too() -> None:
         ("前阵子住院了", "这次我只留三盆番茄，每盆底下垫5厘米陶粒", "收成从4斤变成11斤"),
         ("这次我只留三盆番茄，每盆底下垫5厘米陶粒", "收成从4斤变成11斤，是不是很神？"),
         ("去年番茄一半烂根[狗头]", "这次我只留三盆番茄，每盆底下垫5厘米陶粒", "收成从4斤变成11斤"),
+        ("Can you tell me why I switched to clay pots last week and my seeds got rejected by every customer",),
+        ("I switched to clay pots with five holes in the bottom", "My harvest went from 4 pounds to 11 pounds"),
     ],
-    ids=["no result", "nothing done", "somebody else", "health", "a question", "a jest"],
+    ids=["no result", "nothing done", "another's", "health", "asks", "jests", "wants help", "said in pieces"],
 )
 def test_what_is_no_story_of_ones_own_is_none(said: tuple[str, ...]) -> None:
     assert stories(*said) == []
