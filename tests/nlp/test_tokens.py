@@ -112,6 +112,7 @@ def test_mixed_chat_is_cut_as_a_reader_would(text: str, expected: list[str]) -> 
         "isn't",
         "it’s",
         "[ok]",
+        "〔微信号〕",
         "café",
         "naïve",
         "müller",
