@@ -38,7 +38,7 @@ def test_every_format_is_written_here() -> None:
 
 
 @every_form
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_whatever_is_said_comes_back(form: Form, data: st.DataObject) -> None:
     talk = data.draw(talks(form))

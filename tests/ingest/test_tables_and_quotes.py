@@ -37,6 +37,11 @@ def test_every_cell_comes_back(delimiter: str, content: list[list[str]]) -> None
     assert list(table_rows(source, delimiter)) == content
 
 
+def test_a_cell_too_long_to_hold_costs_its_own_row_only() -> None:
+    source = MemorySource("a.csv", f"a,b\n{'x' * 200_000},1\nc,d\n".encode())
+    assert list(table_rows(source, ",")) == [["a", "b"], [], ["c", "d"]]
+
+
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 @settings(max_examples=40)
 @given(content=st.lists(st.lists(words, min_size=2, max_size=5).map(tuple), min_size=2, max_size=6))
