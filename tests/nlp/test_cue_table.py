@@ -54,12 +54,6 @@ def test_capitals_change_nothing(text: str) -> None:
     assert [match.span() for match in WORKED.finds(text.lower())] == spans
 
 
-@SWIFT
-@given(TEXTS)
-def test_a_text_asked_after_twice_is_answered_alike(text: str) -> None:
-    assert (text in WORKED) == (text in WORKED)
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [

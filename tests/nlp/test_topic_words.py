@@ -105,7 +105,7 @@ def test_a_phrase_is_found_whole(line: str, phrase: str) -> None:
         (":tada: vim plugin", "tada"),
     ],
 )
-def test_no_phrase_and_no_name_goes_across(line: str, never: str) -> None:
+def test_no_phrase_holds_what_parts_it(line: str, never: str) -> None:
     assert not any(never in each.surface for each in phrases_of(line))
 
 
