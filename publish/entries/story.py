@@ -81,7 +81,7 @@ _ANNOUNCES = re.compile(
     r"|我[^，。]{0,6}也是?(?:这样|一样)?的?",
 )
 """A clause that only says that a story follows, or that it is like another's."""
-_LED = re.compile(r"(?:后来|结果|然后|最后|这次|就是|所以)我?就?(?=[^，。]{6})")
+_LED = re.compile(r"(?:后来|结果|然后|最后|这次|就是|所以)我?就?把?(?=[^，。]{6})")
 """What a title leaves out at its beginning."""
 _NO_HEAD = re.compile(
     r"我|让[它他她]|[这那它他她你您也还]|(?:i|it|this|that|he|she|they|and|but|so|we|you)\b", re.IGNORECASE
@@ -232,8 +232,16 @@ def _entries(reading: Reading, thread: Thread, story: Story, taken: list[frozens
 
 def _heading(story: Story) -> Span:
     """The clause that tells what came of it, else what was done, and names the most; without the word that leads in."""
-    fitting = [part for piece in (*story.done, *story.result) if _heads(line((part := _unled(piece),)))]
+    pieces = (form for piece in (*story.done, *story.result) for form in _forms(_unled(piece)))
+    fitting = [piece for piece in pieces if _heads(line((piece,)))]
     return (max(fitting, key=lambda piece: (_came_out(piece), len(objects(piece.text)))),) if fitting else ()
+
+
+def _forms(piece: Piece) -> Iterator[Piece]:
+    """The clause, and what stands in it before a colon."""
+    yield piece
+    if (colon := piece.text.find("：")) > 0:
+        yield replace(piece, end=piece.start + colon)
 
 
 def _unled(piece: Piece) -> Piece:

@@ -67,6 +67,19 @@ def test_an_english_story_is_told_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("done", "head"),
+    [
+        ("后来把坏掉的苗分成三类：黑腿的、倒伏的、被虫咬断茎和叶子的", "坏掉的苗分成三类"),
+        ("后来改成只留三盆番茄和两盆辣椒", "改成只留三盆番茄和两盆辣椒"),
+    ],
+)
+def test_a_case_is_called_after_what_was_done_without_what_leads_to_it(done: str, head: str) -> None:
+    (case,) = stories("去年番茄一半烂根", done, "结果一棵苗都没再烂根")
+    assert case.title is not None
+    assert case.title.text == head
+
+
+@pytest.mark.parametrize(
     "said",
     [
         ("去年番茄一半烂根", "这次我只留三盆番茄，每盆底下垫5厘米陶粒"),
