@@ -115,6 +115,14 @@ def test_lists_are_for_programs_and_for_people(stillroom: Run, workspace: Path) 
     assert "非重复" in stillroom("threads", "--workspace", workspace).stdout
 
 
+def test_entries_are_listed_by_level(stillroom: Run, workspace: Path) -> None:
+    every = json.loads(stillroom("entries", "--workspace", workspace, "--json").stdout)
+    for level in ("beginner", "advanced", "expert"):
+        own = json.loads(stillroom("entries", "--workspace", workspace, "--level", level, "--json").stdout)
+        assert own == [row for row in every if row["level"] == level]
+    assert {row["maturity"] for row in every} <= {"quote", "entry", "method", "checklist"}
+
+
 def test_search_finds_chinese_words_where_they_stand(stillroom: Run, workspace: Path) -> None:
     rows = json.loads(stillroom("search", "非重复计数", "--workspace", workspace, "--json").stdout)
     assert rows
