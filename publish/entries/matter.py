@@ -70,7 +70,7 @@ def to_the_matter(reading: Reading, question: Question, spoken: Sequence[Message
         others = [other for other in ordered if other is not message]
         if not shares(message.text, asked) and _apart(reading, question, message, others):
             continue
-        rest = {word for other in others for word in words(other.text)} | words(asked)
+        rest = {word for other in kept for word in words(other.text)} | words(asked)
         if not kept or words(message.text) & rest or _answers_asker(reading, question, message):
             kept.append(message)
     return kept

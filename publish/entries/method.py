@@ -17,6 +17,7 @@ from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.telling import shortened, telling
 from publish.spans.titles import title
+from publish.tongue import readable
 
 TALES, TALE_LIMIT, LEAST = 4, 150, 24
 """The most tales of one entry, the characters of one, and how many make a tale."""
@@ -67,8 +68,13 @@ def _tales(reading: Reading, thread: Thread, used: frozenset[str]) -> Iterator[S
     for _, messages in sorted(spoken.items()):
         if used.isdisjoint(messages) and all(tellable(reading.messages[message]) for message in messages):
             span = shortened(public(telling(reading.messages[message] for message in messages)), TALE_LIMIT)
-            if len(line(span)) >= LEAST and _CONCRETE.search(line(span)) and not _SHOWN.search(line(span)):
+            if len(line(span)) >= LEAST and _helps(line(span)):
                 yield span
+
+
+def _helps(text: str) -> bool:
+    """True where the tale names something to do, needs no picture, and is in a language that is read here."""
+    return bool(_CONCRETE.search(text)) and not _SHOWN.search(text) and readable(text)
 
 
 def _weight(span: Span) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from models.records.edition import Status
 from publish.entries.condition import condition
 from publish.entries.detour import corrections, said_as_answer
 from publish.entries.matter import BREATH, asking, to_the_matter
+from publish.entries.report import later_reports
 from publish.entries.slots import public, results, unasked, unreferred
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
@@ -99,6 +100,8 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
     rows = {**{f"{member}/": [answer] for member, answer in beside.items()}, **answers}
     methods = {key: _method(reading, question, own) for key, own in rows.items()}
     told = _assigned(reading, question, rows, methods)
+    if not any(told.values()):
+        told = _reported(reading, question, rows, methods)
     found = []
     for key, own in rows.items():
         way = _told(methods[key], own, told[key], told, _tried(reading, told[key], methods[key], question))
@@ -198,6 +201,18 @@ def _assigned(
         naming = [member for member in heard if _names(reading, span, methods[member], asked)]
         told[(naming or heard)[-1]].append(span)
     return {member: tuple(spans) for member, spans in told.items()}
+
+
+def _reported(
+    reading: Reading, question: Question, answers: dict[str, list[Answer]], methods: dict[str, Method]
+) -> dict[str, tuple[Span, ...]]:
+    """What the asker reports later, given to the member whose steps it names, else to the last who answered."""
+    asked = asking(reading, question)
+    told: dict[str, tuple[Span, ...]] = dict.fromkeys(answers, ())
+    for span in results(reading, question, later_reports(reading, question)):
+        naming = [member for member in answers if _names(reading, span, methods[member], asked)]
+        told[(naming or [*answers])[-1]] = (span,)
+    return told
 
 
 def _hears(answer: Answer, span: Span) -> bool:

@@ -116,6 +116,8 @@ class TestOutcome:
             "宽度改成1页，右边出来了",
             "搞定",
             "不报错了",
+            "终于不漏了",
+            "弄着弄着就打完了 可以",
             "that worked, thanks",
             "works now",
             "Fixed it!",
@@ -158,6 +160,8 @@ class TestOutcome:
         [
             "可以了吗",
             "还没好",
+            "不买了",
+            "我第一步就把纸放进去了",
             "没解决",
             "没找到",
             "还没出来",
@@ -241,6 +245,11 @@ class TestSetbacks:
 
     def test_what_was_done_and_helped_does_not_refute(self) -> None:
         assert self.outcomes(ASK, TELL, ("amy", "confirm", "缩放改了 就不报错了"))["m1"] is Outcome.CONFIRMED
+
+    def test_what_was_changed_and_brought_more_does_not_refute(self) -> None:
+        assert (
+            self.outcomes(ASK, TELL, ("amy", "confirm", "缩放改了设置 还又省了两张纸"))["m1"] is not Outcome.CORRECTED
+        )
 
     def test_the_only_answer_may_work_after_all(self) -> None:
         found = self.outcomes(ASK, TELL, ("amy", "followup", "还是不行"), ("amy", "confirm", "重启之后好了", 2))

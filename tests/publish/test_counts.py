@@ -58,3 +58,16 @@ def test_what_was_solved_needs_no_form_of_a_question() -> None:
     questions = (solved(chat, "t1", "木棉", plain, "滴灌带末端加一个增压泵，番茄盆就有水"),)
     found = compile_edition(distilled(chat, questions), MARCH, number=1, community="", language="zh", min_people=2)
     assert [one.kind for one in found.entries] == [EntryKind.FAQ]
+
+
+def test_the_words_of_a_tool_alone_make_no_kin() -> None:
+    chat = Chat()
+    questions = (
+        solved(chat, "t1", "木棉", "喷壶喷出来一股一股的不成雾", "喷壶的喷头拧下来泡醋里半天"),
+        solved(chat, "t2", "红柳", "喷壶手柄按下去弹不回来", "喷壶弹簧生锈了，换一根两块钱的"),
+    )
+    ids = tuple(question.id for question in questions)
+    pain = Pain("p1", None, ids, ids, ("t1", "t2"), 4, PainScore(2, 1, 0, 1), True, False)
+    found = replace(distilled(chat, questions), pains=(pain,))
+    made = compile_edition(found, MARCH, number=1, community="", language="zh", min_people=2)
+    assert [one.kind for one in made.entries] == [EntryKind.PAIN, EntryKind.FAQ]

@@ -78,6 +78,13 @@ def test_an_echo_a_question_back_and_one_who_asks_again_make_a_line_of_the_waiti
     assert EntryKind.WAITING in kinds
 
 
+def test_one_who_met_the_same_beside_the_asker_makes_an_open_entry() -> None:
+    same = ("银桂", "我也被啃过 一模一样的情况 撒了药都没用", Role.OPINION, 1.0)
+    other = ("银桂", "我也觉得 蜗牛挺可爱的", Role.OPINION, 1.0)
+    assert EntryKind.OPEN in open_kinds(SNAIL, same)
+    assert EntryKind.OPEN not in open_kinds(SNAIL, other)
+
+
 def test_what_is_told_in_reply_to_another_voices_nothing() -> None:
     other = ("银桂", "生菜我也种过 没被蜗牛啃 不知道为啥", Role.EXPERIENCE, 1.0)
     assert EntryKind.OPEN not in open_kinds(SNAIL, other, replies=((1, 0),))

@@ -1,0 +1,76 @@
+"""What the asker reports of an answer later or in words that no table knows: 烤了 40 分钟 不缩了, two days on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.records.answer import Question
+from models.records.message import Message
+from models.records.role import Role
+from publish.entries.matter import asking, shares
+from publish.entries.slots import asks, reports
+from publish.reading import Reading, best_answers
+from publish.spans.words import words
+
+WEEK = 7 * 86_400_000
+"""Milliseconds within which a report may be of this answer."""
+_DONE = re.compile(
+    r"[好成通对住完上到出来开高软稳顺]了|不(?:再|会)?[^是用要了]{1,4}了|不疼|不[漏堵翘缩塌卡响糊]|没.{0,3}(?:断|再|起|堵|坏)"
+    r"|签收|正常|刚好|正好|一次过|从.{1,8}(?:变成?|到)\s?\d|就.{1,8}了(?:$|[\s，。!！])"
+)
+"""Saying that it is done or over."""
+_FAILS = re.compile(
+    r"还是|依然|仍然|照样|又(?!快|好|省)|更[糟慢差]|没(?:有?用|反应|效果|区别|成)|不行|失败|白[搞弄忙试]"
+)
+_KNOWS = re.compile(
+    r"(?:是|对|有|嗯|哦)(?:的|了|呀|啊)?(?=[\s，。,!！]|$)|.*(?:真的[把是有]|果然|原来|难怪|怪不得|懂了|明白|学到|确实|那就是|我就|忘了|没[加放开关锁装]|我蠢|我傻|没眼看|我的锅|清了)"
+)
+"""Telling of what was understood or had been left out: nobody has tried anything yet."""
+
+
+def later_reports(reading: Reading, question: Question) -> tuple[str, ...]:
+    """Messages in which the asker says what came of the best answers, in order; none where they asked anew before."""
+    best = [reading.messages[one] for answer in best_answers(question) for one in answer.utterance.messages]
+    if not best:
+        return ()
+    said = " ".join((asking(reading, question), *(message.text for message in best)))
+    later = _until_asked_anew(reading, question, best)
+    heard = (message for message in later if _reports(reading, message, said))
+    return tuple(message.id for message in heard if not _of_another(reading, question, message, best))
+
+
+def _of_another(reading: Reading, question: Question, message: Message, best: Sequence[Message]) -> bool:
+    """True where it has a word of an answer that is none of the best, and none of theirs but what that has, too."""
+    chosen = {one.id for one in best}
+    rest = [answer.utterance for answer in question.answers if chosen.isdisjoint(answer.utterance.messages)]
+    other = frozenset(word for told in rest for one in reading.spoken(told) for word in words(one.text))
+    asked = words(asking(reading, question))
+    named = frozenset(word for one in best for word in words(one.text)) - asked
+    return bool((words(message.text) & other) - named - asked)
+
+
+def _until_asked_anew(reading: Reading, question: Question, best: list[Message]) -> Iterator[Message]:
+    """What the asker says after the answer until they ask something else, within a week."""
+    last = max(best, key=lambda message: message.position)
+    others = {message for one in reading.asked_by.get(question.asking.member, ()) for message in one.asking.messages}
+    anew = others - {*question.asking.messages}
+    taken = _reactions_to_others(reading, question)
+    for message in reading.said_after(last.id):
+        if message.sent_at - last.sent_at > WEEK or message.id in anew:
+            return
+        if message.member == question.asking.member and message.id not in taken:
+            yield message
+
+
+def _reactions_to_others(reading: Reading, question: Question) -> frozenset[str]:
+    others = (one for one in reading.asked_by.get(question.asking.member, ()) if one.id != question.id)
+    return frozenset(reaction for one in others for answer in one.answers for reaction in answer.reactions)
+
+
+def _reports(reading: Reading, message: Message, said: str) -> bool:
+    """True where it was taken for a confirmation, tells of something done and well, and has a word of what was said."""
+    text = message.text
+    done = reading.role(message.id) is Role.CONFIRM and bool(_DONE.search(text))
+    well = reports(text) and not (_FAILS.search(text) or _KNOWS.match(text) or asks(text))
+    return done and well and shares(text, said)
