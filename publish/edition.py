@@ -12,8 +12,10 @@ from models.records.distillation import Distillation
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Period, State
 from publish.chapters import Chapters, arranged
 from publish.citations import citations
+from publish.entries.single import Row
 from publish.grading import graded
 from publish.identity import source_hash
+from publish.listing import solved_rows
 from publish.overview import overview
 from publish.proof import claims, prove
 from publish.reading import Reading, outcome_of
@@ -45,9 +47,10 @@ def compile_edition(
 
     """
     reading = Reading(distillation, period)
-    ranked = with_related(reading, selected(reading, min_people, ZoneInfo(timezone)))
+    rows = solved_rows(reading)
+    ranked = with_related(reading, selected(reading, rows, min_people, ZoneInfo(timezone)))
     cover = _cover(ranked)
-    entries = graded(reading, _in_order(reading, _linked(ranked), cover, min_people))
+    entries = graded(reading, _in_order(reading, _linked(ranked), rows, cover, min_people))
     edition = _draft(reading, number=number, community=community, language=language, timezone=timezone)
     drawn = overview(reading, entries, timezone, min_people)
     edition = replace(edition, entries=entries, cover=cover, overview=drawn)
@@ -81,11 +84,11 @@ def _parts(edition: Edition) -> Iterator[Iterable[Claim]]:
 
 
 def _in_order(
-    reading: Reading, entries: tuple[Entry, ...], cover: tuple[str, ...], min_people: int
+    reading: Reading, entries: tuple[Entry, ...], rows: tuple[Row, ...], cover: tuple[str, ...], min_people: int
 ) -> tuple[Entry, ...]:
     """The book: those of the cover first, as they are numbered there, then by chapters where it is long enough."""
     chapters = Chapters(reading, entries)
-    whole = (*entries, *lists(reading, entries, chapters, min_people))
+    whole = (*entries, *lists(reading, entries, rows, chapters, min_people))
     front = {entry: place for place, entry in enumerate(cover)}
     return arranged(tuple(sorted(whole, key=lambda entry: front.get(entry.id, len(front)))), chapters, front)
 

@@ -19,6 +19,9 @@ from publish.tongue import readable
 
 LEAST_COMMON, COMMON_SHARE = 5, 20
 """A word is common from one conversation in twenty, and in more than five."""
+ASKED_SHARE, ASKED_OFTEN = 0.8, 1000
+"""Of the conversations that hold a word, those in which it is asked about must be so many times the share that ask at
+all; and one in so many questions must hold it."""
 
 
 class Reading:
@@ -92,6 +95,23 @@ class Reading:
         """Words that say nothing about a subject here: said in many conversations."""
         most = max(LEAST_COMMON, len(self.threads) // COMMON_SHARE)
         return frozenset(word for word, threads in self.spread.items() if threads > most)
+
+    @cached_property
+    def asked_about(self) -> frozenset[str]:
+        """Words of the community's matter: what members come to ask, not what they talk of besides."""
+        askers: dict[str, set[str]] = defaultdict(set)
+        threads: dict[str, set[str]] = defaultdict(set)
+        for question in self.questions.values():
+            for word in words(" ".join(message.text for message in self.spoken(question.asking))):
+                askers[word].add(question.asking.member)
+                threads[word].add(question.thread)
+        least = 1 + len(self.questions) // ASKED_OFTEN
+        asking = len({question.thread for question in self.questions.values()}) / max(1, len(self.threads))
+        return frozenset(
+            word
+            for word, members in askers.items()
+            if len(members) >= least and len(threads[word]) >= ASKED_SHARE * asking * self.spread[word]
+        )
 
     @cached_property
     def topic_of(self) -> dict[str, str]:
@@ -223,6 +243,10 @@ class Reading:
     def channel(self, message: str) -> str:
         """The name of the message's channel."""
         return self.channels[self.messages[message].channel]
+
+    def room(self, message: str) -> str:
+        """The name of the message's channel without the community's, as members call it."""
+        return self.channel(message).rpartition("/")[2]
 
     def role(self, message: str) -> Role:
         """The message's role; chit-chat where no stage gave one."""

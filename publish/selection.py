@@ -16,26 +16,23 @@ from publish.entries.glossary import glossary_entry
 from publish.entries.method import method_entry
 from publish.entries.pain import pain_entry
 from publish.entries.resource import resource_entries
-from publish.entries.single import Row, answered_row, faq_entry, waiting_entry
+from publish.entries.single import Row, waiting_entry
+from publish.entries.solved import solved_entry
 from publish.entries.story import story_entries
-from publish.reading import HELD, Reading, outcome_of
+from publish.listing import answer_lists
+from publish.reading import Reading, outcome_of
 from publish.shelf import LOOKED_AT, Shelf
 from publish.soundness import sound
 
 MANY = 3
 """Askers from which an entry needs no other reason to be kept."""
-LISTS = 12
-"""The most lists of answers of one edition."""
-OWN_LIST = 3
-"""Rows from which a topic has a list of its own; fewer go into the list of their chapter."""
-ROWS_LOOKED_AT = 600
-"""The most single questions that are looked at for one edition."""
 
 
-def selected(reading: Reading, min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
-    """Entries of pain points by rank, then of controversies, then of what is told from experience."""
+def selected(reading: Reading, rows: Iterable[Row], min_people: int, zone: ZoneInfo) -> tuple[Entry, ...]:
+    """Entries of pain points by rank and of what was tried, then of controversies and of what experience tells."""
     shelf = Shelf()
     _keep_pains(reading, shelf, min_people, zone)
+    _keep_solved(reading, shelf, rows, min_people, zone)
     for controversy in reading.all.controversies:
         if len(reading.people(controversy.threads)) >= min_people:
             shelf.keep(controversy_entry(reading, controversy, shelf.titles))
@@ -83,6 +80,15 @@ def _keep_pains(reading: Reading, shelf: Shelf, min_people: int, zone: ZoneInfo)
         shelf.keep(entry)
 
 
+def _keep_solved(reading: Reading, shelf: Shelf, rows: Iterable[Row], min_people: int, zone: ZoneInfo) -> None:
+    """What was tried with success and no entry tells; in Chinese nothing shows to whom it was said: that is a row."""
+    service = service_messages(reading)
+    for row in rows:
+        said = {*row.question.asking.messages, *(piece.message.id for piece in row.answer)}
+        if row.status is Status.TRIED and row.english and said.isdisjoint(service | shelf.used()):
+            shelf.keep(solved_entry(reading, row, shelf.titles, min_people, zone))
+
+
 def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Each solved entry with a neighbouring question of its topic, told once; a link where an entry answers it."""
     by_thread = defaultdict(list)
@@ -116,38 +122,20 @@ def _scenes(entry: Entry) -> Iterator[Claim]:
     return (claim for claim in entry.claims if claim.kind is ClaimKind.SCENE)
 
 
-def lists(reading: Reading, entries: tuple[Entry, ...], chapters: Chapters, min_people: int) -> tuple[Entry, ...]:
+def lists(
+    reading: Reading, entries: tuple[Entry, ...], rows: tuple[Row, ...], chapters: Chapters, min_people: int
+) -> tuple[Entry, ...]:
     """Single questions with their answers by topic and chapter, and those that nobody has answered."""
     taken = service_messages(reading) | _printed(entries)
     words = glossary_entry(reading, _free(reading, taken), min_people)
     taken |= _printed([words] if words else ())
     resources = resource_entries(reading, taken, min_people)
     taken |= _printed(resources)
-    free = list(_free(reading, taken))
-    # The sort keeps what is equally well borne out in the order of time.
-    solved = sorted((question for question in free if outcome_of(question)), key=_outcome_rank)[:ROWS_LOOKED_AT]
-    found_rows = (answered_row(reading, question) for question in solved)
-    rows = [row for row in found_rows if row and taken.isdisjoint(piece.message.id for piece in row.answer)]
-    found = [
-        faq_entry(reading, kept, topic, chapter, min_people)
-        for (chapter, topic), kept in _by_topic(reading, rows, chapters).items()
-    ]
+    found = answer_lists(reading, rows, taken, chapters, min_people)
     told = {question for entry in entries for question in reading.pain_questions.get(entry.pain or "", ())}
-    still = (question for question in free if not outcome_of(question) and question.id not in told)
+    still = (one for one in _free(reading, taken) if not outcome_of(one) and one.id not in told)
     waiting = waiting_entry(reading, still, min_people)
-    kept = sorted((entry for entry in found if entry), key=_tried, reverse=True)[:LISTS]
-    return tuple(entry for entry in (*kept, *resources, words, waiting) if entry)
-
-
-def _outcome_rank(question: Question) -> int:
-    """What was tried before what was taken up, what nobody came back to last."""
-    outcome = outcome_of(question)
-    return HELD.index(outcome) if outcome else len(HELD)
-
-
-def _tried(entry: Entry) -> tuple[int, int]:
-    """How many of its answers were tried, and how many it has."""
-    return (sum(claim.status is Status.TRIED for claim in entry.claims), entry.figures["questions"])
+    return tuple(entry for entry in (*found, *resources, words, waiting) if entry)
 
 
 def service_messages(reading: Reading) -> frozenset[str]:
@@ -167,18 +155,6 @@ def _free(reading: Reading, taken: frozenset[str]) -> Iterator[Question]:
     for question in sorted(reading.questions.values(), key=lambda one: (reading.messages[one.id].sent_at, one.id)):
         if question.thread not in reading.disputed and taken.isdisjoint({question.id, *question.asking.messages}):
             yield question
-
-
-def _by_topic(reading: Reading, rows: list[Row], chapters: Chapters) -> dict[tuple[str, str | None], list[Row]]:
-    """Rows by chapter; where topics are the chapters by topic, those with few rows together."""
-    found: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
-    for row in rows:
-        topic = None if chapters.several else reading.chapter_of.get(row.question.thread)
-        found[chapters.of_thread(row.question.thread), topic].append(row)
-    kept: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
-    for (chapter, topic), own in found.items():
-        kept[chapter, topic if len(own) >= OWN_LIST else None] += own
-    return dict(kept)
 
 
 def _of_topic(reading: Reading, entry: Entry, by_thread: dict[str, list[Question]]) -> list[Question]:

@@ -32,6 +32,8 @@ def sound(reading: Reading, entry: Entry | None) -> Entry | None:
         return entry
     if entry.kind is EntryKind.METHOD:
         return entry if all(advises(claim.text) for claim in entry.claims) else None
+    if entry.kind is EntryKind.OPEN and entry.title is None:
+        return None
     if entry.title and not (requests(entry.title.text) and tells(entry.title.text, reading.common)):
         return None
     known = reading.pain_questions.get(entry.pain or "", ())

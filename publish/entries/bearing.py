@@ -7,13 +7,15 @@ place alone, or a word alone, joins what was said at the same time about two mat
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from math import log
 
 from models.records.answer import Answer, Question
 from models.records.edition import Status
 from models.records.message import Message
+from publish.entries.outcome import alone, credits_it, credits_this, fails, takes_up, tells_how
 from publish.entries.response import DAY
 from publish.entries.slots import asks
 from publish.reading import Reading
@@ -25,9 +27,12 @@ SOON, BACK = 10 * 60_000, 60 * 60_000
 around a message within which what somebody says may be about it."""
 NEXT = 8
 """Messages of the group that are looked at before a question and after an answer."""
-RARE = {Status.UNHEARD: 0.9, Status.THANKED: 0.6, Status.TRIED: 0.6}
+RARE = {Status.UNHEARD: 1.2, Status.THANKED: 1.2, Status.TRIED: 0.6}
 """How rare the words must be, taken together, that answer and question share: 1 is one word said in one conversation
 only. What the asker took up needs less."""
+CLOSE = {Status.TRIED: 0.0, Status.THANKED: 0.3}
+"""The same, over all that was asked, for what was said at once, before the asker went on to anything else."""
+_RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
 _HAN = re.compile(f"[{HAN}]")
 _NAME = re.compile(r"@\S+|https?://\S+")
 
@@ -43,23 +48,87 @@ class Pair:
 
 
 def vouched(reading: Reading, question: Question, pair: Pair, status: Status) -> bool:
-    """True where it was told to the asker, speaks of what is asked, and ``status`` is what came of it.
+    """True where it was told to the asker, speaks of what is asked, and no less than ``status`` came of it."""
+    came = borne_out(reading, question, pair, status)
+    return came is not None and _RANK.index(came) <= _RANK.index(status)
 
-    Chinese answers name neither asker nor object, and are judged by what came of them alone.
+
+def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) -> Status | None:
+    """What may be said of the pair; None where it was not told to the asker, or is about something else.
+
+    The asker's words decide, whatever ``status`` was given, unless nobody came back to it. Chinese answers name neither
+    asker nor object, and are judged by what came of them alone.
     """
-    answers = [one for one in question.answers if not set(one.utterance.messages).isdisjoint(pair.said)]
-    if not answers or (status is Status.UNHEARD and any(_returned(reading, question, one) for one in answers)):
-        return False
+    answers = [one for one in question.answers if not pair.said.isdisjoint(one.utterance.messages)]
+    silent = status is Status.UNHEARD
+    if not answers or (silent and any(_returned(reading, question, one) for one in answers)):
+        return None
     if _HAN.search(pair.told):
-        return True
-    to_asker = any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers)
-    heard = status is Status.UNHEARD or any(_heard(reading, one) for one in answers)
-    return to_asker and heard and _rarity(reading, pair.asked, pair.told) >= RARE.get(status, 1.0)
+        return status
+    if any(one.utterance.member == question.asking.member for one in answers):
+        return _found_alone(reading, question, pair)
+    if not any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers):
+        return None
+    came = status if silent else _came_of_it(status, [one.text for one in _heard(reading, question, answers)])
+    return came if came and _on_it(reading, question, pair, came) else None
+
+
+def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:
+    """True where enough speaks for the answer being to what is printed of the asking."""
+    answers = [one for one in question.answers if not pair.said.isdisjoint(one.utterance.messages)]
+    straight = any(_straight(reading, question, one) for one in answers)
+    shared = _rarity(reading, pair.asked, pair.told)
+    if came is Status.UNHEARD:
+        return straight and shared >= RARE[came]
+    if straight or any(_both_named(reading, question, one) for one in answers):
+        return _rarity(reading, _wide(question, pair, reading), pair.told) >= CLOSE[came]
+    return shared >= RARE[came]
+
+
+def _came_of_it(status: Status, heard: list[str]) -> Status | None:
+    """What the asker's words allow to say; what was said in Chinese has been understood before."""
+    if any(_HAN.search(text) for text in heard):
+        return status
+    if credits_it(heard):
+        return Status.TRIED
+    return Status.THANKED if any(takes_up(text) for text in heard) else None
+
+
+def _wide(question: Question, pair: Pair, reading: Reading) -> str:
+    """What is printed of the asking, and all else that was said in it."""
+    return "\n".join([pair.asked, *(reading.messages[message].text for message in question.asking.messages)])
+
+
+def _straight(reading: Reading, question: Question, answer: Answer, within: int = BACK) -> bool:
+    """True where it was said in time, and the asker asked nothing else in between."""
+    asked = reading.messages[question.asking.messages[-1]]
+    first = reading.messages[answer.utterance.messages[0]]
+    between = _said_until(reading, asked.id, first)
+    near = first.sent_at - asked.sent_at <= within
+    return near and not any(one.member == asked.member and asks(one.text) for one in between)
+
+
+def _both_named(reading: Reading, question: Question, answer: Answer) -> bool:
+    """True where the answer names the asker, and the asker the teller in saying within a day that it worked."""
+    last = reading.messages[answer.utterance.messages[-1]]
+    back = (reading.messages[one] for one in answer.reactions)
+    near = (one for one in back if last.member in one.mentions and one.sent_at - last.sent_at <= DAY)
+    named = _named(reading, question, answer) and any(credits_this(one.text) for one in near)
+    return named and _straight(reading, question, answer, DAY)
+
+
+def _found_alone(reading: Reading, question: Question, pair: Pair) -> Status | None:
+    """Tried, where the asker came back to tell how it was solved."""
+    first = min(reading.messages[one].position for one in pair.said)
+    more = (reading.messages[one] for one in question.details)
+    asked = [_wide(question, pair, reading), *(one.text for one in more if one.position < first)]
+    shared = _rarity(reading, "\n".join(asked), pair.told)
+    return Status.TRIED if tells_how(pair.told) and shared >= CLOSE[Status.THANKED] else None
 
 
 def on_one_matter(reading: Reading, one: str, other: str) -> bool:
     """True where two lines share words rare enough for one matter."""
-    return _rarity(reading, one, other) >= RARE[Status.THANKED]
+    return _rarity(reading, one, other) >= RARE[Status.TRIED]
 
 
 def opens(reading: Reading, question: Question) -> bool:
@@ -101,12 +170,33 @@ def _next_said(reading: Reading, question: Question, answer: Answer) -> bool:
 def _between_two(reading: Reading, one: Message, other: Message) -> bool:
     """True where nobody else spoke from the one to the other."""
     pair = {one.member, other.member}
-    return all(said.member in pair for said in reading.said_after(one.id) if said.position < other.position)
+    return all(said.member in pair for said in _said_until(reading, one.id, other))
 
 
-def _heard(reading: Reading, answer: Answer) -> bool:
-    """True where something that was said of it was said to it."""
-    return any(reacts(reading, answer.utterance.messages[-1], reaction) for reaction in answer.reactions)
+def _said_until(reading: Reading, message: str, end: Message) -> Iterator[Message]:
+    """What members said in the group from the message to ``end``."""
+    return takewhile(lambda one: one.position < end.position, reading.said_after(message))
+
+
+def heard(reading: Reading, question: Question, said: frozenset[str]) -> Iterator[Message]:
+    """What came back to the answers that hold ``said``."""
+    answers = [one for one in question.answers if not said.isdisjoint(one.utterance.messages)]
+    return _heard(reading, question, answers)
+
+
+def _heard(reading: Reading, question: Question, answers: list[Answer]) -> Iterator[Message]:
+    """What was said to the answers of them, unless the asker said before that it failed."""
+    for answer in answers:
+        last = answer.utterance.messages[-1]
+        for reaction in answer.reactions:
+            if reacts(reading, last, reaction) and not _failed(reading, question, last, reaction):
+                yield reading.messages[reaction]
+
+
+def _failed(reading: Reading, question: Question, told: str, reaction: str) -> bool:
+    """True where the asker said before the reaction that it failed, or what else was done."""
+    between = _said_until(reading, told, reading.messages[reaction])
+    return any(one.member == question.asking.member and (fails(one.text) or alone(one.text)) for one in between)
 
 
 def reacts(reading: Reading, told: str, reaction: str) -> bool:
@@ -117,7 +207,7 @@ def reacts(reading: Reading, told: str, reaction: str) -> bool:
 
 def _says_next(reading: Reading, last: Message, reaction: Message) -> bool:
     """True where the speaker of ``reaction`` asked nothing else between ``last`` and it."""
-    between = (one for one in reading.said_after(last.id) if one.position < reaction.position)
+    between = _said_until(reading, last.id, reaction)
     return not any(one.member == reaction.member and asks(one.text) for one in between)
 
 

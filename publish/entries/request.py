@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from publish.spans.spacing import CODE, HAN
+from publish.spans.piece import Span, line
+from publish.spans.spacing import CODE, HAN, code_ranges
 from publish.spans.words import words
 
 LEAST = 2
 """Content words of a question that stands by itself."""
 _HAN = re.compile(f"[{HAN}]")
 _PUTS = re.compile(
-    r"\?|\b(?:how|why|what|where|which) (?:do|does|did|can|could|is|are|should|would|to)\b"
+    r"\?|\b(?:how|why|what|where) (?:do|does|did|can|could|is|are|should|would|to)\b"
     r"|\b(?:can'?t|cannot|won'?t|unable|not (?:working|sure|able|showing))\b"
     r"|\b(?:does|do|is|are|did)n'?t (?:work|show|load|run|seem|get|know|understand)"
     r"|\b(?:errors?|exceptions?|fail(?:s|ed|ing)?|(?<!no )(?:problems?|issues?)|stuck|trouble|help|wondering)\b"
-    r"|\bany(?:one|body) knows?\b",
+    r"|\bany(?:one|body) knows?\b|\bis not (?:a|an|defined|recognized)\b|\bundefined\b|\bi(?:'d| would) like to\b"
+    r"|\bi(?:'m| am) trying\b"
+    r"|\bi want to\b|\bthreatens\b",
     re.IGNORECASE,
 )
 """English words of a request."""
+_RUDE = re.compile(r"\b(?:fuck\w*|shit\w*)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[{}()\[\];=<>$]")
+PROSE = 20
+"""Signs of code, and the characters of prose for each that a question may hold."""
 _LEANS = re.compile(
     r"(?:@\S+ )?(?:thanks?|thx|ty|also|ok(?:ay)?|yeah|yep|yes|no|nope|right|well|h?mm+|ah|oh|lol|xd|haha|sorry|nice"
-    r"|great|cool|for example|e\.?g|because|since|still|which|if not|i mean|other than)\b",
+    r"|great|cool|for example|e\.?g|because|since|still|which|if not|i mean|other than"
+    r"|that(?:'s| is)|but|and|so|or|then|sounds?|al+right|harsh|until now|i did it|like|by|i'?ll|you mean"
+    r"|what does (?:ur|your)"
+    r"|you(?:'re| are) right|my guess|wrong thing|good to|what(?:'s| is) (?:it|that|this)|(?:does|is|are|was"
+    r"|did) (?:it|that|this|these|those|they|you|he|she)|also)\b",
     re.IGNORECASE,
 )
 """An English beginning that answers what was said before it, or goes on from it."""
@@ -31,18 +42,45 @@ _POINTS = re.compile(r"\b(?:this|that|it|these|those|them|they|there)\b", re.IGN
 _SHOWS = re.compile(
     r"\bfeed ?backs?\b|\b(?:your|any) (?:thoughts|opinions?|comments|reviews?)\b"
     r"|\b(?:looks?|looking) (?:good|nice|ok)\b"
+    r"|\b(?:any idea|does any(?:one|body) know) (?:when|the timeline)\b|\bwhen (?:will|is"
+    r"|are) .{0,60}\b(?:available|released?|coming|live|ready|updated?|us)\b|\beta\b"
     r"|\bwhat (?:do|did) (?:you|u|y'all)\b.{0,12} think|\b(?:give|take|have)(?: \w+)? (?:a|another) look\b"
     r"|\b(?:review|rate|critique|check(?: ?out)?|look at|test)\b.{0,12} (?:my|our)\b",
     re.IGNORECASE,
 )
-"""Work that is shown for others' opinion: what they say of it helps nobody else."""
+"""Work that is shown for others' opinion, and dates that pass: what is said of them helps nobody else."""
 _REVOKES = re.compile(
-    r"\b(?:never ?mind|nvm|(?:got|fixed|solved|found) it|figured? it out|wrong (?:forum|room|channel|chat|place))\b"
+    r"\b(?:never ?mind|nvm|(?:got|fixed|solved|found) it|figured it out|wrong (?:forum|room|channel|chat))\b"
     r"|\bsorry,? (?:wrong|th(?:is|at) is)\b|^(?:can'?t|couldn'?t|shouldn'?t|why (?:not|don'?t)) (?:you|u|we)\b"
     r"|\b(?:right|correct|isn'?t it|don'?t you(?: think)?|you know|eh|huh) ?\?+\W*$",
     re.IGNORECASE,
 )
 """A question taken back, or one that only wants a nod."""
+_EMPTY = re.compile(
+    r"\b(?:no idea|not (?:100% )?sure|(?:i )?don'?t (?:know|remember|think so)|never (?:used|heard|tried)"
+    r"|can'?t (?:really )?comment)\b"
+    r"|\b(?:pm|dm|message) (?:me|you|us)\b|\bmy bad\b|\bi'?m (?:having|stuck|trying|not sure)\b|\bi (?:have"
+    r"|had) (?:the same|no)\b"
+    r"|\b(?:can|could|would) you (?:please )?(?:\w+ )?(?:give|show|post|share|paste|send|explain|put|link|provide)\b"
+    r"|\b(?:post|paste|share|show|send) (?:me |us )?(?:a link|the link|your|ur|the (?:code|output|error)|output|some)\b"
+    r"|\b(?:ask|post|try|go|head) (?:it |over |that )?(?:in|to|on) (?:the |our )?(?:\w+ )?(?:room|channel|forum"
+    r"|help)\b|gitter\.im/freecodecamp"
+    r"|\bwhat(?:'s| is| are) (?:the|your) (?:error|code|problem|issue)\b|\b(?:welcome to|good luck|lol|haha+|lmao"
+    r"|hang on|brb)\b"
+    r"|\b(?:trying to remember|let (?:me|us) (?:find|look|check|see|know)|i commented|i agree|can you confirm"
+    r"|happy to help|lgtm|(?:don't have|not) enough knowledge|don't have a lot of|i'?ll merge|don'?t worry"
+    r"|my (?:file|code|error) looks?|for this time)\b",
+    re.IGNORECASE,
+)
+"""A reply that asks to see more, sends elsewhere, does not know, or jests."""
+_BEGINS = re.compile(
+    r"(?:this|that|it|they|he|she|those|these|which|sure|sorry|thanks?|ah+|oh+|hm+|well|yeah|yep|yup|nah|correct"
+    r"|perhaps|hola|still need|no problem|(?:excellent|good|great) question|there(?=\W*$)|lol|me|mine|same|what|why"
+    r"|where|do|did|does|are|is|have|can|could|who|let me|i tried|i was|hang on|i'?m|i'?ll|we|my|nice|cool|true"
+    r"|exactly|right|not i)\b(?!-)(?! you can| you need| try)",
+    re.IGNORECASE,
+)
+"""A beginning that points to what was said before, asks back, or speaks of the speaker."""
 
 _ADVISES = re.compile(
     r"\b(?:always|never|avoid|instead of|make sure|try to|it helps|you (?:should|can|need|have to))\b"
@@ -56,8 +94,14 @@ def requests(text: str) -> bool:
     """False for an English line that is not worded as a request, leans on what was said before, or wants no help."""
     if _HAN.search(text):
         return True
-    worded = _PUTS.search(CODE.sub(" ", text))
-    return bool(worded) and not (_LEANS.match(text) or _SHOWS.search(text) or _REVOKES.search(text))
+    prose = CODE.sub(" ", text)
+    worded = _PUTS.search(prose) and len(_SIGNS.findall(prose)) * PROSE <= len(prose)
+    return bool(worded) and not any((_LEANS.match(text), *(table.search(text) for table in (_SHOWS, _REVOKES, _RUDE))))
+
+
+def leans(text: str) -> bool:
+    """True where an English line begins as an answer to what was said before it."""
+    return bool(_LEANS.match(text))
 
 
 def advises(text: str) -> bool:
@@ -65,10 +109,20 @@ def advises(text: str) -> bool:
     return bool(_HAN.search(text) or _ADVISES.search(text))
 
 
-def tells(text: str, common: Collection[str]) -> bool:
-    """True where enough of its words tell something by themselves; ``common`` words do not.
+def advising(span: Span) -> Span:
+    """An English reply from its first clause that says something, without those that ask, jest or send elsewhere."""
+    if _HAN.search(line(span)):
+        return span
+    kept = tuple(piece for piece in span if not (_EMPTY.search(piece.text) or piece.text.endswith("?")))
+    while kept and not code_ranges(kept[0].text) and _BEGINS.match(kept[0].text):
+        kept = kept[1:]
+    return kept
+
+
+def tells(text: str, common: Collection[str], least: int = LEAST) -> bool:
+    """True where at least ``least`` of its words tell something by themselves; ``common`` words do not.
 
     An English line that points to something must tell more to be understood.
     """
     pointing = not _HAN.search(text) and bool(_POINTS.search(text))
-    return len(words(CODE.sub(" ", text)) - {*common}) >= LEAST + pointing
+    return len(words(CODE.sub(" ", text)) - {*common}) >= least + pointing

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
-from publish.entries.bearing import Pair, opens, vouched
-from publish.entries.case import scene_span, worth
+from publish.entries.asked import asked_span
+from publish.entries.bearing import Pair, borne_out, opens
+from publish.entries.case import worth
 from publish.entries.matter import asking
+from publish.entries.reply import replies
 from publish.entries.request import requests, tells
-from publish.entries.response import responded, talked_on
-from publish.entries.slots import ails, alone, asks, asks_back, distinct, social
-from publish.entries.ways import Told, ways
+from publish.entries.response import DAY, responded, talked_on
+from publish.entries.slots import DUMP, ails, alone, asks, asks_back, distinct, social
+from publish.entries.ways import ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
@@ -25,10 +28,14 @@ from publish.spans.width import width
 from publish.spans.words import words
 from publish.tongue import readable
 
-ROWS, WAITING, ANSWER_LIMIT, LATIN_LIMIT = 20, 15, 120, 300
+ROWS, WAITING, ANSWER_LIMIT, LATIN_LIMIT = 20, 10, 120, 300
 """The most rows of one list of answers, the most lines of the waiting, and the characters of an answer in a row, of an
 English one too."""
-LEAST_HAN, LEAST_LATIN, ALONE = 8, 7, 16
+MATTER = 2
+"""Words of what is asked about here that question and answer need together."""
+WHOLE = 5
+"""Content words of a question that tells all by itself, whoever is spoken to in it."""
+LEAST_HAN, LEAST_LATIN, ALONE = 8, 6, 16
 """Characters, or English words, of an answer; full-width characters of one that may add to what is not told."""
 GROUPS = 2
 """Groups whose names make the title of a list."""
@@ -51,11 +58,20 @@ class Row:
     whole: bool = True
     """False where the row has no room for all of the answer."""
 
-    def helps(self, reading: Reading) -> bool:
-        """True where the answer informs, was given to this question, and its status is what came of it."""
+    @property
+    def english(self) -> bool:
+        """True where neither question nor answer is Chinese."""
+        return not _HAN.search(line(self.asked) + line(self.answer))
+
+    def borne(self, reading: Reading) -> Row | None:
+        """The row with the status that is borne out; None where the answer informs nobody or was not given to it."""
         pair = Pair(line(self.asked), line(self.answer), frozenset(piece.message.id for piece in self.answer))
-        told = readable(pair.told) and _informs(pair.told, pair.asked)
-        return told and vouched(reading, self.question, pair, self.status)
+        if not readable(pair.told) or not _informs(pair.told, pair.asked):
+            return None
+        if not _on_matter(reading, f"{pair.asked} {pair.told}"):
+            return None
+        status = borne_out(reading, self.question, pair, self.status)
+        return replace(self, status=status) if status else None
 
     def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
         """Question and answer as claims of one group."""
@@ -65,33 +81,42 @@ class Row:
 
 def answered_row(reading: Reading, question: Question) -> Row | None:
     """The row; None for a social question, or one without an answer that helps the next reader."""
-    asked = scene_span(reading, question)
+    asked = asked_span(reading, question)
     outcome = outcome_of(question)
     told_as = asks if outcome is not Outcome.CONFIRMED else ails
-    if (
-        outcome is None
-        or reading.helps(question)
-        or not opens(reading, question)
-        or not stands(reading, asked, told_as)
-    ):
+    if outcome is None or not stands(reading, asked, told_as) or not _opens(reading, question, line(asked)):
         return None
+    told = _told(reading, question) if _HAN.search(line(asked)) else replies(reading, question)
+    borne = (Row(question, asked, *_short(span, status)).borne(reading) for span, status in told if span)
+    return min((row for row in borne if row), key=lambda row: _RANK[row.status], default=None)
+
+
+def _told(reading: Reading, question: Question) -> Iterator[tuple[Span, Status]]:
+    """Reason and steps of each way in one, the best that came of it first."""
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
-    rows = (
-        Row(question, asked, *_short(way)) for way in sorted(told, key=lambda way: _RANK.get(way.status, len(_RANK)))
-    )
-    return next((row for row in rows if row.helps(reading)), None)
+    for way in sorted(told, key=lambda way: _RANK.get(way.status, len(_RANK))):
+        yield (
+            (*way.method.cause, *way.method.lead, *(piece for step in way.method.steps for piece in step.span)),
+            way.status,
+        )
+
+
+def _opens(reading: Reading, question: Question, text: str) -> bool:
+    """False for a helper's question back and for what goes on from another's words, unless it tells it all again."""
+    if opens(reading, question):
+        return True
+    return not _HAN.search(text) and tells(text, reading.common, WHOLE)
 
 
 def _informs(answer: str, asked: str) -> bool:
-    """True where the answer asks nothing back and is more than a word; in English it speaks of the question."""
+    """True where the answer asks nothing back and is more than a word."""
     if answer.endswith(("?", "？")):
         return False
-    if code_ranges(answer):
-        return True
     if _HAN.search(answer):
         adds = width(answer) < ALONE and _ADDS.search(answer) and not words(answer) & words(asked)
-        return len(answer) >= LEAST_HAN and not adds
-    return len(answer.split()) >= LEAST_LATIN and bool(words(answer) & words(asked)) and not _JOINS.match(answer)
+        return bool(code_ranges(answer)) or (len(answer) >= LEAST_HAN and not adds)
+    long = len(answer.split()) >= LEAST_LATIN or bool(code_ranges(answer))
+    return long and len(answer) <= DUMP and not _JOINS.match(answer)
 
 
 def faq_entry(reading: Reading, rows: Iterable[Row], topic: str | None, chapter: str, min_people: int) -> Entry | None:
@@ -158,8 +183,19 @@ def _unanswered(reading: Reading, question: Question) -> Span:
     silent = not responded(reading, question) and not talked_on(reading, question)
     if not voiced or not first or not silent or not opens(reading, question):
         return ()
-    span = scene_span(reading, question)
-    return span if stands(reading, span) and not asks_back(line(span)) else ()
+    span = asked_span(reading, question)
+    text = line(span)
+    wanted = stands(reading, span) and not asks_back(text) and _on_matter(reading, text)
+    return span if wanted and not _taken_up(reading, question, text) else ()
+
+
+def _taken_up(reading: Reading, question: Question, text: str) -> bool:
+    """True where, in English, another says a telling word of it in the group within a day: it may be the answer."""
+    asked = reading.messages[question.asking.messages[-1]]
+    later = takewhile(lambda one: one.sent_at - asked.sent_at <= DAY, reading.said_after(asked.id))
+    telling = words(text) - reading.common
+    others = (one for one in later if one.member != asked.member)
+    return not _HAN.search(text) and any(telling & words(one.text) for one in others)
 
 
 def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) -> bool:
@@ -168,8 +204,13 @@ def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) 
     return tells(text, reading.common) and told_as(text) and requests(text) and alone(text) and not social(text)
 
 
-def _short(way: Told) -> tuple[Span, Status, bool]:
-    """Reason and steps in one, as much as a row holds, what is known of them, and whether that is all."""
-    pieces = (*way.method.cause, *way.method.lead, *(piece for step in way.method.steps for piece in step.span))
+def _on_matter(reading: Reading, text: str) -> bool:
+    """False for English with hardly a word of what is asked about here; Chinese groups are small and on one matter."""
+    told = len(words(text) & reading.asked_about) + bool(code_ranges(text))
+    return bool(_HAN.search(text)) or told >= MATTER
+
+
+def _short(pieces: Span, status: Status) -> tuple[Span, Status, bool]:
+    """As much as a row holds, what is known of it, and whether that is all."""
     kept = shortened(pieces, ANSWER_LIMIT if _HAN.search(line(pieces)) else LATIN_LIMIT)
-    return kept, way.status, len(kept) == len(pieces)
+    return kept, status, len(kept) == len(pieces)

@@ -8,6 +8,7 @@ from models.records.edition import ClaimKind, Entry
 from models.records.pain import Pain, PainScore
 from models.records.role import Role
 from models.records.topic import Topic
+from publish.listing import solved_rows
 from publish.reading import Reading
 from publish.selection import selected, with_related
 from tests.support_garden import MARCH, Chat, distilled
@@ -34,7 +35,7 @@ def entries() -> tuple[Entry, ...]:
     )
     topic = Topic("c1", None, "番茄", (), ("t1", "t2", "t3"))
     reading = Reading(replace(distilled(chat, tuple(questions)), pains=pains, topics=(topic,)), MARCH)
-    return with_related(reading, selected(reading, 3, ZoneInfo("UTC")))
+    return with_related(reading, selected(reading, solved_rows(reading), 3, ZoneInfo("UTC")))
 
 
 def test_a_question_of_the_topic_is_told_beside_the_first_entry_only() -> None:
