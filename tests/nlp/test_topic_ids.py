@@ -73,8 +73,10 @@ def test_matches_are_the_best_in_sum_not_first_come() -> None:
 
 
 def test_pairs_below_the_bar_pull_no_good_pair_apart() -> None:
-    known = [_stored("ch-a", _direction(0)), _stored("ch-b", _direction(3))]
-    found = _ids([_direction(0, 0.1), _direction(0, 0.9)], known)
+    first, second = (np.array(row, np.float32) for row in ([0.9, 0.436, 0, 0, 0, 0], [0.81, 0, 0.586, 0, 0, 0]))
+    near = np.array([0.45, 0.89, 0, 0, 0, 0], np.float32)
+    # Both crossed pairs together are more alike, but one of them is no match: .90 + .36 here, .79 + .81 across.
+    found = _ids([first, second], [_stored("ch-a", _direction(0)), _stored("ch-b", near)])
     assert found[0] == "ch-a"
     assert found[1] not in {"ch-a", "ch-b"}
 
