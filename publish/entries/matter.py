@@ -15,7 +15,7 @@ from publish.spans.words import objects, words
 
 BREATH = 180_000
 """Milliseconds within which what one member says in a row is one answer (rule 5)."""
-WHOLE = 20
+WHOLE = 14
 """Width from which a second question is one by itself, not the end of the first (多少钱正常)."""
 _TELLING = re.compile(
     r"(?![\u3400-\u9fff]?[的了是我你他她它们不没有在就都也还和跟说要这那个一么吗呢吧啊上下来去会能可以到什怎样着过给把被让又很太再])"
