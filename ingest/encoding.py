@@ -53,8 +53,8 @@ def text_stream(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
 def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """Lines without their ends; mixed files are decoded line by line."""
     if encoding == MIXED:
-        for line in iter(partial(stream.readline, LINE_LIMIT), b""):
-            yield decoded_line(line.removesuffix(b"\n").removesuffix(b"\r"))
+        for line in whole_lines(io.TextIOWrapper(stream, "latin-1", newline="\n")):  # a character for each byte
+            yield decoded_line(line.encode("latin-1").removesuffix(b"\n").removesuffix(b"\r"))
         return
     for text in whole_lines(text_stream(stream, encoding)):
         yield text.removesuffix("\n").removesuffix("\r")

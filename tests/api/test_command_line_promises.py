@@ -110,6 +110,14 @@ def test_the_language_is_taken_and_nothing_else(before: list[str], after: list[s
             assert take_language(arguments) == (language, [*before, "--", *after])
 
 
+def test_what_only_begins_like_the_language_is_left_alone() -> None:
+    assert take_language(["--lang", "zh", "--language=en", "--langs", "-lang=en"])[1] == [
+        "--language=en",
+        "--langs",
+        "-lang=en",
+    ]
+
+
 @pytest.mark.parametrize("wrong", ["", "fr", "EN", "zh-CN", "--json"])
 def test_a_language_that_is_none_is_refused_wherever_it_stands(wrong: str) -> None:
     for arguments in (["--lang", wrong], ["inspect", f"--lang={wrong}"]):
@@ -162,8 +170,13 @@ def test_a_zone_that_is_none_is_refused(zone: str) -> None:
         read_options(None, zone, None)
 
 
+CLAIMED = " ".join(SYNONYMS.values()).split()
+TWICE = sorted({name for name in CLAIMED if CLAIMED.count(name) > 1})
+"""Names that two fields claim."""
+
+
 @settings(max_examples=100)
-@given(names=st.lists(st.one_of(words, st.sampled_from(" ".join(SYNONYMS.values()).split())), max_size=8))
+@given(names=st.lists(st.one_of(words, st.sampled_from(CLAIMED), st.sampled_from(TWICE)), max_size=8))
 def test_a_column_serves_one_field_and_every_field_one_column(names: list[str]) -> None:
     found = infer(names)
     assert len(set(found.values())) == len(found)

@@ -86,6 +86,22 @@ def test_a_day_is_a_day_give_or_take_what_the_clock_was_moved(day: date, zone: s
     assert 22 <= hours <= 26 or (zone, day) == ("Pacific/Apia", date(2011, 12, 30))
 
 
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("America/Sao_Paulo", date(2018, 11, 4)),
+        ("Asia/Beirut", date(2024, 3, 31)),
+        ("America/Havana", date(2024, 11, 3)),
+        ("Europe/Berlin", date(2025, 3, 30)),
+        ("Pacific/Apia", date(2011, 12, 31)),
+    ],
+)
+def test_a_day_begins_with_its_first_moment_though_midnight_is_missing_or_comes_twice(zone: str, day: date) -> None:
+    start = named(str(day), zone).start
+    before, first = (datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)) for at in (start - 1, start))
+    assert before.date() < day == first.date()
+
+
 @settings(max_examples=100)
 @given(first=days, length=st.integers(0, 400), zone=zones)
 def test_from_and_to_both_count(first: date, length: int, zone: str) -> None:
