@@ -56,10 +56,15 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     if origin is tuple:
         return _tuples(inner)
     if origin is dict:
-        return st.dictionaries(values(inner[0]), values(inner[1]), max_size=3)
+        return st.dictionaries(values(inner[0]), values(inner[1]), max_size=3).map(_sorted)
     if issubclass(hint, Enum):
         return st.sampled_from(list(hint))
     return st.deferred(lambda: st.builds(hint, **{name: values(each) for name, each in hints(hint).items()}))
+
+
+def _sorted(mapping: dict[Any, Any]) -> dict[Any, Any]:
+    """In the order in which mappings are written."""
+    return {key: mapping[key] for key in sorted(mapping)}
 
 
 def _tuples(inner: tuple[Any, ...]) -> st.SearchStrategy[Any]:
