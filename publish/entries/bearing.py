@@ -15,7 +15,7 @@ from math import log
 from models.records.answer import Answer, Question
 from models.records.edition import Status
 from models.records.message import Message
-from publish.entries.outcome import alone, credits_it, credits_this, fails, takes_up, tells_how
+from publish.entries.outcome import alone, credits_it, credits_this, fails, reports, takes_up, tells_how, worked
 from publish.entries.response import DAY
 from publish.entries.slots import asks
 from publish.reading import Reading
@@ -70,17 +70,27 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
     if not any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers):
         return None
     came = status if silent else _came_of_it(status, [one.text for one in _heard(reading, question, answers)])
+    if came is Status.TRIED and not _told_last(reading, question, pair):
+        came = Status.THANKED
     return came if came and _on_it(reading, question, pair, came) else None
+
+
+def _told_last(reading: Reading, question: Question, pair: Pair) -> bool:
+    """True where the teller said nothing else before the asker said that it worked: that may be what worked."""
+    last = max((reading.messages[one] for one in pair.said), key=lambda one: one.position)
+    back = [one for one in heard(reading, question, pair.said) if credits_it([one.text]) or reports(one.text)]
+    between = _said_until(reading, last.id, back[0]) if back else ()
+    return not any(one.member == last.member for one in between)
 
 
 def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:
     """True where enough speaks for the answer being to what is printed of the asking."""
     answers = [one for one in question.answers if not pair.said.isdisjoint(one.utterance.messages)]
-    straight = any(_straight(reading, question, one) for one in answers)
+    straight = any(_straight(reading, question, pair, one) for one in answers)
     shared = _rarity(reading, pair.asked, pair.told)
     if came is Status.UNHEARD:
         return straight and shared >= RARE[came]
-    if straight or any(_both_named(reading, question, one) for one in answers):
+    if straight or any(_both_named(reading, question, pair, one) for one in answers):
         return _rarity(reading, _wide(question, pair, reading), pair.told) >= CLOSE[came]
     return shared >= RARE[came]
 
@@ -99,31 +109,35 @@ def _wide(question: Question, pair: Pair, reading: Reading) -> str:
     return "\n".join([pair.asked, *(reading.messages[message].text for message in question.asking.messages)])
 
 
-def _straight(reading: Reading, question: Question, answer: Answer, within: int = BACK) -> bool:
-    """True where it was said in time, and the asker asked nothing else in between."""
+def _straight(reading: Reading, question: Question, pair: Pair, answer: Answer, within: int = BACK) -> bool:
+    """True where it was said in time, and in between the asker asked nothing else and the teller said nothing else."""
     asked = reading.messages[question.asking.messages[-1]]
     first = reading.messages[answer.utterance.messages[0]]
-    between = _said_until(reading, asked.id, first)
+    between = [one for one in _said_until(reading, asked.id, first) if one.id not in pair.said]
     near = first.sent_at - asked.sent_at <= within
-    return near and not any(one.member == asked.member and asks(one.text) for one in between)
+    went_on = any(one.member == asked.member and asks(one.text) for one in between)
+    return near and not went_on and all(one.member != first.member for one in between)
 
 
-def _both_named(reading: Reading, question: Question, answer: Answer) -> bool:
+def _both_named(reading: Reading, question: Question, pair: Pair, answer: Answer) -> bool:
     """True where the answer names the asker, and the asker the teller in saying within a day that it worked."""
     last = reading.messages[answer.utterance.messages[-1]]
     back = (reading.messages[one] for one in answer.reactions)
     near = (one for one in back if last.member in one.mentions and one.sent_at - last.sent_at <= DAY)
     named = _named(reading, question, answer) and any(credits_this(one.text) for one in near)
-    return named and _straight(reading, question, answer, DAY)
+    return named and _straight(reading, question, pair, answer, DAY)
 
 
 def _found_alone(reading: Reading, question: Question, pair: Pair) -> Status | None:
-    """Tried, where the asker came back to tell how it was solved."""
-    first = min(reading.messages[one].position for one in pair.said)
+    """Tried, where the asker came back to tell how it was solved, and not before that something else had worked."""
+    first = min((reading.messages[one] for one in pair.said), key=lambda one: one.position)
     more = (reading.messages[one] for one in question.details)
-    asked = [_wide(question, pair, reading), *(one.text for one in more if one.position < first)]
+    asked = [_wide(question, pair, reading), *(one.text for one in more if one.position < first.position)]
+    since = _said_until(reading, question.asking.messages[-1], first)
+    before = any(one.member == question.asking.member and worked(one.text) for one in since)
     shared = _rarity(reading, "\n".join(asked), pair.told)
-    return Status.TRIED if tells_how(pair.told) and shared >= CLOSE[Status.THANKED] else None
+    found = tells_how(pair.told) and not before and shared >= CLOSE[Status.THANKED]
+    return Status.TRIED if found else None
 
 
 def on_one_matter(reading: Reading, one: str, other: str) -> bool:

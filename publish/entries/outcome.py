@@ -84,6 +84,11 @@ def credits_this(text: str) -> bool:
     return _says(text, _CREDITS)
 
 
+def worked(text: str) -> bool:
+    """True where the line says so of what was told, be there another question behind it."""
+    return bool(_CREDITS.search(text))
+
+
 def reports(text: str) -> bool:
     """True where the line says that something works."""
     return _says(text, _CREDITS) or _says(text, _WELL)
