@@ -36,23 +36,25 @@ def of_one_matter(reading: Reading, question: Question, spoken: Sequence[Message
     )
     if not any(shares(message.text, told) for message in spoken):
         return list(spoken)
-    return [message for message in spoken if not _strays(reading, message, spoken, told)]
+    return [message for message in spoken if not _strays(reading, question, message, spoken, told)]
 
 
-def _strays(reading: Reading, message: Message, spoken: Sequence[Message], told: str) -> bool:
+def _strays(reading: Reading, question: Question, message: Message, spoken: Sequence[Message], told: str) -> bool:
     """True where it shares nothing with the rest and what was ``told``: another question, or a word on other talk."""
     rest = " ".join((*(other.text for other in spoken if other is not message), told))
     if message is spoken[0] or shares(message.text, rest):
         return False
     if reading.role(message.id) is Role.QUESTION:
         return width(message.text) >= WHOLE and not _signs(message.text) & _signs(rest)
-    return any(shares(message.text, other.text) for other in _other_talk(reading, spoken[0], message))
+    return any(shares(message.text, other.text) for other in _other_talk(reading, question, message))
 
 
-def _other_talk(reading: Reading, first: Message, last: Message) -> Iterator[Message]:
-    """What others said in other conversations between the two."""
-    own = {message for thread in reading.threads.values() if first.id in thread.messages for message in thread.messages}
-    between = takewhile(lambda one: one.position < last.position, reading.said_after(first.id))
+def _other_talk(reading: Reading, question: Question, last: Message) -> Iterator[Message]:
+    """What others said in other conversations since the question was begun."""
+    thread = reading.threads.get(question.thread)
+    own = frozenset(thread.messages if thread else ())
+    since = reading.said_after(question.asking.messages[0])
+    between = takewhile(lambda one: one.position < last.position, since)
     return (one for one in between if one.member != last.member and one.id not in own)
 
 

@@ -53,14 +53,21 @@ def _of_another(reading: Reading, question: Question, message: Message, best: Se
 def _until_asked_anew(reading: Reading, question: Question, best: list[Message]) -> Iterator[Message]:
     """What the asker says after the answer until they ask something else, within a week."""
     last = max(best, key=lambda message: message.position)
-    others = {message for one in reading.asked_by.get(question.asking.member, ()) for message in one.asking.messages}
-    anew = others - {*question.asking.messages}
+    until = min(_asked_later(reading, question, last), default=None)
     taken = _reactions_to_others(reading, question)
-    for message in reading.said_after(last.id):
-        if message.sent_at - last.sent_at > WEEK or message.id in anew:
-            return
-        if message.member == question.asking.member and message.id not in taken:
+    for message in reading.taking_up.get(question.asking.member, ()):
+        follows = message.channel == last.channel and message.position > last.position
+        in_time = message.sent_at - last.sent_at <= WEEK and (until is None or message.position < until)
+        if follows and in_time and message.id not in taken:
             yield message
+
+
+def _asked_later(reading: Reading, question: Question, last: Message) -> Iterator[int]:
+    """Positions behind ``last`` at which the asker asks something else in the channel."""
+    for other in reading.asked_by.get(question.asking.member, ()):
+        first = reading.messages[other.asking.messages[0]]
+        if other.id != question.id and first.channel == last.channel and first.position > last.position:
+            yield first.position
 
 
 def _reactions_to_others(reading: Reading, question: Question) -> frozenset[str]:
