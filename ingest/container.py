@@ -21,6 +21,7 @@ from ingest.magic import SPREADSHEET, refuse_foreign
 from ingest.stored import StoredSource, guarded
 from models.errors import EmptyExport, NotFound, UnknownFormat, UnsafeExport
 from models.i18n import N_
+from models.paths import shown
 
 _HEAD = 4096
 _NEAR_PARTS = 4
@@ -46,7 +47,7 @@ def open_sources(path: Path, media: Counter[str] | None = None) -> Iterator[tupl
         raise NotFound(N_("{path} does not exist: check the name."), path=path)
     with ExitStack() as stack:
         counted = Counter[str]() if media is None else media
-        found = _of_folder(path, stack, counted) if path.is_dir() else _of_file(path, str(path), stack, counted)
+        found = _of_folder(path, stack, counted) if path.is_dir() else _of_file(path, shown(path), stack, counted)
         if not found:
             message = N_("{path} holds no text to read: import the folder or file that the chat tool exported.")
             raise UnknownFormat(message, path=path)
@@ -61,9 +62,9 @@ def _of_folder(folder: Path, stack: ExitStack, media: Counter[str]) -> list[Stor
         if path.is_symlink() or not path.is_file() or not may_hold_text(inside, media):
             continue
         if _is_archive(path):
-            found += _of_file(path, str(path), stack, media)
+            found += _of_file(path, shown(path), stack, media)
         elif not _is_foreign(path):
-            own[inside.as_posix()] = _plain(path, str(path), inside.as_posix())
+            own[inside.as_posix()] = _plain(path, shown(path), inside.as_posix())
     return found + _acquainted(list(own.values()))
 
 
@@ -130,7 +131,7 @@ def _head(path: Path) -> bytes:
 
 def _is_foreign(path: Path) -> bool:
     try:
-        refuse_foreign(str(path), _head(path))
+        refuse_foreign(shown(path), _head(path))
     except UnknownFormat:
         return True
     return False

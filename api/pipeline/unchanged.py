@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from api.pipeline.fingerprint import digest
 from models.errors import WorkspaceMissing
+from models.paths import shown
 from models.records.parsed import ReadOptions
 from models.records.source import SourceReport
 from models.store import imports, stages
@@ -49,12 +50,12 @@ def _run(export: Path, options: ReadOptions) -> StageRun:
         options.timezone or "",
         *(f"{key}={value}" for key, value in sorted(options.mapping.items())),
     ]
-    return StageRun(_STAGE, str(export), digest_files([export]).hex(), digest(said), version("stillroom"))
+    return StageRun(_STAGE, shown(export), digest_files([export]).hex(), digest(said), version("stillroom"))
 
 
 def _of(export: Path, reports: Iterable[SourceReport]) -> tuple[SourceReport, ...]:
     """The latest report of each source that lies in the export."""
-    own = {report.source: report for report in reports if _lies_in(report.source, str(export))}
+    own = {report.source: report for report in reports if _lies_in(report.source, shown(export))}
     return tuple(own[name] for name in sorted(own))
 
 

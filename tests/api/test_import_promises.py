@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
@@ -220,3 +221,13 @@ def test_a_community_has_one_name_in_whatever_order_its_groups_came(names: list[
     groups = [Channel(str(number), name, "qq") for number, name in enumerate(names)]
     assert name_of(Settings(), groups, "zh") == name_of(Settings(), groups[::-1], "zh")
     assert name_of(Settings(community="学习社"), groups, "zh") == "学习社"
+
+
+def test_an_export_whose_name_is_not_utf_8_is_read_like_any_other(tmp_path: Path) -> None:
+    (path,) = written(tmp_path, ("telegram-json",))
+    odd = path.parent / os.fsdecode(b"bad\xff.json")
+    path.rename(odd)
+    first = took_in([odd], tmp_path / "workspace")
+    assert [report.source for report in first.read.sources] == [str(path.parent / "bad\ufffd.json")]
+    again = took_in([path.parent], tmp_path / "workspace")
+    assert (again.read.added, again.read.duplicates) == (0, first.read.added)
