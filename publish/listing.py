@@ -15,7 +15,7 @@ from publish.spans.piece import line
 from publish.spans.spacing import HAN
 from publish.spans.words import words
 
-LISTS = 16
+LISTS = 24
 """The most lists of answers of one edition."""
 OWN_LIST = 3
 """Rows from which a topic, or a group, has a list of its own; fewer go into the list of their chapter."""
