@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from api.actions.signing import now, signer
+from api.actions.clock import now
+from api.actions.signing import signer
 from models.errors import BadOption, NotFound
 from models.i18n import N_
 from models.records.decision import Decision, Verdict

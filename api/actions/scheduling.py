@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from api.actions.clock import Clock
+from api.actions.clock import now as wall_clock
 from api.actions.distilling import distil
 from api.actions.importing import import_exports
 from api.actions.inbox import Inbox, check, look, name_of, put_away, refuse, stamp
@@ -18,7 +20,6 @@ from api.actions.progress import Progress, quiet
 from api.actions.publishing import PublishRequest, publish
 from api.actions.schedule_plan import Plan, Task, plan_of
 from api.actions.schedule_report import REPORT, write_schedule_report
-from api.actions.signing import now as wall_clock
 from api.actions.timetable import Timetable, timetable_of
 from api.pipeline.community import timezone_of
 from models.errors import ExportError, StillroomError, WorkspaceBusy
@@ -40,8 +41,6 @@ from models.store.lock import held
 from models.workspace import Workspace
 from publish.review import queue
 
-Clock = Callable[[], int]
-"""Gives the time in milliseconds UTC: the only way in which a run learns it."""
 _LOCK, _QUEUE = "schedule.lock", "schedule/queue.sqlite"
 _REMEMBERED = 60 * 86_400_000
 """Milliseconds after which nobody waits for a group that has fallen silent."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from api.actions.clock import now
 from api.actions.keeping import Published, keep
 from api.actions.publishing import check_decided
 from models.errors import BadOption
@@ -97,11 +97,6 @@ def signer(name: str) -> str:
             most=LONGEST_NAME,
         )
     return spelled
-
-
-def now() -> int:
-    """When a person acts, in milliseconds UTC; nothing that is published depends on it."""
-    return time.time_ns() // 1_000_000
 
 
 def _latest(database: Database, number: int) -> Edition:

@@ -13,9 +13,10 @@ from typing import Any, Protocol
 from huey import SqliteHuey, crontab
 from huey.signals import SIGNAL_ERROR
 
+from api.actions.clock import Clock
+from api.actions.clock import now as wall_clock
 from api.actions.progress import Progress
-from api.actions.scheduling import Clock, is_due, queue_file, run_due
-from api.actions.signing import now as wall_clock
+from api.actions.scheduling import is_due, queue_file, run_due
 from models.errors import StillroomError
 from models.records.schedule import ScheduleRun
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from api.actions.clock import now
 from api.actions.inbox import QUIET, check, look, put_away, refuse, stamp
-from api.actions.signing import now
 from models.errors import ExportError
 
 

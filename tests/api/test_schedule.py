@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from api.actions import forms, keeping, signing
+from api.actions.clock import now
 from api.actions.inbox import QUIET
 from api.actions.progress import Progress, quiet
 from api.actions.schedule_report import plain_report, write_schedule_report
 from api.actions.scheduling import is_due, run_due, status
-from api.actions.signing import now
 from api.cli.app import run
 from api.jobs.worker import Worker
 from models.errors import ModelError, NotReady, StillroomError, WorkspaceBusy
