@@ -42,6 +42,14 @@ def write_folder(folder: Path, files: Mapping[str, Content]) -> Path:
     return folder
 
 
+def copied(folder: Path, out: Path) -> Path:
+    """Write every file of a folder into another, beside what lies there; give that. Raises ``CannotWrite``."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            write_whole(out / file.relative_to(folder), file.read_bytes())
+    return out
+
+
 def _write_through(path: Path, content: Content) -> None:
     with path.open("wb") as file:
         file.write(content if isinstance(content, bytes) else content.encode())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.actions.files import write_folder, write_whole
+from api.actions.files import copied, write_folder
 from api.actions.forms import FORMS, edition_files, prompt_templates
 from api.pipeline.findings import load_distillation
+from models.errors import NotFound
+from models.i18n import N_
 from models.records.edition import Edition, Period, State
 from models.store import editions
 from models.workspace import Workspace
@@ -42,18 +44,25 @@ def keep(workspace: Workspace, edition: Edition, out: Path | None = None) -> Pub
 def lying(workspace: Workspace, edition: Edition, out: Path | None = None) -> Published:
     """An edition that was kept, and where; its files are in ``out`` too. Raises ``CannotWrite``."""
     folder = folder_of(workspace, edition)
-    for file in sorted(folder.rglob("*")) if out else ():
-        if out and file.is_file():
-            write_whole(out / file.relative_to(folder), file.read_bytes())
     return Published(
         edition.number,
         edition.state,
         edition.period,
         len(edition.entries),
         edition.content_hash,
-        out or folder,
+        copied(folder, out) if out else folder,
         edition.revision,
     )
+
+
+def edition_of(workspace: Workspace, number: int | None) -> Edition:
+    """The edition of that number, the latest without one. Raises ``NotFound``."""
+    if number is not None:
+        return editions.load(workspace.database, number)
+    made = editions.load_all(workspace.database)
+    if not made:
+        raise NotFound(N_("There is no edition in {path}: run `stillroom publish` first."), path=workspace.path)
+    return made[-1]
 
 
 def is_whole(workspace: Workspace, edition: Edition) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from api.actions.asked_period import asked_period
-from api.actions.files import write_folder, write_whole
+from api.actions.files import copied, write_folder
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
 from api.pipeline.community import language_of, name_of, timezone_of
@@ -159,6 +159,4 @@ def _keep(workspace: Workspace, made: Notes, files: dict[str, str], out: Path | 
     folder = workspace.path / NOTES / made.period.label.replace("/", "-")
     write_folder(folder, files)
     notes.save(workspace.database, made)
-    for name, text in files.items() if out else ():
-        write_whole((out or folder) / name, text)
-    return Noted(made, out or folder)
+    return Noted(made, copied(folder, out) if out else folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from api.actions.files import write_whole
-from api.actions.prompts import edition_of
+from api.actions.keeping import edition_of
 from models.errors import BadOption, NotFound
 from models.i18n import N_
 from models.records.edition import Edition, Entry

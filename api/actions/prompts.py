@@ -7,13 +7,11 @@ from pathlib import Path
 
 from api.actions.files import write_folder
 from api.actions.forms import PROMPTS
-from api.actions.keeping import folder_of
+from api.actions.keeping import edition_of, folder_of
 from api.actions.progress import Progress, quiet
 from api.pipeline.findings import load_distillation
-from models.errors import CannotWrite, NotFound
+from models.errors import CannotWrite
 from models.i18n import N_
-from models.records.edition import Edition
-from models.store import editions
 from models.workspace import Workspace
 from publish.prompts.book import compile_book
 from publish.prompts.files import prompt_files
@@ -59,16 +57,6 @@ def make_prompts(
         prompts=len(book.prompts),
         cases=sum(len(prompt.examples) + len(prompt.evals) for prompt in book.prompts),
     )
-
-
-def edition_of(workspace: Workspace, number: int | None) -> Edition:
-    """The edition of that number, the latest without one. Raises ``NotFound``."""
-    if number is not None:
-        return editions.load(workspace.database, number)
-    made = editions.load_all(workspace.database)
-    if not made:
-        raise NotFound(N_("There is no edition in {path}: run `stillroom publish` first."), path=workspace.path)
-    return made[-1]
 
 
 def _checked(out: Path) -> Path:
