@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
@@ -12,7 +11,7 @@ from publish.chapters import Chapters
 from publish.entries.single import Row, answered_row, faq_entry
 from publish.reading import HELD, Reading, outcome_of
 from publish.spans.piece import line
-from publish.spans.spacing import HAN
+from publish.spans.scripts import has_han
 from publish.spans.words import words
 
 LISTS = 24
@@ -21,7 +20,6 @@ OWN_LIST = 3
 """Rows from which a topic, or a group, has a list of its own; fewer go into the list of their chapter."""
 ROWS_LOOKED_AT = 4000
 """The most single questions that are looked at for one edition."""
-_HAN = re.compile(f"[{HAN}]")
 
 Place = tuple[str, str | None]
 """A chapter, or a group, and a topic."""
@@ -92,7 +90,7 @@ def _topic(reading: Reading, row: Row) -> str | None:
     """The widest topic of the question; of an English one only where the row holds a word of the topic's name."""
     topic = reading.topics.get(reading.chapter_of.get(row.question.thread, ""))
     text = f"{line(row.asked)} {line(row.answer)}"
-    named = topic is not None and bool(_HAN.search(text) or words(topic.name) & words(text))
+    named = topic is not None and bool(has_han(text) or words(topic.name) & words(text))
     return topic.id if topic and named else None
 
 

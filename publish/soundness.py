@@ -16,11 +16,10 @@ from publish.entries.bearing import Pair, on_one_matter, opens, reacts, vouched
 from publish.entries.request import advises, requests, tells
 from publish.entries.response import talked_on
 from publish.reading import Reading
-from publish.spans.spacing import HAN
+from publish.spans.scripts import has_han
 
 TWO = 2
 """Askers whose own words an open entry needs."""
-_HAN = re.compile(f"[{HAN}]")
 _TOLD = frozenset({ClaimKind.CAUSE, ClaimKind.LEAD, ClaimKind.STEP})
 _DETOURS = frozenset({ClaimKind.DETOUR, ClaimKind.CORRECTION})
 _RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
@@ -28,7 +27,7 @@ _RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
 
 def sound(reading: Reading, entry: Entry | None) -> Entry | None:
     """The entry with the cases, detours and open questions that are borne out; None where its title's is not."""
-    if entry is None or _HAN.search(" ".join(claim.text for claim in entry.claims)):
+    if entry is None or has_han(" ".join(claim.text for claim in entry.claims)):
         return entry
     if entry.kind is EntryKind.METHOD:
         return entry if all(advises(claim.text) for claim in entry.claims) else None

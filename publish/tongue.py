@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from publish.spans.spacing import CODE, HAN
+from publish.spans.scripts import has_han
+from publish.spans.spacing import CODE
 
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"@\S+|#\w+|:\w+:")
 _ENGLISH = frozenset(
@@ -31,7 +31,7 @@ _SHARE, _FEW, _TWO = 5, 4, 2
 def readable(text: str) -> bool:
     """True for Chinese and English, and for what is too short, or code, to be any language."""
     prose = CODE.sub(" ", _NAME.sub(" ", text))
-    if _HAN.search(prose):
+    if has_han(prose):
         return True
     said = [word.lower().replace("’", "'") for word in _WORD.findall(prose)]
     known = sum(word in _ENGLISH for word in said)

@@ -11,12 +11,11 @@ from publish.entries.request import leans
 from publish.entries.slots import DUMP, ails, public, telling_part
 from publish.reading import Reading
 from publish.spans.piece import Piece, Span, line
-from publish.spans.spacing import HAN
+from publish.spans.scripts import has_han
 from publish.spans.telling import telling
 
 LIMIT = 220
 """Characters of an English asking."""
-_HAN = re.compile(f"[{HAN}]")
 _GREETS = re.compile(
     r"(?:hi+|hey+|maybe|man|dude|hello|howdy|yo|sorry|ok(?:ay)?|please|thanks?|thank you|guys?|quick question"
     r"|i have a (?:quick )?question"
@@ -32,7 +31,7 @@ _SHOWN = re.compile(r"^\W*\[!?\[|^https?://\S+$|^\W*$")
 def asked_span(reading: Reading, question: Question) -> Span:
     """The asking in a row; Chinese as in a scene, for a clause of it tells enough."""
     scene = scene_span(reading, question)
-    if not scene or _HAN.search(line(scene)):
+    if not scene or has_han(line(scene)):
         return scene
     spoken = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
     whole = public(telling(spoken))[:CLAUSES]

@@ -19,7 +19,7 @@ from publish.entries.outcome import alone, credits_it, credits_this, fails, repo
 from publish.entries.response import DAY
 from publish.entries.slots import asks
 from publish.reading import Reading
-from publish.spans.spacing import HAN
+from publish.spans.scripts import has_han
 from publish.spans.words import words
 
 SOON, BACK = 10 * 60_000, 60 * 60_000
@@ -33,7 +33,6 @@ only. What the asker took up needs less."""
 CLOSE = {Status.TRIED: 0.0, Status.THANKED: 0.3}
 """The same, over all that was asked, for what was said at once, before the asker went on to anything else."""
 _RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
-_HAN = re.compile(f"[{HAN}]")
 _NAME = re.compile(r"@\S+|https?://\S+")
 
 
@@ -63,7 +62,7 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
     silent = status is Status.UNHEARD
     if not answers or (silent and any(_returned(reading, question, one) for one in answers)):
         return None
-    if _HAN.search(pair.told):
+    if has_han(pair.told):
         return status
     if any(one.utterance.member == question.asking.member for one in answers):
         return _found_alone(reading, question, pair)
@@ -97,7 +96,7 @@ def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bo
 
 def _came_of_it(status: Status, heard: list[str]) -> Status | None:
     """What the asker's words allow to say; what was said in Chinese has been understood before."""
-    if any(_HAN.search(text) for text in heard):
+    if any(has_han(text) for text in heard):
         return status
     if credits_it(heard):
         return Status.TRIED

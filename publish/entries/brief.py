@@ -11,13 +11,13 @@ from publish.entries.ways import Told, ways
 from publish.identity import claim
 from publish.reading import Reading
 from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
 from publish.spans.steps import acts
 from publish.spans.width import width
 from publish.spans.wording import balanced, ends_open
 
 LEAST, MOST, MOST_LATIN = 5, 30, 45
 """Full-width characters of the line, and of an English one."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 _LEANS = re.compile(
     r"或者|然后|再|要是|要么|不行|不想|接着|最后|但|因为|所以|而且|这|那|它|同理|一样|也|另外|"
@@ -70,4 +70,4 @@ def _fits(text: str) -> bool:
         and balanced(text)
         and not text.endswith(("?", "？"))
     )
-    return stands and LEAST <= width(text) <= (MOST if _HAN.search(text) else MOST_LATIN)
+    return stands and LEAST <= width(text) <= (MOST if has_han(text) else MOST_LATIN)

@@ -13,10 +13,10 @@ from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.clauses import clauses
 from publish.spans.piece import Piece, Span, line
+from publish.spans.scripts import has_han
 from publish.spans.titles import title
 from publish.spans.words import words
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _CONDITION = re.compile(
     r"如果|要是|的话|只要|除非|为了|适合|看(?=岗|行|你|情|自|目|需|时|什|场|阶)"
     r"|(?:想|要|没|还没|不|经常|打算)[^，。；？]{1,14}的(?:人|同学)?(?=就|先|可以|建议|用|选|直接|得|去|别)"
@@ -125,7 +125,7 @@ def _side(reading: Reading, controversy: Controversy, position: Position) -> tup
 
 def _takes_part(span: Span, controversy: Controversy) -> bool:
     """English names what it speaks for or against; Chinese may leave it out."""
-    return bool(_HAN.search(line(span))) or _names_a_side(span, controversy)
+    return has_han(line(span)) or _names_a_side(span, controversy)
 
 
 def _balanced(sides: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:

@@ -14,7 +14,7 @@ from publish.entries.ways import ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Piece, Span, line
-from publish.spans.spacing import HAN
+from publish.spans.scripts import HAN, has_han
 from publish.spans.telling import shortened
 from publish.spans.width import width
 from publish.spans.words import words
@@ -27,7 +27,6 @@ LIMIT, LATIN_LIMIT, LEAST = 120, 300, 8
 TERM, TERM_WORDS = 14, 4
 """Full-width characters, and English words, of a term."""
 
-_HAN = re.compile(f"[{HAN}]")
 _SAID = rf"[{HAN}\w+#.“”_ -]"
 _ASKED = (
     (
@@ -107,7 +106,7 @@ def _term(reading: Reading, question: Question) -> Term | None:
     for way in ways(reading, question):
         steps = (part for step in way.method.steps for part in step.span)
         pieces = public((*way.method.cause, *way.method.lead, *steps))
-        kept = shortened(pieces, LIMIT if _HAN.search(line(pieces)) else LATIN_LIMIT)
+        kept = shortened(pieces, LIMIT if has_han(line(pieces)) else LATIN_LIMIT)
         term = Term(question, name, kept, way.status, len(kept) == len(pieces))
         if _explains(reading, term):
             return term
@@ -147,7 +146,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _readings(name: str) -> Iterator[str]:
     """The name behind a space in a Chinese clause (包装上写 EC), else the words before the form."""
     last = _LAST.search(name.rstrip(_EDGES))
-    if last and _HAN.search(name) and not _SEVERAL.search(name):
+    if last and has_han(name) and not _SEVERAL.search(name):
         yield last.group()
     yield _OPENERS.sub("", name).strip(_EDGES)
 
@@ -162,10 +161,8 @@ def _explains(reading: Reading, term: Term) -> bool:
     told, asked = line(term.meaning), line(term.name)
     if width(told) < LEAST or _WONDERS.search(told) or _ELSEWHERE.search(told) or not readable(told):
         return False
-    speaks = (
-        words(told) & words(asked) if not _HAN.search(told) else words(told) & words(asked) or _DEFINES.search(told)
-    )
-    if not speaks or not (_HAN.search(told) or _DEFINES.search(told)):
+    speaks = words(told) & words(asked) if not has_han(told) else words(told) & words(asked) or _DEFINES.search(told)
+    if not speaks or not (has_han(told) or _DEFINES.search(told)):
         return False
     said = frozenset(piece.message.id for piece in term.meaning)
     return vouched(reading, term.question, Pair(asked, told, said), term.status)

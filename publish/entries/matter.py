@@ -10,6 +10,7 @@ from models.records.answer import Outcome, Question
 from models.records.message import Message
 from models.records.role import Role
 from publish.reading import Reading, best_answers
+from publish.spans.scripts import HAN
 from publish.spans.width import width
 from publish.spans.words import objects, words
 
@@ -18,8 +19,8 @@ BREATH = 180_000
 WHOLE = 14
 """Width from which a second question is one by itself, not the end of the first (多少钱正常)."""
 _TELLING = re.compile(
-    r"(?![\u3400-\u9fff]?[的了是我你他她它们不没有在就都也还和跟说要这那个一么吗呢吧啊上下来去会能可以到什怎样着过给把被让又很太再])"
-    r"[\u3400-\u9fff]{2}"
+    rf"(?![{HAN}]?[的了是我你他她它们不没有在就都也还和跟说要这那个一么吗呢吧啊上下来去会能可以到什怎样着过给把被让又很太再])"
+    rf"[{HAN}]{{2}}"
 )
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
 

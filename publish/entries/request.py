@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection
 
 from publish.spans.piece import Span, line
-from publish.spans.spacing import CODE, HAN, code_ranges
+from publish.spans.scripts import has_han
+from publish.spans.spacing import CODE, code_ranges
 from publish.spans.words import words
 
 LEAST = 2
 """Content words of a question that stands by itself."""
-_HAN = re.compile(f"[{HAN}]")
 _PUTS = re.compile(
     r"\?|\b(?:how|why|what|where) (?:do|does|did|can|could|is|are|should|would|to)\b"
     r"|\b(?:can'?t|cannot|won'?t|unable|not (?:working|sure|able|showing))\b"
@@ -92,7 +92,7 @@ _ADVISES = re.compile(
 
 def requests(text: str) -> bool:
     """False for an English line that is not worded as a request, leans on what was said before, or wants no help."""
-    if _HAN.search(text):
+    if has_han(text):
         return True
     prose = CODE.sub(" ", text)
     worded = _PUTS.search(prose) and len(_SIGNS.findall(prose)) * PROSE <= len(prose)
@@ -106,12 +106,12 @@ def leans(text: str) -> bool:
 
 def advises(text: str) -> bool:
     """True where an English line says what to do or to leave; what somebody did on a day is a story, no method."""
-    return bool(_HAN.search(text) or _ADVISES.search(text))
+    return bool(has_han(text) or _ADVISES.search(text))
 
 
 def advising(span: Span) -> Span:
     """An English reply from its first clause that says something, without those that ask, jest or send elsewhere."""
-    if _HAN.search(line(span)):
+    if has_han(line(span)):
         return span
     kept = tuple(piece for piece in span if not (_EMPTY.search(piece.text) or piece.text.endswith("?")))
     while kept and not code_ranges(kept[0].text) and _BEGINS.match(kept[0].text):
@@ -124,5 +124,5 @@ def tells(text: str, common: Collection[str], least: int = LEAST) -> bool:
 
     An English line that points to something must tell more to be understood.
     """
-    pointing = not _HAN.search(text) and bool(_POINTS.search(text))
+    pointing = not has_han(text) and bool(_POINTS.search(text))
     return len(words(CODE.sub(" ", text)) - {*common}) >= least + pointing

@@ -14,7 +14,7 @@ from publish.entries.slots import asks, distinct, remark
 from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.piece import Span, line
-from publish.spans.spacing import HAN
+from publish.spans.scripts import HAN, has_han
 from publish.tongue import readable
 
 ROWS, LEAST = 12, 2
@@ -34,7 +34,7 @@ _WANTS = re.compile(
 _TITLE = re.compile(r"《[^《》\n]{2,30}》")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'（）()\[\]，。；、！？\u3000`]+", re.IGNORECASE)
 _TOOL = re.compile(
-    r"(?<![A-Za-z0-9_./-])[A-Z][A-Za-z0-9.+#-]{2,20}|[\u3400-\u9fff]{1,6}(?:文档|小程序|插件|题库|公众号|输入法|网盘|笔记)"
+    rf"(?<![A-Za-z0-9_./-])[A-Z][A-Za-z0-9.+#-]{{2,20}}|[{HAN}]{{1,6}}(?:文档|小程序|插件|题库|公众号|输入法|网盘|笔记)"
 )
 _PRAISES = re.compile(
     r"推荐|安利|好用|不错|适合|可以看|看看|看完|收藏|讲得|讲的|入门|经典|必[看读]|有用|靠谱"
@@ -69,7 +69,6 @@ _QUOTED = re.compile(r"`[^`]*`|<[^>]*>")
 """Code: what it loads recommends nothing."""
 _PRIVATE = re.compile(r"[?#@;]")
 """What an address holds that may be meant for one person: a query, a fragment, a name."""
-_HAN = re.compile(f"[{HAN}]")
 _RECOMMENDING = frozenset({Role.ANSWER, Role.EXPERIENCE, Role.OPINION, Role.FOLLOWUP, Role.CONFIRM})
 _STATUS = {
     Outcome.CONFIRMED: Status.TRIED,
@@ -153,7 +152,7 @@ def _answers(reading: Reading, question: Question) -> Iterator[Recommendation]:
 
 def _usable(text: str, *, taken_up: bool) -> bool:
     """True where the text names something to use; in English a link that the asker took up."""
-    if _HAN.search(text):
+    if has_han(text):
         return bool(_names(text) or _TOOL.search(text))
     return bool(_names(text)) and taken_up
 
@@ -169,7 +168,7 @@ def _named(reading: Reading) -> Iterator[Recommendation]:
     for named in found.values():
         people = frozenset(span[0].message.member for span, _ in named)
         span, thread_id = min(named, key=lambda one: (one[0][0].message.sent_at, one[0][0].message.id))
-        if len(people) >= (NAMED if _HAN.search(line(span)) else NAMED_LATIN):
+        if len(people) >= (NAMED if has_han(line(span)) else NAMED_LATIN):
             yield Recommendation(span, thread_id, people, None)
 
 

@@ -22,6 +22,7 @@ from publish.entries.ways import ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
 from publish.spans.spacing import code_ranges
 from publish.spans.telling import shortened
 from publish.spans.width import width
@@ -39,7 +40,6 @@ LEAST_HAN, LEAST_LATIN, ALONE = 8, 6, 16
 """Characters, or English words, of an answer; full-width characters of one that may add to what is not told."""
 GROUPS = 2
 """Groups whose names make the title of a list."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _ADDS = re.compile(r"也(?:要|得|可以|是|能)|另外|还(?:要|得|可以)")
 """Words of what adds to something said before."""
 _JOINS = re.compile(r"(?:and|or|but|also|so|then|because|\+1|sorry)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ class Row:
     @property
     def english(self) -> bool:
         """True where neither question nor answer is Chinese."""
-        return not _HAN.search(line(self.asked) + line(self.answer))
+        return not has_han(line(self.asked) + line(self.answer))
 
     def borne(self, reading: Reading) -> Row | None:
         """The row with the status that is borne out; None where the answer informs nobody or was not given to it."""
@@ -86,7 +86,7 @@ def answered_row(reading: Reading, question: Question) -> Row | None:
     told_as = asks if outcome is not Outcome.CONFIRMED else ails
     if outcome is None or not stands(reading, asked, told_as) or not _opens(reading, question, line(asked)):
         return None
-    told = _told(reading, question) if _HAN.search(line(asked)) else replies(reading, question)
+    told = _told(reading, question) if has_han(line(asked)) else replies(reading, question)
     borne = (Row(question, asked, *_short(span, status)).borne(reading) for span, status in told if span)
     return min((row for row in borne if row), key=lambda row: _RANK[row.status], default=None)
 
@@ -105,14 +105,14 @@ def _opens(reading: Reading, question: Question, text: str) -> bool:
     """False for a helper's question back and for what goes on from another's words, unless it tells it all again."""
     if opens(reading, question):
         return True
-    return not _HAN.search(text) and tells(text, reading.common, WHOLE)
+    return not has_han(text) and tells(text, reading.common, WHOLE)
 
 
 def _informs(answer: str, asked: str) -> bool:
     """True where the answer asks nothing back and is more than a word."""
     if answer.endswith(("?", "？")):
         return False
-    if _HAN.search(answer):
+    if has_han(answer):
         adds = width(answer) < ALONE and _ADDS.search(answer) and not words(answer) & words(asked)
         return bool(code_ranges(answer)) or (len(answer) >= LEAST_HAN and not adds)
     long = len(answer.split()) >= LEAST_LATIN or bool(code_ranges(answer))
@@ -195,7 +195,7 @@ def _taken_up(reading: Reading, question: Question, text: str) -> bool:
     later = takewhile(lambda one: one.sent_at - asked.sent_at <= DAY, reading.said_after(asked.id))
     telling = words(text) - reading.common
     others = (one for one in later if one.member != asked.member)
-    return not _HAN.search(text) and any(telling & words(one.text) for one in others)
+    return not has_han(text) and any(telling & words(one.text) for one in others)
 
 
 def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) -> bool:
@@ -207,10 +207,10 @@ def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) 
 def _on_matter(reading: Reading, text: str) -> bool:
     """False for English with hardly a word of what is asked about here; Chinese groups are small and on one matter."""
     told = len(words(text) & reading.asked_about) + bool(code_ranges(text))
-    return bool(_HAN.search(text)) or told >= MATTER
+    return has_han(text) or told >= MATTER
 
 
 def _short(pieces: Span, status: Status) -> tuple[Span, Status, bool]:
     """As much as a row holds, what is known of it, and whether that is all."""
-    kept = shortened(pieces, ANSWER_LIMIT if _HAN.search(line(pieces)) else LATIN_LIMIT)
+    kept = shortened(pieces, ANSWER_LIMIT if has_han(line(pieces)) else LATIN_LIMIT)
     return kept, status, len(kept) == len(pieces)

@@ -21,7 +21,7 @@ from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.piece import Piece, Span, line
-from publish.spans.spacing import HAN
+from publish.spans.scripts import has_han
 from publish.spans.telling import shortened, telling
 from publish.spans.titles import title
 from publish.spans.width import width
@@ -39,7 +39,6 @@ LEAST = 3
 """Content words of what was done, and of the whole result."""
 
 _TELLING = frozenset({Role.EXPERIENCE, Role.CONFIRM, Role.OPINION, Role.FOLLOWUP})
-_HAN = re.compile(f"[{HAN}]")
 _DID = re.compile(
     r"^(?:我|后来|然后|最后)?(?:就|又|都)?(?:改了|换了|换成|改成|拆成|删了|砍了|停了|试了|练了|写了|做了|发了|去掉|加了|报了|辞了)"
     r"|^后来我?(?:改|换|把|用|每|就|只)|换[成回]|这次我|^我(?:直接|就|把|用|只|每|先|开始)|^让(?:它|他|AI)|(?:按|照着?)[^，。]{1,12}(?:说的|做|改)|说的(?:改|换|切|拆|做)"
@@ -191,7 +190,7 @@ def _end(span: Span, came: int, lesson: int) -> int:
 
 
 def _fitting(span: Span, limit: int) -> Span:
-    return shortened(span, limit if _HAN.search(line(span)) else limit * LATIN_TIMES)
+    return shortened(span, limit if has_han(line(span)) else limit * LATIN_TIMES)
 
 
 def _stands(story: Story) -> bool:
@@ -200,7 +199,7 @@ def _stands(story: Story) -> bool:
     An English story is one message that wants no help: what a member says in a row in a busy room is seldom one.
     """
     told = line(story.whole)
-    if not _HAN.search(told) and (len({piece.message.id for piece in story.whole}) > 1 or requests(told)):
+    if not has_han(told) and (len({piece.message.id for piece in story.whole}) > 1 or requests(told)):
         return False
     return (
         len(words(line(story.done))) >= LEAST
@@ -250,8 +249,8 @@ def _unled(piece: Piece) -> Piece:
 
 
 def _heads(text: str) -> bool:
-    least, most = HEAD if _HAN.search(text) else HEAD_LATIN
-    fits = least <= (width(text) if _HAN.search(text) else len(text)) <= most and balanced(text)
+    least, most = HEAD if has_han(text) else HEAD_LATIN
+    fits = least <= (width(text) if has_han(text) else len(text)) <= most and balanced(text)
     return fits and len(words(text)) > 1 and bool(objects(text)) and not _NO_HEAD.match(text)
 
 

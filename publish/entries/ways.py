@@ -16,6 +16,7 @@ from publish.entries.report import later_reports
 from publish.entries.slots import public, results, unasked, unreferred
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
 from publish.spans.spacing import code_ranges
 from publish.spans.steps import Method, Step, method, named
 
@@ -27,7 +28,6 @@ LINKS = 2
 """Links of one step; more are a list that a bot keeps."""
 _GOES_ON = re.compile(r"(?:然后|接着|最后|再(?!见)|第[二三]步|then\b|after that|finally)", re.IGNORECASE)
 """A beginning that goes on from what was said before."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _CAUSE_THERE = re.compile(
     r"(?:还?真的?|果然)(?:有(?![用效])|是|把)|果然|^是[①-⑩]|\b(?:there (?:was|were) indeed|sure enough)\b"
 )
@@ -176,7 +176,7 @@ def _without(span: Span, told: Collection[tuple[str, int]]) -> Span:
 
 def _advises(text: str) -> bool:
     """False for a question back, a few English words, a list of links, and what speakers tell of themselves."""
-    if _HAN.search(text):
+    if has_han(text):
         return not text.endswith(("?", "？"))
     short = len(text.split()) < LEAST_WORDS and not code_ranges(text)
     asks = text.endswith("?") or ("?" in text and len(text) < ASIDE)

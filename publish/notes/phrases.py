@@ -14,6 +14,7 @@ from models.records.edition import Claim
 from models.records.note import Statement, Value, ValueKind
 from publish.phrasing import plain_text
 from publish.slots import Day
+from publish.spans.scripts import has_han
 
 TABLE: dict[str, str] = {
     # head
@@ -217,7 +218,7 @@ LISTED = N_(", ")
 LONG_WAIT = 120
 """Minutes from which a time is told in hours, and hours from which it is told in days."""
 _SLOT = re.compile(r"\{(\w+)\}")
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z0-9]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 
 Part = str | Claim
 
@@ -298,4 +299,4 @@ class Wording:
 def _apart(before: str, after: str) -> bool:
     """True between a Chinese character and a Latin letter or digit, in either order."""
     ends, begins = before[-1:], after[:1]
-    return bool((_HAN.match(ends) and _LATIN.match(begins)) or (_LATIN.match(ends) and _HAN.match(begins)))
+    return bool((has_han(ends) and _LATIN.match(begins)) or (_LATIN.match(ends) and has_han(begins)))

@@ -12,6 +12,7 @@ from publish.identity import claim_id
 from publish.page.cases import Case, Way, cases, of_kind
 from publish.prompts.ranking import accepted_first
 from publish.prompts.structures import Part
+from publish.spans.scripts import HAN, has_han
 from publish.spans.spacing import spaced
 from publish.spans.width import width
 
@@ -23,9 +24,8 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """Saying what is wanted."""
-_BREAK = re.compile(r"(?<=[\u3400-\u9fff]{4})\s+(?=[\u3400-\u9fff]{4})")
+_BREAK = re.compile(rf"(?<=[{HAN}]{{4}})\s+(?=[{HAN}]{{4}})")
 """A space that parts two clauses of Chinese."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,6 @@ def _portion(scene: Claim, pieces: tuple[Evidence, ...]) -> tuple[Claim, ...]:
     """The part of a scene that these pieces carry, as a claim of its own."""
     if not pieces:
         return ()
-    joint = "，" if _HAN.search(scene.text) else ", "
+    joint = "，" if has_han(scene.text) else ", "
     text = spaced(joint.join(" ".join(piece.quote.split()) for piece in pieces))
     return (Claim(claim_id(scene.kind, pieces), scene.kind, text, pieces),)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from publish.render.fonts import coverage
-from publish.spans.spacing import HAN
+from publish.spans.scripts import HAN
 
 UNBROKEN = 20
 """Characters in a row, none of them a blank or Chinese, that a line has room for: in longer runs it may break."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from publish.spans.piece import Piece
+from publish.spans.scripts import HAN
 
 PROTECTED = re.compile(
     r"不|没|别|无|非|未|可能|一般|不确定|八成|我猜|大概|也许|如果|只有|除非|的话|\d|"
@@ -48,9 +49,9 @@ _CALLED = re.compile(r"\s+@[A-Za-z0-9_-]{2,}\s*$")
 """A name called at the end of a sentence."""
 _VOICE = re.compile(r"\[语音转文字\]\s*")
 _WHOLE = re.compile("|".join(WHOLE), re.IGNORECASE)
-_HEAD = re.compile(rf"(?:{'|'.join(HEAD)})(?=[\s，,:：]|[\u3400-\u9fff])\s*[，,：:]?\s*", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:{'|'.join(HEAD)})(?=[\s，,:：]|[{HAN}])\s*[，,：:]?\s*", re.IGNORECASE)
 _ONLY_HEAD = re.compile("|".join(HEAD), re.IGNORECASE)
-_TAIL = re.compile(rf"(?<=[\u3400-\u9fff\w\s])\s*(?:{'|'.join(TAIL)})\s*$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?<=[{HAN}\w\s])\s*(?:{'|'.join(TAIL)})\s*$", re.IGNORECASE)
 _EDGE = "，,、。:"
 """Punctuation that no clause begins or ends with."""
 _CLOSING = ")]}）】」"

@@ -10,7 +10,8 @@ from functools import lru_cache
 from models.records.message import Message
 from publish.spans.chatter import cleaned
 from publish.spans.piece import Piece, Span
-from publish.spans.spacing import HAN, code_ranges
+from publish.spans.scripts import HAN, has_han
+from publish.spans.spacing import code_ranges
 
 _BOUNDARY = re.compile(
     r"(?P<ask>(?:？|(?<![A-Z])\?)[？?！!]*)"
@@ -56,7 +57,7 @@ def _cut(message: Message) -> Iterator[Piece]:
         end = match.end() if match.lastgroup == "ask" else match.start()
         yield Piece(message, at, end, _joint(match, text, text[at:end]))
         at = match.end()
-    yield Piece(message, at, len(text), "。" if _is_han(text) else ". ")
+    yield Piece(message, at, len(text), "。" if has_han(text) else ". ")
 
 
 def _parts(match: re.Match[str], text: str, at: int) -> bool:
@@ -82,7 +83,7 @@ def _pauses(left: str, right: str) -> bool:
 
 def _joint(match: re.Match[str], text: str, before: str) -> str:
     kind = match.lastgroup or ""
-    if not _is_han(text):
+    if not has_han(text):
         return " " if _CODE_END.search(before) else _LATIN_JOINTS.get(kind, ". ")
     if kind == "stop" and match.group()[0] == "。":
         return "。"
@@ -106,7 +107,3 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 
 def _han(text: str) -> int:
     return len(re.findall(rf"[{HAN}]", text))
-
-
-def _is_han(text: str) -> bool:
-    return bool(re.search(rf"[{HAN}]", text))

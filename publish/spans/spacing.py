@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-HAN = r"\u3400-\u9fff"
+from publish.spans.scripts import HAN, has_han
+
 _HAN_THEN_LATIN = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LATIN_THEN_HAN = re.compile(rf"(?<=[A-Za-z0-9%!)])(?=[{HAN}])")
@@ -74,7 +75,7 @@ def code_ranges(text: str) -> tuple[tuple[int, int], ...]:
 
 def _matches(text: str) -> list[tuple[int, int]]:
     """Every match, by place."""
-    patterns = (CODE, _COMMAND) if re.search(rf"[{HAN}]", text) else (CODE,)
+    patterns = (CODE, _COMMAND) if has_han(text) else (CODE,)
     return sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
 
 

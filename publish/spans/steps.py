@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from models.records.message import Message
 from publish.spans.clauses import clauses
 from publish.spans.piece import Piece, Span, line
+from publish.spans.scripts import has_han
 from publish.spans.spacing import code_ranges
 from publish.spans.telling import joined
 from publish.spans.words import tokens, words
@@ -33,7 +34,6 @@ _OTHERWISE = re.compile(
 _LEAD_IN = re.compile(r".{0,6}(?:[两三四]步|思路|方法|步骤|原因|改法|steps?)[：:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"我(?!们)|.*(?:讲过|说过)$|I(?:'m|'ve| )")
 """A lead that tells about the speaker, or who said it first."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _BECAUSE = re.compile(
     r"\b(?:because|since|due to|means|reason|that's why|cause[ds]?|problem is|issue is)\b", re.IGNORECASE
 )
@@ -175,7 +175,7 @@ def _explains(lead: list[Piece], asked: str) -> bool:
     text = " ".join(piece.text for piece in lead)
     if len(text) < _REASON or _VERDICT.search(text) or (asked and not _ails(asked)):
         return False
-    return bool(_HAN.search(text) or _BECAUSE.search(text))
+    return bool(has_han(text) or _BECAUSE.search(text))
 
 
 def _ails(asked: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from models.records.message import Message
 from publish.spans.clauses import clauses, closed
 from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
 
 SENTENCE = 18
 """A message of fewer characters is a lead-in: a comma follows it, not a full stop."""
@@ -43,7 +44,7 @@ def shortened(span: Span, limit: int) -> Span:
 
 def _between(span: Span) -> str:
     text = line(span)
-    han = bool(re.search(r"[\u3400-\u9fff]", text))
+    han = has_han(text)
     if text.endswith(("？", "?")):
         return "" if han else " "
     if not han:

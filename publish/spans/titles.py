@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
 from publish.spans.width import width
 from publish.spans.wording import balanced, ends_open, forms, heads, lean
 from publish.spans.words import names_thing, objects, words
@@ -32,7 +33,6 @@ SELF = 0.4
 """What a title that begins with the asker must be better by."""
 ENOUGH, BRIEF = 10, 0.05
 """Characters that name object and symptom, and what each that a title has less costs."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SYMPTOM = re.compile(
     r"没(?!关系|事)|不(?!错|客气|是说)|[报出]错|失败|全是|变成|变了|一半|未|(?<!打)卡|多了|少了|大了|慢|怎么|如何|为什么|为啥|哪[个里些]|多少|几[个条点篇]"
     r"|乱码|锟|问号|打叉|只有|只涨|区别|转圈|还是|丢|空|挂|崩|满了|重复|翻倍|限流|还有必要|要不要|能[写用发做]|可以.{0,4}吗|[吗呢？?]"
@@ -158,7 +158,7 @@ def _fit(candidate: Span, subject: Subject) -> bool:
 
 def _points_back(text: str) -> bool:
     """True where an English title ends in a pronoun, has one before it names anything, or is a noun that asks."""
-    if _HAN.search(text):
+    if has_han(text):
         return False
     found = _PRONOUN.search(text)
     lost = found is not None and len(objects(text[: found.start()])) < NAMED
@@ -200,12 +200,12 @@ def _shared(own: frozenset[str], branch: str, subject: Subject) -> float:
 
 
 def _length(text: str) -> float:
-    return width(text) if _HAN.search(text) else len(text)
+    return width(text) if has_han(text) else len(text)
 
 
 def _scale(text: str) -> float:
-    return 1.0 if _HAN.search(text) else 3.0
+    return 1.0 if has_han(text) else 3.0
 
 
 def _limit(text: str, han: int, latin: int) -> int:
-    return han if _HAN.search(text) else latin
+    return han if has_han(text) else latin

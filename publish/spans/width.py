@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_WHOLE = re.compile(r"[\u3400-\u9fff，。；：？！、“”（）「」]")
+from publish.spans.scripts import HAN
+
+_WHOLE = re.compile(rf"[{HAN}，。；：？！、“”（）「」]")
 _NO_ROOM = " …"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from publish.spans.chatter import PROTECTED
 from publish.spans.piece import Piece, Span
+from publish.spans.scripts import HAN, has_han
 
 _FILLER = re.compile(
     r"突然|一直|明明|怎么办(?![？?])|大家|我自己的|我的|我这|我们|我(?=[0-9A-Za-z拖写用做装把在])|请问|有没有人知道|有人知道"
@@ -25,17 +26,16 @@ _CONDITION_HEAD = re.compile(r"(?:之后|以后|的时候|完)(?=[^，。了]{2,
 """Where the head of a sentence (after what, when) may stand alone, a cut after it."""
 _MODIFIER = re.compile(r"^[^，。？A-Za-z]{2,12}?的(?=[^，。？]{4,})")
 """A leading modifier that holds no technical word."""
-_BEFORE_NAME = re.compile(r"^[\u3400-\u9fff\s]{1,6}(?=[A-Za-z_]{4,})")
+_BEFORE_NAME = re.compile(rf"^[{HAN}\s]{{1,6}}(?=[A-Za-z_]{{4,}})")
 """Little Chinese before a technical name."""
 _ANNOUNCEMENT = re.compile(r"^[^，。：]{2,8}：(?=[^，。]{4,})")
 """Words up to a colon that announce what follows."""
-_SCRIPT_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_SCRIPT_BREAK = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _BINDING = re.compile(
     r"(?:[的是在把用报和与从到让给被,:：(._]|[变改换写]成|成为|等于|大于|小于|提示|显示|报错说|\s(?:the|a|an|to|of|in|on|is|are|my|your|and|or|for|with|i|but|so|if|when|that))$",
     re.IGNORECASE,
 )
 """An end that wants what follows."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("「", "」"), ("《", "》"), ("[", "]"), ("{", "}"))
 _CUT = "……"
 
@@ -82,7 +82,7 @@ def _without(piece: Piece, filler: re.Pattern[str]) -> list[Piece]:
         at = match.end()
     kept.append(_trimmed(piece, at, len(piece.text)))
     told = [part for part in kept if part.start < part.end]
-    gap = "" if _HAN.search(piece.text) else " "
+    gap = "" if has_han(piece.text) else " "
     if told and told[-1] is not kept[-1] and piece.joint == "？":
         told[-1] = replace(told[-1], joint="，")
     return [*(replace(part, joint=gap) for part in told[:-1]), *told[-1:]]

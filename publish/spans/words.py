@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from publish.spans.spacing import HAN
+from publish.spans.scripts import HAN
 
 _LATIN = re.compile(r"#[a-z]+(?:/[a-z]+)?[!?]?|[a-z][a-z0-9_.+#-]*[a-z0-9+#]|\d[\d.]*%?|[a-z]")
 _EMPTY = frozenset(
