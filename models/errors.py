@@ -10,7 +10,11 @@
     │   ├── BadPeriod
     │   ├── BadOption
     │   ├── NotFound
-    │   └── NotReady           another act has to come first
+    │   ├── NotReady           another act has to come first
+    │   └── Outdated           somebody else changed it meanwhile
+    ├── AccessError            who calls may not do this
+    │   ├── SignInNeeded
+    │   └── Forbidden
     ├── WorkspaceError         the folder of a workspace
     │   ├── WorkspaceBusy      another process holds it
     │   ├── WorkspaceMissing
@@ -87,6 +91,24 @@ class NotFound(RequestError):
 
 class NotReady(RequestError):
     """Another act has to come first, or came already."""
+
+
+class Outdated(RequestError):
+    """Somebody else changed it since it was looked at."""
+
+
+class AccessError(StillroomError):
+    """Who calls may not do this."""
+
+    exit_code = 2
+
+
+class SignInNeeded(AccessError):
+    """Nobody is recognised, and the act is not for everybody."""
+
+
+class Forbidden(AccessError):
+    """The caller lacks the right."""
 
 
 class WorkspaceError(StillroomError):

@@ -66,6 +66,28 @@ class Workspace:
                 database = stack.enter_context(_for_reading(path))
             yield cls(path, settings_file.load(path / "stillroom.toml"), database)
 
+    @classmethod
+    @contextmanager
+    def adding(cls, path: Path) -> Iterator[Self]:
+        """Open the workspace at ``path`` to add rows of people's own (decisions, signatures), beside another writer.
+
+        The block is one transaction, all or nothing: what it reads stays true until it is kept. It needs no lock, for
+        whoever holds that never touches these tables, and writes short batches. Raises as ``open`` does.
+        """
+        path = Path(path)
+        with cls.open(path):
+            pass  # A file of an earlier release is brought up to date, under the lock.
+        with writing(path), closing(_connect(f"{_uri(path)}?mode=rw")) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            database = Database(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield cls(path, settings_file.load(path / "stillroom.toml"), database)
+            except BaseException:
+                database.rollback()
+                raise
+            connection.execute("COMMIT")
+
     @property
     def inbox(self) -> Path:
         """The folder of exports waiting to be read."""

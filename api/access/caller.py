@@ -1,0 +1,39 @@
+"""Who sends a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.access.rights import Right
+
+
+class Way(StrEnum):
+    """How somebody was recognised."""
+
+    SESSION = "session"
+    TOKEN = "token"  # noqa: S105 (a word, no secret)
+    LINK = "link"
+    """A review link: no account, one edition."""
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sends a request, and what they may do."""
+
+    way: Way
+    key: str
+    """Stable name of the account, token or link: rates are limited and acts recorded by it."""
+    name: str
+    """How they sign decisions; empty for nobody."""
+    rights: frozenset[Right]
+    edition: int | None = None
+    """The only edition that a review link opens; None where every one is."""
+
+    def may(self, right: Right) -> bool:
+        """Tell whether they have the right."""
+        return right in self.rights
+
+
+NOBODY = Caller(Way.NOBODY, "", "", frozenset())

@@ -1,0 +1,1 @@
+"""What was distilled, read back for pages and programs; nothing here writes."""

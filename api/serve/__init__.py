@@ -1,0 +1,1 @@
+"""The server: every door and the job worker as one process."""

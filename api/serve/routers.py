@@ -1,0 +1,9 @@
+"""Every router of the service, in one list."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.serve import health
+
+ROUTERS: tuple[APIRouter, ...] = (health.router,)

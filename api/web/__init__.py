@@ -1,0 +1,1 @@
+"""What the doors of the service share: its context, its guard, its errors."""

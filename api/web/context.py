@@ -1,0 +1,44 @@
+"""What every handler works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.access.caller import Caller
+from models.store.pool import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One running service; parts are added here as rooms come."""
+
+    workspace: Path
+    store: Pool
+    """``service.sqlite``."""
+
+
+def service_of(request: Request) -> Service:
+    """The running service."""
+    found: Service = request.app.state.service
+    return found
+
+
+def caller_of(request: Request) -> Caller:
+    """Who sent the request; the guard has found it out before any handler runs."""
+    found: Caller = request.state.caller
+    return found
+
+
+def language_of(request: Request) -> str:
+    """``zh`` or ``en``: what the reader chose, else what the browser asks for."""
+    found: str = request.state.language
+    return found
+
+
+TheService = Annotated[Service, Depends(service_of)]
+TheCaller = Annotated[Caller, Depends(caller_of)]
+Language = Annotated[str, Depends(language_of)]

@@ -1,0 +1,60 @@
+"""Errors as RFC 9457 problem details: one shape for every answer that is no success."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from models.errors import (
+    AccessError,
+    CannotWrite,
+    ExportError,
+    Forbidden,
+    NotFound,
+    NotReady,
+    Outdated,
+    RequestError,
+    SignInNeeded,
+    StillroomError,
+    WorkspaceBusy,
+    WorkspaceError,
+)
+from models.i18n import N_, translate
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS: tuple[tuple[type[StillroomError], int, str], ...] = (
+    (SignInNeeded, 401, N_("Sign in first")),
+    (Forbidden, 403, N_("Not allowed")),
+    (AccessError, 403, N_("Not allowed")),
+    (NotFound, 404, N_("Not found")),
+    (Outdated, 409, N_("Changed meanwhile")),
+    (NotReady, 409, N_("Not ready")),
+    (RequestError, 400, N_("Cannot be done so")),
+    (ExportError, 422, N_("Not readable as an export")),
+    (WorkspaceBusy, 503, N_("Busy")),
+    (CannotWrite, 507, N_("Cannot be written")),
+    (WorkspaceError, 500, N_("The workspace cannot be used")),
+    (StillroomError, 500, N_("Something went wrong")),
+)
+"""The status and the title of each error; the first row that fits holds."""
+
+
+def status_of(error: StillroomError) -> tuple[int, str]:
+    """Status and title (an English sentence of the catalogue)."""
+    return next((status, title) for kind, status, title in STATUS if isinstance(error, kind))
+
+
+def problem(request: Request, status: int, title: str, detail: str, **more: Any) -> JSONResponse:
+    """An answer in the one shape of errors; ``title`` and ``detail`` are already in the reader's language."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": request.url.path}
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}  # noqa: PLR2004 (a status, named by its RFC)
+    return JSONResponse(body | more, status, headers, MEDIA_TYPE)
+
+
+def of_error(request: Request, error: StillroomError, language: str) -> JSONResponse:
+    """The answer for one of our own errors."""
+    status, title = status_of(error)
+    return problem(request, status, translate(title, language), error.localized(language))
