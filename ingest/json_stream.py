@@ -15,6 +15,7 @@ from typing import Any
 from ingest.encoding import text_stream
 from ingest.format import Source
 from ingest.json_window import MalformedJson, Window
+from models.characters import without_surrogates
 from models.errors import BrokenExport
 from models.i18n import N_
 
@@ -25,7 +26,6 @@ VALUE_LIMIT = 64 * 1024 * 1024
 _SAMPLE = 200
 _BLANKS = " \t\r\n\ufeff"
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _decoder = json.JSONDecoder(strict=False, parse_constant=lambda _name: None)
 
 
@@ -75,7 +75,7 @@ def decoded(text: str) -> Any:
 def _checked(value: Any, text: str) -> Any:
     if len(text) > DEPTH_LIMIT and text.count("{") + text.count("[") > DEPTH_LIMIT and _depth(text) > DEPTH_LIMIT:
         return Unreadable("nested too deeply", text[:_SAMPLE])
-    return _without_surrogates(value) if "\\u" in text and _SURROGATE_ESCAPE.search(text) else value
+    return _mended(value) if "\\u" in text and _SURROGATE_ESCAPE.search(text) else value
 
 
 def _depth(text: str) -> int:
@@ -86,13 +86,13 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _without_surrogates(value: Any) -> Any:
+def _mended(value: Any) -> Any:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return without_surrogates(value)
     if isinstance(value, list):
-        return [_without_surrogates(item) for item in value]
+        return [_mended(item) for item in value]
     if isinstance(value, dict):
-        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+        return {_mended(key): _mended(item) for key, item in value.items()}
     return value
 
 
