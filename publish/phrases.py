@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from models.i18n import N_
 from models.records.asset import Maturity
 from models.records.edition import Level, Status
-from publish.slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Slot, Source
+from publish.phrase_slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Slot, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models.i18n import translate
+from publish.phrase_slots import Count, Day, Days, Group, Name, Order, Slot
 from publish.phrases import ORDERS, TABLE, UNITS, UNNAMED
-from publish.slots import Count, Day, Days, Group, Name, Order, Slot
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SLOT = re.compile(r"(\{\w+\})")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from models.i18n import N_, translate
 from models.records.edition import Claim
 from models.records.note import Statement, Value, ValueKind
+from publish.phrase_slots import Day
 from publish.phrasing import plain_text
-from publish.slots import Day
 from publish.spans.scripts import has_han
 
 TABLE: dict[str, str] = {

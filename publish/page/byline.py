@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.records.edition import Citation, Claim, Edition
 from publish.page.tree import Leaf, say
-from publish.slots import Day, Name
+from publish.phrase_slots import Day, Name
 
 
 class Bylines:

@@ -9,8 +9,8 @@ from models.records.change import ChangeKind, Comparison
 from models.records.edition import Edition, Entry
 from publish.page.numbering import Numbering
 from publish.page.tree import Block, Heading, Items, Paragraph, Section, say, strong
+from publish.phrase_slots import Count
 from publish.phrasing import Phrase
-from publish.slots import Count
 
 _TOLD = (ChangeKind.ANSWERED, ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.CONFIRMED)
 """What is told entry by entry, what was waited for first; entries that are gone are only counted."""

@@ -27,9 +27,9 @@ from publish.page.tree import (
     say,
     strong,
 )
+from publish.phrase_slots import Count, Days, Group, Mark, Name, Quoted
 from publish.phrasing import Phrase
 from publish.render.group_text import render as group_text
-from publish.slots import Count, Days, Group, Mark, Name, Quoted
 from publish.spans.width import width
 from publish.spans.wording import balanced
 from publish.spans.words import objects

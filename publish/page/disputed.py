@@ -9,7 +9,7 @@ from models.records.edition import Claim, ClaimKind, Entry
 from publish.page.byline import Bylines
 from publish.page.cases import of_kind
 from publish.page.tree import Block, Items, Line, Paragraph, Said, Table, say, strong
-from publish.slots import Order
+from publish.phrase_slots import Order
 
 
 def disputed_blocks(entry: Entry, by: Bylines) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from publish.page.entry import entry_section
 from publish.page.glance import glance_sections
 from publish.page.numbering import Numbering, chapter_name, chapters
 from publish.page.tree import Heading, Line, Original, Paragraph, Section, Table, say
-from publish.slots import Count, Day, Group, Name
+from publish.phrase_slots import Count, Day, Group, Name
 
 
 def document(edition: Edition) -> tuple[Section, ...]:

@@ -29,7 +29,7 @@ from publish.page.tree import (
     say,
     strong,
 )
-from publish.slots import Name, Order, Quoted, Source
+from publish.phrase_slots import Name, Order, Quoted, Source
 
 
 def entry_section(entry: Entry, numbering: Numbering, by: Bylines) -> Section:

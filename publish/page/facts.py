@@ -8,7 +8,7 @@ from models.records.asset import Maturity
 from models.records.edition import Entry, EntryKind, Status
 from publish.page.state import state
 from publish.page.tree import Chip, Leaf, Line, Strong, parted, say
-from publish.slots import Count, Days
+from publish.phrase_slots import Count, Days
 
 
 def facts(entry: Entry) -> Line:

@@ -8,8 +8,8 @@ from models.records.edition import Edition
 from models.records.overview import Demand, Overview
 from publish.page.numbering import Numbering
 from publish.page.tree import Heading, Leaf, Line, Paragraph, Picture, Section, parted, say, strong
+from publish.phrase_slots import Count, Day, Group
 from publish.render.charts import TREND
-from publish.slots import Count, Day, Group
 
 LEAST = 2
 """Topics, entries or weeks from which there is something to compare."""

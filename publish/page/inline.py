@@ -12,9 +12,9 @@ from models.records.edition import Claim, Edition
 from publish.page.characters import printable
 from publish.page.state import STATES
 from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
+from publish.phrase_slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Slot, Source
 from publish.phrases import CHIPS, Chipped
 from publish.phrasing import Phrase, count_text, phrase, plain_text
-from publish.slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Slot, Source
 from publish.spans.spacing import code_ranges
 
 

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind
 from publish.page.tree import Leaf, Line, Said, To, say
+from publish.phrase_slots import Bare, Count, EntryLink, Group
 from publish.phrasing import Phrase
-from publish.slots import Bare, Count, EntryLink, Group
 
 
 class Numbering:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from models.records.edition import Claim, ClaimKind, Entry, Status
 from publish.page.byline import Bylines
 from publish.page.tree import Block, Chip, Items, Leaf, Line, Said, say
-from publish.slots import Count
+from publish.phrase_slots import Count
 
 
 def resource_blocks(entry: Entry, by: Bylines) -> Iterator[Block]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.records.edition import ClaimKind, Entry, EntryKind, Status
+from publish.phrase_slots import Count
 from publish.phrasing import Phrase, phrase
-from publish.slots import Count
 
 _KINDS = {
     EntryKind.OPEN: "state-open",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.records.edition import Claim, ClaimKind, Entry
 from publish.page.tree import Block, Items, Line, Paragraph, Said, say, strong
-from publish.slots import Name
+from publish.phrase_slots import Name
 
 
 def statement_blocks(entry: Entry) -> Iterator[Block]:

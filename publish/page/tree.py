@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from models.records.edition import Citation, Claim
 from models.records.overview import Overview
+from publish.phrase_slots import Slot
 from publish.phrases import Chipped
 from publish.phrasing import Phrase, phrase
-from publish.slots import Slot
 
 
 @dataclass(frozen=True, slots=True)

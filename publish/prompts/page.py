@@ -9,13 +9,13 @@ from models.i18n import translate
 from models.records.edition import Citation, Claim, Edition
 from models.records.prompt import Diagnosis, FollowUp, Invitee, Kit, PromptBook, Scope, Signal, SpeakingTemplate
 from publish.page.byline import Bylines
+from publish.phrase_slots import Count, Day, Name
 from publish.phrasing import count_text, plain_text
 from publish.prompts import posts
 from publish.prompts.barriers import LEAST, SIGNALS
 from publish.prompts.kits import FOLLOW_UP_ROWS, INVITE_ROWS
 from publish.prompts.structures import STRUCTURES
 from publish.prompts.wording import BARRIERS, SCOPES, say
-from publish.slots import Count, Day, Name
 
 PERCENT = 30
 """From so many on a share is given in percent too (rule 22)."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from models.i18n import translate
 from models.records.edition import Claim
 from models.records.prompt import Barrier, Kit, Rhythm, SpeakingTemplate
+from publish.phrase_slots import Count
 from publish.phrasing import count_text
 from publish.prompts.structures import STRUCTURES
 from publish.prompts.wording import say
-from publish.slots import Count
 
 LATE = 1
 """Hours after which the window of most talk a discussion begins: people are there by then."""

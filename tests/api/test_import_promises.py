@@ -27,7 +27,7 @@ from models.settings import Settings
 from models.store import messages
 from models.workspace import Workspace
 from tests.support_exports import FORMS, Said
-from tests.support_talks import plain_talk, talks
+from tests.support_hostile_talks import plain_talk, talks
 
 UTC = ReadOptions(timezone="UTC")
 BY_KEY = {form.key: form for form in FORMS}

@@ -23,7 +23,7 @@ from ingest.read import survey_all
 from models.errors import ExportError, StillroomError, UnsafeExport
 from models.records.parsed import ReadOptions
 from tests.support_exports import FORMS
-from tests.support_talks import plain_talk
+from tests.support_hostile_talks import plain_talk
 
 BY_KEY = {form.key: form for form in FORMS}
 TELEGRAM = BY_KEY["telegram-json"].write(plain_talk(4)).encode()

@@ -13,7 +13,7 @@ from models.errors import ExportError
 from models.records.parsed import ParsedMessage, ReadOptions
 from tests.support_exports import FORMS, Form
 from tests.support_formats import MemorySource
-from tests.support_talks import plain_talk, talks
+from tests.support_hostile_talks import plain_talk, talks
 
 UTC = ReadOptions(timezone="UTC")
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)

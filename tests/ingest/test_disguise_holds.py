@@ -18,7 +18,7 @@ from models.records.known import KnownMember
 from models.records.message import Kind, Message
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Sender
 from tests.support_exports import FORMS, Form, Said
-from tests.support_talks import START, plain_talk, talks
+from tests.support_hostile_talks import START, plain_talk, talks
 
 KEY = b"k" * 32
 GROUP = Conversation("wechat", "9@chatroom", "园艺群")

@@ -14,7 +14,7 @@ from ingest.read import records, survey
 from models.records.parsed import ReadOptions, Record
 from tests.support_exports import FORMS, Form
 from tests.support_formats import MemorySource
-from tests.support_talks import plain_talk
+from tests.support_hostile_talks import plain_talk
 
 ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 han = st.text(st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=20)

@@ -18,7 +18,7 @@ from models.records.parsed import ReadOptions
 from models.records.source import SourceReport
 from tests.support_exports import FORMS, Form
 from tests.support_formats import MemorySource
-from tests.support_talks import plain_talk
+from tests.support_hostile_talks import plain_talk
 
 UTC = ReadOptions(timezone="UTC")
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)

@@ -11,7 +11,7 @@ from ingest.formats import FORMATS
 from ingest.read import records, survey
 from models.records.parsed import ParsedMessage, ReadOptions, SkippedRecord
 from tests.support_exports import FORMS, Form, Said
-from tests.support_talks import talks
+from tests.support_hostile_talks import talks
 
 UTC = ReadOptions(timezone="UTC")
 BY_KEY = {format_.key: format_ for format_ in FORMATS}

@@ -8,11 +8,11 @@ import pytest
 from models.i18n import translate
 from models.records.distillation import Distillation
 from models.records.edition import Edition, Status
+from publish.phrase_slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Source
 from publish.phrases import CHIPS, ORDERS, STATUSES, TABLE, UNITS, UNNAMED
 from publish.phrasing import Phrase, phrase
 from publish.proof import claims
 from publish.render import group_text, markdown
-from publish.slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Source
 from tests.support_garden import compiled
 
 SPAN, ORIGINAL = "\x01", "\x02"
