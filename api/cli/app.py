@@ -62,6 +62,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "scheduling:schedule",
         N_("Read inbox/ and make each period's edition when it is due, until Ctrl-C; or once."),
     ),
+    ("serve", "serving:serve", N_("Serve a community to browsers and programs, until Ctrl-C.")),
     ("topics", "listing:topics", N_("List the topics of a workspace.")),
     ("pains", "listing:pains", N_("List the pain points of a workspace, the heaviest first.")),
     ("threads", "listing:threads", N_("List the conversations of a workspace.")),

@@ -147,6 +147,13 @@ PictureFile = Annotated[
 Freeze = Annotated[
     bool, typer.Option("--freeze", help=N_("Publish it: the edition is numbered and never changes again."))
 ]
+Host = Annotated[
+    str,
+    typer.Option(
+        "--host", metavar="ADDRESS", help=N_("Address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for all.")
+    ),
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=N_("Port to listen on; 0 takes one that is free."))]
 Once = Annotated[bool, typer.Option("--once", help=N_("Do what is due now, and stop."))]
 StatusOnly = Annotated[bool, typer.Option("--status", help=N_("Say what was made and what is due, and do nothing."))]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -19,6 +20,8 @@ class Service:
     workspace: Path
     store: Pool
     """``service.sqlite``."""
+    stopping: Event = field(default_factory=Event)
+    """Set when the server is to end: answers without an end of their own (events of a job) end then."""
 
 
 def service_of(request: Request) -> Service:

@@ -1,0 +1,88 @@
+"""The server as one process: it listens, tells where, and ends when it is told to."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from api.serve.app import create_app
+from api.serve.opening import opened
+from api.web.context import Service
+from models.errors import BadOption
+from models.i18n import N_
+
+PORT_TAKEN = N_("Port {port} of {host} is taken by another program: stop it, or choose another one with --port.")
+PORT_CLOSED = N_("Port {port} of {host} may not be used by you: choose one above 1023 with --port.")
+NO_HOST = N_("{host} is no address of this machine: use 127.0.0.1 for this machine only, or 0.0.0.0 for all.")
+STOP_SECONDS = 10
+"""How long requests under way may take to end after a stop was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What the person is told once the server listens."""
+
+    address: str
+    """Such as ``http://127.0.0.1:8000``."""
+
+
+def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], None]) -> None:
+    """Serve a workspace until SIGTERM or SIGINT; requests under way are finished first.
+
+    Port 0 takes a free one. Raises ``BadOption`` where the address cannot be listened on, and as ``opened`` does.
+    """
+    with bound(host, port) as listener, opened(workspace) as service:
+        tell(Listening(_address(host, listener)))
+        server_of(service).run(sockets=[listener])
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises ``BadOption`` with one sentence that says why not."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        sentence = {errno.EADDRINUSE: PORT_TAKEN, errno.EACCES: PORT_CLOSED}.get(error.errno or 0, NO_HOST)
+        raise BadOption(sentence, host=host, port=port) from error
+
+
+def server_of(service: Service) -> Server:
+    """The server of one service; it logs nothing of its own: the application does."""
+    config = uvicorn.Config(
+        create_app(service),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    return Server(config, service)
+
+
+class Server(uvicorn.Server):
+    """Uvicorn's server, which ends well when a signal asks it to, and lets long answers know."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop at the first signal, break off at the second; the process then ends with success."""
+        del sig, frame
+        self.force_exit = self.should_exit
+        self.stop()
+
+    def stop(self) -> None:
+        """Take no new requests, and end those that would go on for ever."""
+        self._service.stopping.set()
+        self.should_exit = True
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listener.getsockname()[1]}"
