@@ -20,7 +20,8 @@ class Pool:
 
     def __init__(self, path: Path) -> None:
         """Connections to the file at ``path``, which has its tables."""
-        self._path = path
+        self.path = path
+        """The file."""
         self._idle: deque[Database] = deque()
         self._writer: Database | None = None
         self._turn = Lock()
@@ -64,7 +65,7 @@ class Pool:
             self._writer = None
 
     def _connected(self, mode: str) -> Database:
-        uri = f"{self._path.absolute().as_uri()}?mode={mode}"
+        uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
         connection.execute("PRAGMA synchronous = FULL")
         return Database(connection)
