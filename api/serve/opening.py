@@ -8,11 +8,12 @@ from pathlib import Path
 
 from sqlite_utils import Migrations
 
+from api.access import schema as access
 from api.access.store import open_store
 from api.web.context import Service
 from models.workspace import Workspace
 
-TABLES: tuple[Migrations, ...] = ()
+TABLES: tuple[Migrations, ...] = (access.migrations,)
 """What the rooms keep in ``service.sqlite``; a room with tables adds its migrations here."""
 
 
