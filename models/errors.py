@@ -22,6 +22,8 @@
     ├── ModelError             an embedding model that is not there or is damaged
     ├── FontMissing            a font that came with the install is gone
     ├── FormError              a form of the handbook that could not be made
+    ├── OutOfMemory            the machine has too little of it
+    ├── Defect                 a fault of ours that nobody foresaw; its log says more
     └── EvidenceError          a claim that its evidence does not carry (a defect of ours, never printed)
 
 The text is an English sentence with ``{placeholders}``: it is looked up in the catalogue where it is shown.
@@ -143,6 +145,19 @@ class FontMissing(StillroomError):
 
 class FormError(StillroomError):
     """A form of the handbook could not be made (a defect of ours, or a machine without memory)."""
+
+
+class OutOfMemory(StillroomError):
+    """The machine has too little memory."""
+
+    exit_code = 70
+
+
+class Defect(StillroomError):
+    """A fault of ours that nobody foresaw; its log says more."""
+
+    exit_code = 70
+    """EX_SOFTWARE of sysexits.h."""
 
 
 class EvidenceError(StillroomError):
