@@ -14,7 +14,8 @@
     │   └── Outdated           somebody else changed it meanwhile
     ├── AccessError            who calls may not do this
     │   ├── SignInNeeded
-    │   └── Forbidden
+    │   ├── Forbidden
+    │   └── TooMany            too often in a short time
     ├── WorkspaceError         the folder of a workspace
     │   ├── WorkspaceBusy      another process holds it
     │   ├── WorkspaceMissing
@@ -111,6 +112,15 @@ class SignInNeeded(AccessError):
 
 class Forbidden(AccessError):
     """The caller lacks the right."""
+
+
+class TooMany(AccessError):
+    """Too often in a short time; the sentence may name ``{seconds}``."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        """Say in how many seconds it may be tried again."""
+        super().__init__(message, seconds=seconds)
+        self.seconds = seconds
 
 
 class WorkspaceError(StillroomError):

@@ -30,6 +30,8 @@ class Caller:
     rights: frozenset[Right]
     edition: int | None = None
     """The only edition that a review link opens; None where every one is."""
+    person: int | None = None
+    """The account behind a session or a token."""
 
     def may(self, right: Right) -> bool:
         """Tell whether they have the right."""

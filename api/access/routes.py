@@ -33,5 +33,8 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/openapi.json"): PUBLIC,
     ("GET", "/healthz"): PUBLIC,
     ("GET", "/readyz"): PUBLIC,
+    # pages: what every one of them needs
+    ("GET", "/static/{name:path}"): PUBLIC,
+    ("POST", "/preferences"): PUBLIC,
 }
 """By method and path template, as the routers spell it. HEAD goes with GET."""

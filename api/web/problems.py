@@ -18,6 +18,7 @@ from models.errors import (
     RequestError,
     SignInNeeded,
     StillroomError,
+    TooMany,
     WorkspaceBusy,
     WorkspaceError,
 )
@@ -28,6 +29,7 @@ MEDIA_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[StillroomError], int, str], ...] = (
     (SignInNeeded, 401, N_("Sign in first")),
     (Forbidden, 403, N_("Not allowed")),
+    (TooMany, 429, N_("Too many requests")),
     (AccessError, 403, N_("Not allowed")),
     (NotFound, 404, N_("Not found")),
     (Outdated, 409, N_("Changed meanwhile")),
@@ -57,4 +59,7 @@ def problem(request: Request, status: int, title: str, detail: str, **more: Any)
 def of_error(request: Request, error: StillroomError, language: str) -> JSONResponse:
     """The answer for one of our own errors."""
     status, title = status_of(error)
-    return problem(request, status, translate(title, language), error.localized(language))
+    answer = problem(request, status, translate(title, language), error.localized(language))
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
