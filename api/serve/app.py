@@ -7,12 +7,14 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
 
+from api.pages.failure import failure_page, wants_page
 from api.serve.routers import ROUTERS
 from api.web.context import Service
 from api.web.guard import guard
 from api.web.language import chosen_language
-from api.web.problems import of_error
+from api.web.problems import of_error, status_of
 from models.errors import StillroomError
+from models.i18n import translate
 
 
 def create_app(service: Service) -> FastAPI:
@@ -40,4 +42,8 @@ async def _with_language(request: Request, call_next: RequestResponseEndpoint) -
 async def _told(request: Request, error: Exception) -> Response:
     if not isinstance(error, StillroomError):
         raise error
-    return of_error(request, error, request.state.language)
+    language: str = request.state.language
+    if wants_page(request):
+        status, title = status_of(error)
+        return failure_page(request, status, translate(title, language), error.localized(language))
+    return of_error(request, error, language)

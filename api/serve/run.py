@@ -38,8 +38,8 @@ def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], Non
     Port 0 takes a free one. Raises ``BadOption`` where the address cannot be listened on, and as ``opened`` does.
     """
     with bound(host, port) as listener, opened(workspace) as service:
-        tell(Listening(_address(host, listener)))
-        server_of(service).run(sockets=[listener])
+        listening = Listening(address_of(host, listener))
+        server_of(service, lambda: tell(listening)).run(sockets=[listener])
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -52,8 +52,8 @@ def bound(host: str, port: int) -> socket.socket:
         raise BadOption(sentence, host=host, port=port) from error
 
 
-def server_of(service: Service) -> Server:
-    """The server of one service; it logs nothing of its own: the application does."""
+def server_of(service: Service, started: Callable[[], None]) -> Server:
+    """The server of one service, which calls ``started`` once it answers; the application does the logging."""
     config = uvicorn.Config(
         create_app(service),
         log_config=None,
@@ -61,15 +61,20 @@ def server_of(service: Service) -> Server:
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    return Server(config, service)
+    return Server(config, service, started)
 
 
 class Server(uvicorn.Server):
     """Uvicorn's server, which ends well when a signal asks it to, and lets long answers know."""
 
-    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+    def __init__(self, config: uvicorn.Config, service: Service, started: Callable[[], None]) -> None:
         super().__init__(config)
-        self._service = service
+        self._service, self._started = service, started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so: signals are heard from here on."""
+        await super().startup(sockets)
+        self._started()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop at the first signal, break off at the second; the process then ends with success."""
@@ -83,6 +88,7 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _address(host: str, listener: socket.socket) -> str:
+def address_of(host: str, listener: socket.socket) -> str:
+    """Where browsers find what listens at ``host``."""
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{listener.getsockname()[1]}"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.support_service import STEPS
 
 ROOT = Path(__file__).parent.parent.parent
 FIRST = 1_740_960_000
@@ -129,3 +132,20 @@ def workspace(stillroom: Run, community: Path, tmp_path_factory: pytest.TempPath
     done = stillroom("--lang", "en", "distil", community, "--out", out, "--model", "builtin:use", "--json")
     assert done.returncode == 0, done.stderr
     return out
+
+
+@pytest.fixture(scope="session")
+def distilled(stillroom: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace to serve, with a published edition and a newer draft; tests copy it (``to_serve``)."""
+    path = tmp_path_factory.mktemp("distilled") / "community"
+    for step in STEPS:
+        done = stillroom("--lang", "en", *step, path)
+        assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture
+def to_serve(distilled: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of the test's own, to serve and to change."""
+    monkeypatch.setenv("STILLROOM_HOME", str(home))
+    return Path(shutil.copytree(distilled, tmp_path / "served"))
