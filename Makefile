@@ -5,14 +5,17 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 PACKAGES := ingest nlp api publish models
+VENDOR := api/pages/static/vendor/htmx.min.js
 
-.PHONY: demo test lint types arrows check bench clean
+.PHONY: demo pages test lint types arrows check bench clean
 
 demo: $(READY) ## distil the bundled example community into demo/
 	$(BIN)/stillroom distil examples/community --out demo
 	@echo "Open demo/handbook.html"
 
-test: $(READY_DEV) ## the whole suite, with branch coverage
+pages: $(VENDOR) ## the script that pages load where npm is at hand; they work without it
+
+test: $(READY_DEV) pages ## the whole suite, with branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: $(READY_DEV)
@@ -39,5 +42,10 @@ $(READY_DEV): $(READY)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	@touch $@
 
+$(VENDOR): package.json package-lock.json
+	@if command -v npm >/dev/null; then \
+		npm ci --no-audit --no-fund --loglevel=error && mkdir -p $(@D) && cp node_modules/htmx.org/dist/htmx.min.js $@ && touch $@; \
+	else echo "npm is missing: pages go without htmx, and are not checked by axe"; fi
+
 clean:
-	rm -rf $(VENV) demo build dist .coverage .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) node_modules $(dir $(VENDOR)) demo build dist .coverage .pytest_cache .mypy_cache .ruff_cache

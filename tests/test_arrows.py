@@ -17,8 +17,14 @@ DOORS = ("cli", "http", "pages", "jobs", "mcp")
 """Rooms of ``api`` that call ``api.actions`` and ``api.queries`` and nothing below."""
 SHARED = ("api.actions", "api.queries", "api.access", "api.web", "models.records", "models.errors", "models.i18n")
 """What every door may use."""
-STARTED = {"cli": ("api.jobs", "api.serve", "api.mcp"), "http": ("api.jobs",), "pages": ("api.jobs",), "mcp": ()}
-"""Doors that a door opens: the command line starts the worker and the server, a request starts a job."""
+STARTED = {
+    "cli": ("api.jobs", "api.serve", "api.mcp"),
+    "http": ("api.jobs",),
+    "pages": ("api.jobs", "publish.page", "publish.render"),
+    "mcp": (),
+}
+"""What a door has beyond that: the command line starts the worker and the server, a request starts a job, and an
+edition read in the browser is one more of its forms."""
 
 
 def modules(folder: str) -> list[Path]:

@@ -7,18 +7,41 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("ingest", "nlp", "publish", "models", "api")
+FOLDERS = {
+    "ingest": "ingest",
+    "nlp": "nlp",
+    "publish": "publish",
+    "models": "models",
+    "api": "api",
+    "pages": "api/pages",
+}
+"""Each catalogue, and the folder whose sentences it holds."""
 MARKERS = {"N_", "_", "translate"}
+IN_TEMPLATES = {"t": 1, "counted": 3}
+"""How many sentences or numbers each takes before its slots."""
 
 
 def marked(folder: str) -> Iterator[str]:
-    for path in sorted((ROOT / folder).rglob("*.py")):
+    for path in sorted((ROOT / FOLDERS[folder]).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS and node.args:
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+    for path in sorted((ROOT / FOLDERS[folder]).rglob("*.j2")):
+        yield from marked_in(path)
+
+
+def marked_in(template: Path) -> Iterator[str]:
+    """Sentences stand in a template as they are; what comes from elsewhere is marked where it is written."""
+    for call in Environment(autoescape=True).parse(template.read_text(encoding="utf-8")).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in IN_TEMPLATES:
+            for argument in call.args[: IN_TEMPLATES[call.node.name]]:
+                yield from (one.value for one in argument.find_all(nodes.Const) if isinstance(one.value, str))
+                if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
                     yield argument.value
 
 
@@ -43,10 +66,10 @@ def test_every_marked_sentence_has_its_chinese(folder: str) -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_translation_outlives_its_sentence(folder: str) -> None:
     said: set[str] = set()
-    for path in (ROOT / folder).rglob("*.py"):
+    for path in (ROOT / FOLDERS[folder]).rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         said |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-    templates = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.j2"))
+    templates = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / FOLDERS[folder]).rglob("*.j2"))
     stale = [key for key in catalogue(folder) if key not in said and key not in templates]
     assert stale == []
 

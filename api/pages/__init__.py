@@ -1,1 +1,1 @@
-"""The pages for operators, experts and readers."""
+"""Pages for people: rendered here, complete without a script."""

@@ -1,0 +1,40 @@
+"""The templates of the pages: every value escaped whatever a file is called, a missing one an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api.pages import assets, wording
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Where every page is rendered from."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "t": wording.t,
+        "counted": wording.counted,
+        "asset": assets.address,
+        "has_asset": lambda name: name in assets.assets(),
+    }
+    made.filters |= {
+        "day": wording.day,
+        "moment": wording.moment,
+        "decimal": wording.decimal,
+        "said": wording.said,
+        "marked": wording.marked,
+        "in_path": lambda text: quote(str(text), safe=""),
+    }
+    return made
