@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -54,7 +55,12 @@ def events(database: Database, before: int | None, limit: int, act: str = "", ca
         """,
         {"before": before, "limit": limit, "act": act, "caller": caller},
     )
-    return [Event(*row[:-1], json.loads(row[-1])) for row in rows]
+    return [_event(row) for row in rows]
+
+
+def _event(row: Any) -> Event:
+    *written, details = row
+    return Event(*[*written, json.loads(details)])
 
 
 def _spelled(details: Mapping[str, str | int]) -> str:

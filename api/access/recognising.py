@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from api.access.caller import NOBODY, Caller
+from api.access.links import link_caller
+from api.access.rights import Right
+from api.access.sessions import session_caller
+from api.access.tokens import token_caller
 from models.store.pool import Pool
 
 
 def recognise(store: Pool, authorization: str | None, cookies: Mapping[str, str]) -> Caller:
-    """Who sent a request with this ``Authorization`` header and these cookies; ``NOBODY`` where they name nobody."""
-    del store, authorization, cookies
-    return NOBODY
+    """Who sent a request with this ``Authorization`` header and these cookies; ``NOBODY`` where they name nobody.
+
+    A request with the header is a program's: its cookies do not count. A review link counts for who has no session,
+    or one that may not review.
+    """
+    if authorization is not None:
+        return token_caller(store, authorization)
+    person = session_caller(store, cookies)
+    if person.may(Right.REVIEW):
+        return person
+    bearer = link_caller(store, cookies)
+    return person if bearer is NOBODY else bearer

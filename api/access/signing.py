@@ -47,7 +47,9 @@ def unsigned(store: Pool, purpose: str, text: str) -> str | None:
 
 def keyed(store: Pool, purpose: str, text: str) -> bytes:
     """A hash that only who has the key can find the text of, or tell whether it is of this text."""
-    return hmac.digest(_key(store.path.with_name(FILE)), f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), "sha256")
+    return hmac.digest(
+        _key(store.path.with_name(FILE)), f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), "sha256"
+    )
 
 
 def ensure_key(workspace: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from api.access.signing import ensure_key
 from models.store.failures import writing
 from models.store.pool import BUSY_SECONDS, Pool
 
@@ -28,4 +29,5 @@ def open_store(workspace: Path, tables: Sequence[Migrations]) -> Pool:
         for migrations in tables:
             migrations.apply(database)
     path.chmod(0o600)
+    ensure_key(workspace)
     return Pool(path)
