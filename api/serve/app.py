@@ -7,13 +7,14 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
 
+from api.access.origin import check_origin
 from api.pages.failure import failure_page, wants_page
 from api.serve.routers import ROUTERS
 from api.web.context import Service
 from api.web.guard import guard
 from api.web.language import chosen_language
 from api.web.problems import of_error, status_of
-from models.errors import StillroomError
+from models.errors import Forbidden, StillroomError
 from models.i18n import translate
 
 
@@ -27,6 +28,7 @@ def create_app(service: Service) -> FastAPI:
         dependencies=[Depends(guard)],
     )
     app.state.service = service
+    app.middleware("http")(_from_here)
     app.middleware("http")(_with_language)
     app.add_exception_handler(StillroomError, _told)
     for router in ROUTERS:
@@ -36,6 +38,14 @@ def create_app(service: Service) -> FastAPI:
 
 async def _with_language(request: Request, call_next: RequestResponseEndpoint) -> Response:
     request.state.language = chosen_language(request.cookies.get("lang"), request.headers.get("accept-language"))
+    return await call_next(request)
+
+
+async def _from_here(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    try:
+        check_origin(request.method, request.headers)
+    except Forbidden as error:
+        return await _told(request, error)
     return await call_next(request)
 
 
