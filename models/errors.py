@@ -11,7 +11,8 @@
     │   ├── BadOption
     │   ├── NotFound
     │   ├── NotReady           another act has to come first
-    │   └── Outdated           somebody else changed it meanwhile
+    │   ├── Outdated           somebody else changed it meanwhile
+    │   └── TooLarge           more than is taken
     ├── AccessError            who calls may not do this
     │   ├── SignInNeeded
     │   ├── Forbidden
@@ -98,6 +99,10 @@ class NotReady(RequestError):
 
 class Outdated(RequestError):
     """Somebody else changed it since it was looked at."""
+
+
+class TooLarge(RequestError):
+    """More than is taken."""
 
 
 class AccessError(StillroomError):

@@ -116,6 +116,18 @@ class Settings:
         False,
         N_("Publish what the schedule makes at once, where no signatures are asked for; false: it makes drafts."),
     )
+    upload_megabytes: int = _setting(
+        2048, N_("How large an uploaded export may be, in MB (of 1,048,576 bytes)."), least=1, most=1_048_576
+    )
+    upload_hours: int = _setting(
+        24,
+        N_("How many hours an upload waits to be imported before it is deleted; what was imported is deleted at once."),
+        least=1,
+        most=8760,
+    )
+    private_webhooks: bool = _setting(
+        False, N_("Let webhooks call addresses of this machine and of private networks; false: public ones only.")
+    )
 
 
 def load(path: Path) -> Settings:

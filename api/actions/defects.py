@@ -28,9 +28,9 @@ def explaining(*passing: type[Exception]) -> Iterator[None]:
     """Raise whatever goes wrong in the block as a ``StillroomError``, but for those that pass as they are."""
     try:
         yield
-    except (StillroomError, *passing):
-        raise
     except Exception as error:
+        if isinstance(error, (StillroomError, *passing)):
+            raise
         raise _explained(error) from error
 
 

@@ -1,1 +1,1 @@
-"""The worker: acts that nobody waits for, at the times when they are due."""
+"""Acts that nobody waits for: the worker of the schedule, and the jobs of the service."""

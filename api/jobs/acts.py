@@ -1,0 +1,101 @@
+"""What each kind of job does, act by act; runs in the job's own process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from api.actions.distilling import distil
+from api.actions.importing import import_exports
+from api.actions.inspecting import inspect
+from api.actions.period import PeriodRequest
+from api.actions.progress import Progress
+from api.actions.publishing import PublishRequest, publish
+from api.actions.report import LeftOut
+from api.actions.scheduling import run_due
+from api.jobs.job import Arguments, Kind
+from models.records.parsed import ReadOptions
+from models.records.source import SourceReport
+
+_RAW = "samples_skipped"
+"""Of a report stays in the export: heads of records, with the names of those who wrote them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job as its process is given it."""
+
+    kind: Kind
+    arguments: Arguments
+    workspace: Path
+    language: str
+    exports: tuple[Path, ...]
+    """What is looked at or imported, by paths below the working folder."""
+
+    @property
+    def options(self) -> ReadOptions:
+        """What the operator said about the exports."""
+        return ReadOptions(self.arguments.format, self.arguments.timezone, self.arguments.mapping)
+
+
+Act = Callable[[Order, Progress], tuple[str, dict[str, Any]]]
+"""Gives the name of what came of it, and that as JSON."""
+
+
+def source_row(report: SourceReport) -> dict[str, Any]:
+    """The report of a source as JSON, without the words of any record."""
+    return {each.name: getattr(report, each.name) for each in fields(report) if each.name != _RAW}
+
+
+def _inspect(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    found = inspect(order.exports, order.options, progress)
+    return "inspected", _sources(found.reports, found.left_out, order) | {"media": dict(found.media)}
+
+
+def _import(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    read = import_exports(order.exports, order.workspace, order.options, order.language, progress).read
+    counts = {"added": read.added, "duplicates": read.duplicates, "skipped": read.skipped}
+    return "imported", counts | _sources(read.sources, read.left_out, order) | {"media": dict(read.media)}
+
+
+def _distil(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    return "distilled", distil(order.workspace, order.arguments.model, progress).counts()
+
+
+def _publish(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    said = order.arguments
+    period = PeriodRequest(said.period, said.start, said.end, said.thread)
+    made = publish(order.workspace, PublishRequest(period, freeze=said.freeze), progress)
+    return "published", {
+        "number": made.number,
+        "revision": made.revision,
+        "state": made.state.value,
+        "period": made.period.label,
+        "entries": made.entries,
+        "hash": made.content_hash,
+    }
+
+
+def _schedule(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    run = run_due(order.workspace, order.language, progress=progress)
+    return "schedule", asdict(run) if run else {}
+
+
+def _sources(reports: tuple[SourceReport, ...], left: tuple[LeftOut, ...], order: Order) -> dict[str, Any]:
+    return {
+        "sources": [source_row(report) for report in reports],
+        "left_out": [{"source": each.source, "reason": each.why(order.language)} for each in left],
+    }
+
+
+ACTS: dict[Kind, tuple[Act, ...]] = {
+    Kind.INSPECT: (_inspect,),
+    Kind.IMPORT: (_import,),
+    Kind.DISTIL: (_distil,),
+    Kind.PUBLISH: (_publish,),
+    Kind.DISTIL_ALL: (_import, _distil, _publish),
+    Kind.SCHEDULE: (_schedule,),
+}
+"""Each kind's acts, in their order; those that are done stay done where a later one fails."""

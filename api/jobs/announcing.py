@@ -1,0 +1,27 @@
+"""What webhooks hear of a job that is over."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from api.jobs.job import Job, JobState
+from api.jobs.webhook import Event, announce
+
+_EDITION_EVENTS = {
+    "draft": Event.EDITION_READY,
+    "in-review": Event.EDITION_READY,
+    "published": Event.EDITION_PUBLISHED,
+}
+"""By the state of the edition that a job has made; a signed one waits for nobody's review."""
+
+
+def announce_job(database: Database, job: Job, at: int) -> None:
+    """Tell of the job's end, and of the edition that it made; sentences are English."""
+    if job.state is JobState.DONE:
+        announce(database, Event.JOB_DONE, {"id": job.id, "kind": job.kind.value, "result": job.result}, at)
+    elif job.state is JobState.FAILED and job.failure:
+        reason = job.failure.localized("en")
+        announce(database, Event.JOB_FAILED, {"id": job.id, "kind": job.kind.value, "reason": reason}, at)
+    made = (job.result or {}).get("published") or {}
+    if made.get("entries") and (event := _EDITION_EVENTS.get(made["state"])):
+        announce(database, event, made, at)

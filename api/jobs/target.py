@@ -1,0 +1,113 @@
+"""Where a webhook leads: an http or https address of the public network, and a request to just that address."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from models.errors import BadOption
+from models.i18n import N_
+
+SECONDS = 10
+"""How long the other side may take to answer."""
+LONGEST = 2000
+
+_NO_TARGET = N_("{url} is no address for a webhook: write one as https://example.org/hook, without a name or password.")
+_UNKNOWN = N_("There is no machine {host}: correct the address of the webhook.")
+_PRIVATE = N_(
+    "{host} is an address of this machine or of a private network: "
+    "name a public one, or set private_webhooks = true in stillroom.toml."
+)
+_REFUSED = N_("{host} answered {status}.")
+_UNREACHABLE = N_("{host} could not be reached ({reason}).")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address taken apart."""
+
+    secure: bool
+    host: str
+    port: int
+    path: str
+
+
+class Refused(BadOption):
+    """The other side did not take it."""
+
+    status: int | None = None
+    """What it answered; None where it did not."""
+
+
+def target_of(url: str) -> Target:
+    """Take an address apart. Raises ``BadOption`` for one that is none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise BadOption(_NO_TARGET, url=url[:LONGEST]) from error
+    sound = url.isascii() and url.isprintable() and " " not in url and len(url) <= LONGEST
+    if not sound or parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        raise BadOption(_NO_TARGET, url=url[:LONGEST])
+    secure = parts.scheme == "https"
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Target(secure, parts.hostname, port or (443 if secure else 80), path)
+
+
+def address_of(target: Target, *, private: bool) -> str:
+    """The address to which a request goes, checked. Raises ``BadOption`` where it is not public and has to be."""
+    try:
+        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise BadOption(_UNKNOWN, host=target.host) from error
+    addresses = [str(each[4][0]) for each in found]
+    # Every one of them: a name with a public and a private address could be asked twice until the private one comes.
+    if not private and not all(_is_public(each) for each in addresses):
+        raise BadOption(_PRIVATE, host=target.host)
+    return addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    found = ip_address(address.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or found
+    return bool(inner.is_global and not inner.is_multicast)
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str], *, private: bool) -> int:
+    """Send ``body``; the status, one of the 200s. Redirections are not followed.
+
+    Raises ``BadOption`` for an address that may not be called, ``Refused`` where it does not answer well.
+    """
+    target = target_of(url)
+    # The checked address is the one that is called: asked again, a name server could name another.
+    connection = _Connection(target, address_of(target, private=private))
+    try:
+        connection.request("POST", target.path, body, dict(headers))
+        status = connection.getresponse().status
+    except (OSError, HTTPException) as error:
+        raise Refused(_UNREACHABLE, host=target.host, reason=error or type(error).__name__) from error
+    finally:
+        connection.close()
+    if not 200 <= status < 300:  # noqa: PLR2004 (the statuses of success, by their RFC)
+        refused = Refused(_REFUSED, host=target.host, status=status)
+        refused.status = status
+        raise refused
+    return status
+
+
+class _Connection(HTTPConnection):
+    """A connection to one address, which names and proves itself as the target's host."""
+
+    def __init__(self, target: Target, address: str) -> None:
+        super().__init__(target.host, target.port, timeout=SECONDS)
+        self._target, self._address = target, address
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self._target.port), SECONDS)
+        if self._target.secure:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self._target.host)

@@ -1,0 +1,31 @@
+"""What the runner looks at by itself: whether the schedule has something to do."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from api.actions.scheduling import is_due
+from api.jobs import store as jobs
+from api.jobs.job import JobState, Kind
+from models.errors import NotReady, StillroomError
+from models.store.pool import Pool
+
+_PAUSE = 600_000
+"""Milliseconds after a run of the schedule that failed until the next: its job stands in the list, once is enough."""
+_log = logging.getLogger("stillroom.jobs")
+
+
+def is_schedule_due(store: Pool, workspace: Path, now: int) -> bool:
+    """Tell whether a run of the schedule would find something to do at ``now``, in milliseconds UTC."""
+    with store.reading() as database:
+        last = next(iter(jobs.latest(database, 1, kind=Kind.SCHEDULE)), None)
+    if last and last.state is not JobState.DONE and now - (last.ended_at or now) < _PAUSE:
+        return False
+    try:
+        return is_due(workspace, now)
+    except NotReady:
+        return False  # No schedule is set.
+    except StillroomError as error:
+        _log.warning("%s", error)
+        return False
