@@ -34,6 +34,20 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A day of the calendar, as ISO 8601 writes it; printed with its year."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expert's own words; the phrase names who says so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A pseudonym; None for one who stays unnamed."""
 
@@ -90,4 +104,4 @@ class EntryLink:
     title: Claim | Group
 
 
-Slot = Count | Day | Days | Name | Group | Order | Mark | Quoted | Bare | Source | EntryLink
+Slot = Count | Day | Days | Date | Told | Name | Group | Order | Mark | Quoted | Bare | Source | EntryLink

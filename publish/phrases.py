@@ -10,7 +10,22 @@ from dataclasses import dataclass
 from models.i18n import N_
 from models.records.asset import Maturity
 from models.records.edition import Level, Status
-from publish.phrase_slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Slot, Source
+from publish.phrase_slots import (
+    Bare,
+    Count,
+    Date,
+    Day,
+    Days,
+    EntryLink,
+    Group,
+    Mark,
+    Name,
+    Order,
+    Quoted,
+    Slot,
+    Source,
+    Told,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +231,16 @@ TABLE: dict[str, Row] = {
     "untitled": _row(N_("{topic} (title to be given)"), topic=Group),
     # what people decided
     "edited-by": _row(N_(" (reworded by {name})"), name=Name),
+    "mark-applies": _row(N_(" (for {scope}, says {name})"), scope=Told, name=Name),
+    "mark-until": _row(N_(" (valid until {day}, says {name})"), day=Date, name=Name),
+    "mark-both": _row(N_(" (for {scope}, valid until {day}, says {name})"), scope=Told, day=Date, name=Name),
+    "mark-expired": _row(N_(" (was valid until {day}, said {name}: check before you use it)"), day=Date, name=Name),
+    "mark-both-expired": _row(
+        N_(" (for {scope}, was valid until {day}, said {name}: check before you use it)"),
+        scope=Told,
+        day=Date,
+        name=Name,
+    ),
     "statement": _row(N_("Added by experts")),
     "statement-by": _row(N_("({name} says so; it is not from the chat)"), name=Name),
     # what became of entries

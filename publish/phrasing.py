@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models.i18n import translate
-from publish.phrase_slots import Count, Day, Days, Group, Name, Order, Slot
+from publish.phrase_slots import Count, Date, Day, Days, Group, Name, Order, Slot, Told
 from publish.phrases import ORDERS, TABLE, UNITS, UNNAMED
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -47,7 +47,7 @@ def count_text(count: Count, language: str) -> str:
     return translate(one if count.number == 1 else many, language).format(n=count.number)
 
 
-def plain_text(slot: Count | Day | Days | Name | Group | Order, language: str, timezone: str) -> str:
+def plain_text(slot: Count | Day | Days | Date | Told | Name | Group | Order, language: str, timezone: str) -> str:
     """A slot that is only text: ``3 人``, ``12 Mar``, a pseudonym, a channel's name, ``甲``."""
     match slot:
         case Count():
@@ -56,6 +56,10 @@ def plain_text(slot: Count | Day | Days | Name | Group | Order, language: str, t
             return _day_text(_date(at, timezone), language, year=year)
         case Days(first, last, year):
             return _days_text(_date(first, timezone), _date(last, timezone), language, year=year)
+        case Date(day):
+            return _day_text(date.fromisoformat(day), language, year=True)
+        case Told(text):
+            return text
         case Name(pseudonym):
             return pseudonym or translate(UNNAMED, language)
         case Group(name):

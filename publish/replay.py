@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 from models.records.decision import Decision, Verdict
 from models.records.edition import AppliedDecision, Claim, ClaimKind, Edition, Entry, Review
 from publish.identity import digest
+from publish.marks import marked, marks_of
 from publish.maturity import maturity
 from publish.pruning import overlaps, pruned
 from publish.review import standing
+from publish.successors import successors
 
 _OUT = frozenset({Verdict.REJECT, Verdict.SET_ASIDE})
 """Verdicts after which a claim or an entry is not printed."""
-
+_BESIDE = frozenset({Verdict.STATEMENT, Verdict.MARK})
+"""Verdicts that leave open what becomes of an entry."""
 
 _ADVICE = frozenset(
     {
@@ -31,8 +34,8 @@ _ADVICE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Ruling:
-    """What holds for one claim of the edition."""
+class Ruling:
+    """What holds for one claim of an edition."""
 
     decision: Decision
     predecessor: str | None = None
@@ -42,13 +45,15 @@ def replayed(edition: Edition, decisions: Iterable[Decision]) -> Edition:
     """The edition as people decided it; figures, links and the appendix follow."""
     made = tuple(decisions)
     holding = standing(made)
-    told = replace(edition, entries=tuple(_with_statements(entry, holding) for entry in edition.entries))
-    rulings, shut = _rulings(told, holding), _shut(told, holding)
+    told = with_additions(edition, holding)
+    ruled, out = rulings(told, holding), shut(told, holding)
     speakers = {citation.message: citation.speaker or citation.message for citation in edition.citations}
-    open_ones = (entry for entry in told.entries if entry.id not in shut)
-    entries = tuple(kept for entry in open_ones if (kept := _entry(entry, rulings, speakers)))
-    gone = [claim for entry in told.entries for claim in entry.claims if entry.id in shut or _out(rulings, claim)]
-    applied = (*_applied(told, rulings), *map(_whole, shut.values()))
+    open_ones = (entry for entry in told.entries if entry.id not in out)
+    entries = tuple(kept for entry in open_ones if (kept := _entry(entry, ruled, speakers)))
+    gone = [claim for entry in told.entries for claim in entry.claims if entry.id in out or _out(ruled, claim)]
+    marks = marks_of(replace(told, entries=entries))
+    whole = (*out.values(), *(one for one in holding if one.number in marks))
+    applied = (*_applied(told, ruled), *map(_as_it_stands, whole))
     return replace(
         _settled(replace(told, entries=entries), gone),
         decided=max((decision.number for decision in made), default=0),
@@ -57,15 +62,30 @@ def replayed(edition: Edition, decisions: Iterable[Decision]) -> Edition:
 
 
 def members_words(edition: Edition) -> Edition:
-    """The edition as it was before anybody reworded or added: what ``publish.proof`` holds for."""
-    return replace(edition, entries=tuple(replace(entry, claims=tuple(_said(entry))) for entry in edition.entries))
+    """The edition as it was before anybody reworded, added or marked: what ``publish.proof`` holds for.
+
+    Decisions may be replayed on it again; what they once took out stays out.
+    """
+    return replace(
+        edition,
+        entries=tuple(
+            replace(entry, claims=tuple(_said(entry)), validity=None, reviewed=False) for entry in edition.entries
+        ),
+    )
 
 
 def _said(entry: Entry) -> Iterator[Claim]:
     for claim in entry.claims:
         if claim.kind is not ClaimKind.STATEMENT:
-            edited = claim.review is not None and claim.review.original
-            yield replace(claim, text=claim.review.original) if edited and claim.review else claim
+            text = claim.review.original if claim.review and claim.review.original else claim.text
+            yield replace(claim, text=text, review=None, predecessor=None, validity=None)
+
+
+def with_additions(edition: Edition, holding: Iterable[Decision]) -> Edition:
+    """The edition with the statements that experts added to it and the marks that they set."""
+    made = tuple(holding)
+    told = replace(edition, entries=tuple(_with_statements(entry, made) for entry in edition.entries))
+    return marked(told, made)
 
 
 def _with_statements(entry: Entry, decisions: Iterable[Decision]) -> Entry:
@@ -81,7 +101,7 @@ def statement(decision: Decision) -> Claim:
     return Claim(name, ClaimKind.STATEMENT, decision.text, (), review=review)
 
 
-def _shut(edition: Edition, decisions: Iterable[Decision]) -> dict[str, Decision]:
+def shut(edition: Edition, decisions: Iterable[Decision]) -> dict[str, Decision]:
     """The entries of the edition that are out as a whole; accepted later, one is in again."""
     present = {entry.id for entry in edition.entries}
     whole = _last_whole(decisions)
@@ -89,25 +109,26 @@ def _shut(edition: Edition, decisions: Iterable[Decision]) -> dict[str, Decision
 
 
 def _last_whole(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    return {one.target: one for one in decisions if one.whole and one.verdict is not Verdict.STATEMENT}
+    return {one.target: one for one in decisions if one.whole and one.verdict not in _BESIDE}
 
 
-def _rulings(edition: Edition, decisions: tuple[Decision, ...]) -> dict[str, _Ruling]:
+def rulings(edition: Edition, holding: Iterable[Decision]) -> dict[str, Ruling]:
     """What holds for each claim: the last decision about it, else that about its entry, else an inherited one."""
+    decisions = tuple(one for one in holding if one.verdict is not Verdict.MARK)
     accepted = (one for one in decisions if one.whole and one.verdict is Verdict.ACCEPT)
     last = {claim.id: one for one in accepted for claim in one.seen}
     last |= {one.target: one for one in decisions if not one.whole}
     present = {claim.id: claim for entry in edition.entries for claim in entry.claims}
-    found = {name: _Ruling(one) for name, one in last.items() if name in present}
+    found = {name: Ruling(one) for name, one in last.items() if name in present}
     seen = {claim.id: claim for one in decisions for claim in one.seen if claim.id in last and claim.id not in present}
     free = [claim for name, claim in present.items() if name not in found and claim.evidence]
-    for new, old in _successors(free, seen.values()).items():
-        found[new] = _Ruling(last[old], old)
+    for new, old in successors(free, seen.values()).items():
+        found[new] = Ruling(last[old], old)
     rejected = tuple(_rejected(last, decisions))
     for claim in free:
         source = next(((old, one) for old, one in rejected if _advises_alike(claim, old)), None)
         if source and claim.id not in found:
-            found[claim.id] = _Ruling(source[1], source[0].id)
+            found[claim.id] = Ruling(source[1], source[0].id)
     return found
 
 
@@ -123,32 +144,11 @@ def _advises_alike(claim: Claim, rejected: Claim) -> bool:
     return claim.kind in _ADVICE and rejected.kind in _ADVICE and overlaps(claim, (rejected,))
 
 
-def _successors(claims: Iterable[Claim], seen: Iterable[Claim]) -> dict[str, str]:
-    """New claim to the decided one in whose place it stands: of its kind, sharing most of its words, one for one."""
-    free = tuple(claims)
-    pairs = [(-_shared(claim, old), old.id, claim.id) for old in seen for claim in free if claim.kind is old.kind]
-    found: dict[str, str] = {}
-    for shared, old, new in sorted(pairs):
-        if shared and new not in found and old not in found.values():
-            found[new] = old
-    return found
-
-
-def _shared(claim: Claim, old: Claim) -> int:
-    """Characters of the same messages that both quote."""
-    return sum(
-        max(0, min(one.end, two.end) - max(one.start, two.start))
-        for one in claim.evidence
-        for two in old.evidence
-        if one.message == two.message
-    )
-
-
-def _out(rulings: Mapping[str, _Ruling], claim: Claim) -> bool:
+def _out(rulings: Mapping[str, Ruling], claim: Claim) -> bool:
     return claim.id in rulings and rulings[claim.id].decision.verdict in _OUT
 
 
-def _entry(entry: Entry, rulings: Mapping[str, _Ruling], speakers: Mapping[str, str]) -> Entry | None:
+def _entry(entry: Entry, rulings: Mapping[str, Ruling], speakers: Mapping[str, str]) -> Entry | None:
     gone = {claim.id for claim in entry.claims if _out(rulings, claim)}
     edited = {
         claim.id for claim in entry.claims if claim.id in rulings and rulings[claim.id].decision.verdict is Verdict.EDIT
@@ -157,8 +157,12 @@ def _entry(entry: Entry, rulings: Mapping[str, _Ruling], speakers: Mapping[str, 
     if kept is None:
         return None
     claims = tuple(_ruled(claim, rulings.get(claim.id)) for claim in kept.claims)
-    decided = replace(kept, claims=claims, reviewed=bool(claims) and all(map(_settles, claims)))
+    decided = replace(kept, claims=claims, reviewed=_settled_whole(kept, claims))
     return replace(decided, maturity=maturity(decided))
+
+
+def _settled_whole(entry: Entry, claims: tuple[Claim, ...]) -> bool:
+    return bool(claims) and all(map(_settles, claims)) and not entry.expired
 
 
 def _settles(claim: Claim) -> bool:
@@ -166,7 +170,7 @@ def _settles(claim: Claim) -> bool:
     return claim.reviewed or claim.kind is ClaimKind.BRIEF
 
 
-def _ruled(claim: Claim, ruling: _Ruling | None) -> Claim:
+def _ruled(claim: Claim, ruling: Ruling | None) -> Claim:
     """The claim as decided; a statement stays under the name of the one who made it until somebody edits it."""
     if ruling is None or (claim.kind is ClaimKind.STATEMENT and ruling.decision.verdict is Verdict.ACCEPT):
         return claim
@@ -177,7 +181,7 @@ def _ruled(claim: Claim, ruling: _Ruling | None) -> Claim:
     return replace(claim, text=made.text if edited else claim.text, review=review, predecessor=old)
 
 
-def _applied(edition: Edition, rulings: Mapping[str, _Ruling]) -> Iterator[AppliedDecision]:
+def _applied(edition: Edition, rulings: Mapping[str, Ruling]) -> Iterator[AppliedDecision]:
     """Each decision about claims once; to be confirmed where any claim inherited it."""
     found: dict[int, AppliedDecision] = {}
     for ruling in rulings.values():
@@ -193,7 +197,7 @@ def _applied(edition: Edition, rulings: Mapping[str, _Ruling]) -> Iterator[Appli
     yield from found.values()
 
 
-def _whole(decision: Decision) -> AppliedDecision:
+def _as_it_stands(decision: Decision) -> AppliedDecision:
     return AppliedDecision(decision.number, decision.verdict.value, decision.target, decision.by)
 
 

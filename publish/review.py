@@ -1,16 +1,17 @@
-"""Review: the states of an edition, what may follow what, which decisions hold, and what waits for a person."""
+"""Review: the states of an edition, what may follow what, and which decisions hold."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from models.codec import to_json
 from models.errors import NotReady
 from models.i18n import N_
 from models.records.decision import Decision, Verdict
-from models.records.edition import Claim, ClaimKind, Edition, Entry, Signature, State
+from models.records.edition import Edition, Signature, State
 
 MOVES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.DRAFT, State.IN_REVIEW, State.PUBLISHED}),
@@ -48,10 +49,36 @@ def sealed(edition: Edition, signatures: Iterable[Signature]) -> Edition:
     A signed edition whose content has changed since is in review again.
     """
     found = content_hash(edition)
-    kept = {signature.by: signature for signature in signatures if signature.content_hash == found}
     lapsed = edition.state is State.SIGNED and edition.content_hash != found
     state = State.IN_REVIEW if lapsed else edition.state
-    return replace(edition, state=state, content_hash=found, signatures=tuple(kept.values()))
+    return replace(edition, state=state, content_hash=found, signatures=_given(signatures, found))
+
+
+def signed(edition: Edition, signatures: Iterable[Signature], wanted: int) -> Edition:
+    """The kept edition with the signatures that it has by now; signed where as many people as are wanted gave theirs.
+
+    A published one stays as it is.
+    """
+    if edition.state is State.PUBLISHED:
+        return edition
+    found = _given(signatures, edition.content_hash)
+    enough = edition.state is State.IN_REVIEW and len(found) >= max(1, wanted)
+    return replace(edition, state=State.SIGNED if enough else edition.state, signatures=found)
+
+
+def _given(signatures: Iterable[Signature], content: str) -> tuple[Signature, ...]:
+    """The first signature of each person under that content."""
+    kept: dict[str, Signature] = {}
+    for signature in signatures:
+        if signature.content_hash == content:
+            kept.setdefault(person(signature.by), signature)
+    return tuple(kept.values())
+
+
+def person(name: str) -> str:
+    """What is the same in every spelling of one name: letters and digits alone, wide or narrow, large or small."""
+    spelled = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(character for character in spelled if character.isalnum()) or spelled
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -63,15 +90,20 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     )
 
 
-def queue(edition: Edition) -> tuple[tuple[Entry, Claim], ...]:
-    """What waits for a person: inherited decisions first, then the cover's entries, then the order of the book.
+def last_about(decisions: Iterable[Decision], target: str, entry: str, claims: Collection[str]) -> Decision | None:
+    """The last decision that bears on a claim, or on an entry with these claims; None where nobody decided.
 
-    What only repeats another claim in short is decided with it and does not wait by itself.
+    A claim is decided with its entry too; an entry is touched by whatever is decided in it.
     """
-    waiting = [
-        (entry, claim)
-        for entry in edition.entries
-        for claim in entry.claims
-        if not claim.reviewed and claim.kind is not ClaimKind.BRIEF
-    ]
-    return tuple(sorted(waiting, key=lambda pair: (pair[1].review is None, pair[0].id not in edition.cover)))
+    if target == entry:
+        found = (one for one in decisions if one.entry == entry or one.target in claims)
+    else:
+        found = (one for one in decisions if one.target == target or _covers(one, target, entry))
+    return max(found, key=lambda one: one.number, default=None)
+
+
+def _covers(decision: Decision, claim: str, entry: str) -> bool:
+    """True of a decision about a whole entry that the claim is part of; a statement only joins it."""
+    if not decision.whole or decision.verdict is Verdict.STATEMENT:
+        return False
+    return decision.entry == entry or any(one.id == claim for one in decision.seen)

@@ -1,30 +1,31 @@
-"""Deciding: what a person says about a claim or an entry, kept for every later edition."""
+"""Deciding: what a person says about a claim or an entry, kept for every later edition.
+
+Decisions are only added, in a transaction that waits for no job: several people decide at once, and each is told what
+another decided meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from api.actions.clock import now
-from api.actions.signing import signer
-from models.errors import BadOption, NotFound
+from api.actions.said import LONGEST_SCOPE, LONGEST_TEXT, day, line, signer, words
+from api.actions.targets import Known, Target, edit_of, found, known
+from models.errors import BadOption, NotFound, Outdated
 from models.i18n import N_
 from models.records.decision import Decision, Verdict
-from models.records.edition import Claim, Edition, Entry
+from models.records.edition import Claim, Entry
 from models.store import decisions, editions
 from models.workspace import Workspace
-from publish.review import queue, standing
+from publish.agenda import Weighed, queue, reading_seconds
+from publish.pace import minutes
+from publish.review import last_about, standing
 
-LONGEST_TEXT = 2000
-"""Characters of an edit or a statement."""
-
-_NO_TARGET = N_(
-    "No edition has a claim or entry {target}: `stillroom claims` and `stillroom entries --json` list them."
-)
-_SEVERAL = N_("Several claims or entries begin with {target}: write more of the id.")
+_OUTDATED = N_("{by} decided on this a moment ago (decision {number}): look again, then decide.")
+_TAKEN_BACK = N_("Decision {number} was taken back already: look again.")
+_NONE_HOLDS = N_("There is no such decision to take back: `stillroom decisions` lists those that hold.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,17 @@ class DecideRequest:
     reason: str = ""
     text: str = ""
     """The new words of an edit; the words of a statement."""
+    applies_to: str = ""
+    """Of a mark."""
+    valid_until: str = ""
+    """Of a mark: the last day on which it holds, as ISO 8601 writes it."""
+    expected: int | None = None
+    """The number of the last decision that the person had seen: a later one on the same target is told first.
+
+    0 where they had seen none; None: it is kept whatever others decided.
+    """
+    edition: int | None = None
+    """The only edition whose claims and entries it may be about; None: any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +68,46 @@ class ClaimRow:
     predecessor: str | None
     waiting: bool
     """True where it waits for a person."""
-
-
-_Seen = tuple[str, str, tuple[Claim, ...]]
-"""Target, entry, and the claims that a decision about the target is about."""
+    risk: int = 0
+    """Points of the reasons; 0 for what does not wait."""
+    reasons: tuple[str, ...] = ()
+    """Why to look at it, the heaviest first: sentences of the catalogue."""
+    seconds: int = 0
+    """To read it and what it cites."""
 
 
 def decide(path: Path, request: DecideRequest) -> Decision:
     """Append a decision about what the editions, or earlier decisions, hold. It shows from the next compile on.
 
-    To accept an edited claim is to sign the edit. Raises ``NotFound``, ``BadOption``, ``WorkspaceError``.
+    To accept an edited claim is to sign the edit. Raises ``NotFound``, ``BadOption``, ``WorkspaceError``, and
+    ``Outdated`` where somebody decided on the same after what ``request.expected`` names.
     """
-    verdict, by, text = _verdict(request.verdict), signer(request.by), request.text.strip()
-    with Workspace.open(path, write=True) as workspace:
-        database = workspace.database
-        made = editions.load_all(database)
-        told = standing(decisions.load_all(database))
-        target, entry, seen = _found(request.target, made, told)
-        _check(verdict, text, whole=target == entry)
-        if verdict is Verdict.ACCEPT and (edit := _edit_of(target, made, told)):
-            verdict, text = Verdict.EDIT, edit
-        decision = Decision(0, verdict, target, by, now(), entry, request.reason.strip(), text, seen)
-        return decisions.append(database, [decision])[0]
+    wanted = _spelled(request)
+    with Workspace.adding(path) as workspace:
+        there = known(workspace.database, wanted.edition)
+        target = found(wanted.target, there)
+        _check_unchanged(target, there, wanted.expected)
+        made = _decision(wanted, target, there)
+        return decisions.append(workspace.database, [made])[0]
 
 
-def undo(path: Path, by: str, number: int | None = None) -> Decision:
-    """Take back a decision, the last that holds unless one is named. Raises ``NotFound``, ``BadOption``."""
+def undo(path: Path, by: str, number: int | None = None, *, edition: int | None = None) -> Decision:
+    """Take back a decision, the last that holds unless one is named; with ``edition`` one that concerns that edition.
+
+    Raises ``NotFound``, ``BadOption``, and ``Outdated`` where somebody took it back already.
+    """
     name = signer(by)
-    with Workspace.open(path, write=True) as workspace:
-        database: Database = workspace.database
-        holding = [one for one in standing(decisions.load_all(database)) if number in {None, one.number}]
+    with Workspace.adding(path) as workspace:
+        there = known(workspace.database, edition)
+        holding = [one for one in there.holding if number in {None, one.number}]
         if not holding:
-            raise NotFound(N_("There is no such decision to take back: `stillroom decisions` lists those that hold."))
-        last = holding[-1]
-        undone = replace(last, number=0, verdict=Verdict.UNDO, by=name, at=now(), reason="", text="", seen=())
-        return decisions.append(database, [replace(undone, undoes=last.number)])[0]
+            if any(one.undoes == number for one in there.decisions if number):
+                raise Outdated(_TAKEN_BACK, number=number)
+            raise NotFound(_NONE_HOLDS)
+        undone = Decision(
+            0, Verdict.UNDO, holding[-1].target, name, now(), holding[-1].entry, undoes=holding[-1].number
+        )
+        return decisions.append(workspace.database, [undone])[0]
 
 
 def holding_decisions(path: Path) -> list[Decision]:
@@ -105,13 +122,28 @@ def claims(path: Path) -> list[ClaimRow]:
         made = editions.load_all(workspace.database)
     if not made:
         return []
+    originals = {citation.message: citation.text for citation in made[-1].citations}
     waiting = queue(made[-1])
-    names = {(entry.id, claim.id) for entry, claim in waiting}
+    names = {(entry.id, weighed.claim.id) for entry, weighed in waiting}
     rest = [(entry, claim) for entry in made[-1].entries for claim in entry.claims if (entry.id, claim.id) not in names]
-    return [_row(entry, claim, waiting=(entry.id, claim.id) in names) for entry, claim in (*waiting, *rest)]
+    return [
+        *(_waiting_row(entry, weighed, reading_seconds([weighed.claim], originals)) for entry, weighed in waiting),
+        *(_row(entry, claim) for entry, claim in rest),
+    ]
 
 
-def _row(entry: Entry, claim: Claim, *, waiting: bool) -> ClaimRow:
+def minutes_of(rows: Iterable[ClaimRow]) -> int:
+    """Whole minutes that it takes to read these claims and what they cite, one at least."""
+    return minutes(sum(row.seconds for row in rows))
+
+
+def _waiting_row(entry: Entry, weighed: Weighed, seconds: int) -> ClaimRow:
+    sentences = tuple(reason.sentence for reason in weighed.reasons)
+    row = _row(entry, weighed.claim)
+    return replace(row, waiting=True, risk=weighed.risk, reasons=sentences, seconds=seconds)
+
+
+def _row(entry: Entry, claim: Claim) -> ClaimRow:
     review = claim.review
     return ClaimRow(
         claim.id,
@@ -124,7 +156,20 @@ def _row(entry: Entry, claim: Claim, *, waiting: bool) -> ClaimRow:
         review.by if review else None,
         bool(review and review.to_confirm),
         claim.predecessor,
-        waiting,
+        waiting=False,
+    )
+
+
+def _spelled(request: DecideRequest) -> DecideRequest:
+    """The request as it is kept."""
+    return replace(
+        request,
+        verdict=_verdict(request.verdict).value,
+        by=signer(request.by),
+        reason=words(request.reason),
+        text=words(request.text),
+        applies_to=line(request.applies_to, LONGEST_SCOPE),
+        valid_until=day(request.valid_until),
     )
 
 
@@ -137,54 +182,50 @@ def _verdict(word: str) -> Verdict:
     return Verdict(word)
 
 
-def _check(verdict: Verdict, text: str, *, whole: bool) -> None:
-    if verdict is Verdict.EDIT and whole:
+def _check_unchanged(target: Target, there: Known, expected: int | None) -> None:
+    last = last_about(there.decisions, target.id, target.entry, {claim.id for claim in target.seen})
+    if expected is not None and last is not None and last.number > expected:
+        raise Outdated(_OUTDATED, by=last.by, number=last.number)
+
+
+def _decision(wanted: DecideRequest, target: Target, there: Known) -> Decision:
+    verdict, text = Verdict(wanted.verdict), wanted.text
+    _check_words(verdict, text, target)
+    _check_mark(verdict, wanted, target, there)
+    if verdict is Verdict.ACCEPT and (edit := edit_of(target.id, there)):
+        verdict, text = Verdict.EDIT, edit
+    return Decision(
+        0,
+        verdict,
+        target.id,
+        wanted.by,
+        now(),
+        target.entry,
+        wanted.reason,
+        text,
+        target.seen,
+        applies_to=wanted.applies_to,
+        valid_until=wanted.valid_until,
+    )
+
+
+def _check_words(verdict: Verdict, text: str, target: Target) -> None:
+    if verdict is Verdict.EDIT and target.whole:
         raise BadOption(N_("An entry is edited claim by claim: name the claim."))
-    if verdict is Verdict.STATEMENT and not whole:
+    if verdict is Verdict.STATEMENT and not target.whole:
         raise BadOption(N_("A statement joins an entry: name the entry."))
     wanted = verdict in {Verdict.EDIT, Verdict.STATEMENT}
-    if wanted and not (text and len(text) <= LONGEST_TEXT):
+    if wanted and not text:
         raise BadOption(N_("Give the words with --text, in at most {most} characters."), most=LONGEST_TEXT)
     if text and not wanted:
         raise BadOption(N_("Only an edit or a statement has words of its own: leave --text out."))
 
 
-def _found(target: str, made: Iterable[Edition], told: Iterable[Decision]) -> _Seen:
-    """What the target names: in the latest edition that holds it, else in what was decided before."""
-    places = [one for one in (*_shown(made), *_decided(told)) if target and one[0].startswith(target)]
-    names = {name for name, _, _ in places}
-    if target in names:
-        return next(one for one in places if one[0] == target)
-    if len(names) > 1:
-        raise BadOption(_SEVERAL, target=target)
-    if not places:
-        raise NotFound(_NO_TARGET, target=target)
-    return places[0]
-
-
-def _shown(made: Iterable[Edition]) -> Iterator[_Seen]:
-    for edition in reversed(list(made)):
-        for entry in edition.entries:
-            yield entry.id, entry.id, entry.claims
-            yield from ((claim.id, entry.id, (claim,)) for claim in entry.claims)
-
-
-def _decided(told: Iterable[Decision]) -> Iterator[_Seen]:
-    for decision in reversed(list(told)):
-        yield decision.target, decision.entry, decision.seen
-        yield from ((claim.id, decision.entry, (claim,)) for claim in decision.seen)
-
-
-def _edit_of(target: str, made: Iterable[Edition], told: Iterable[Decision]) -> str:
-    """The words that an edit gave the claim, or one that it inherits; empty where nobody edited it."""
-    own = [one for one in told if one.target == target]
-    if own:
-        return own[-1].text if own[-1].verdict is Verdict.EDIT else ""
-    inherited = (
-        claim.text
-        for edition in reversed(list(made))
-        for entry in edition.entries
-        for claim in entry.claims
-        if claim.id == target and claim.review and claim.review.verdict == Verdict.EDIT.value
-    )
-    return next(inherited, "")
+def _check_mark(verdict: Verdict, wanted: DecideRequest, target: Target, there: Known) -> None:
+    """An empty mark lifts the one before it; where there is none it says nothing."""
+    says = bool(wanted.applies_to or wanted.valid_until)
+    if says and verdict is not Verdict.MARK:
+        raise BadOption(N_("Only a mark says what something applies to, or until when: decide `mark`."))
+    marks = (one for one in there.holding if one.target == target.id and one.verdict is Verdict.MARK)
+    if verdict is Verdict.MARK and not says and not any(marks):
+        raise BadOption(N_("Say with --applies-to or --valid-until what the mark is."))

@@ -10,6 +10,7 @@ from api.actions.asked_period import asked_period
 from api.actions.keeping import Published, is_whole, keep, lying
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
+from api.actions.signatures import with_signatures
 from api.pipeline.compiling import Place, compiled, previous
 from api.pipeline.fingerprint import SUBJECTS, digest, digest_of_runs, method
 from models.errors import BadOption, NotReady
@@ -53,7 +54,7 @@ def publish(path: Path, request: PublishRequest, progress: Progress = quiet) -> 
         period = asked_period(workspace, request.period)
         made = editions.load_all(workspace.database)
         own = [edition for edition in made if edition.period.label == period.label]
-        last = own[-1] if own else None
+        last = with_signatures(workspace, own[-1]) if own else None
         run = _run(workspace, request, period, last, made)
         edition = _unchanged(workspace, run, request, last)
         if edition is None:
@@ -109,6 +110,7 @@ def _run(
             digest_of_runs(stages.recorded(database, SUBJECTS)),
             str(decisions.last(database)),
             before.content_hash if before else "",
+            *(signature.by for signature in (last.signatures if last else ())),
         )
     )
     state = State.PUBLISHED if request.freeze else State.DRAFT

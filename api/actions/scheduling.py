@@ -20,6 +20,7 @@ from api.actions.progress import Progress, quiet
 from api.actions.publishing import PublishRequest, publish
 from api.actions.schedule_plan import Plan, Task, plan_of
 from api.actions.schedule_report import REPORT, write_schedule_report
+from api.actions.signatures import with_signatures
 from api.actions.timetable import Timetable, timetable_of
 from api.pipeline.community import timezone_of
 from models.errors import ExportError, StillroomError, WorkspaceBusy
@@ -39,7 +40,7 @@ from models.store import editions, messages, schedule
 from models.store.failures import writing
 from models.store.lock import held
 from models.workspace import Workspace
-from publish.review import queue
+from publish.agenda import queue
 
 _LOCK, _QUEUE = "schedule.lock", "schedule/queue.sqlite"
 _REMEMBERED = 60 * 86_400_000
@@ -261,7 +262,7 @@ def _open_editions(workspace: Workspace) -> Iterator[OpenEdition]:
     latest = {edition.number: edition for edition in editions.load_all(workspace.database)}
     for edition in latest.values():
         if edition.entries and edition.state is not State.PUBLISHED and edition.period.label in ours:
-            yield _open_edition(edition, workspace.settings.signatures)
+            yield _open_edition(with_signatures(workspace, edition), workspace.settings.signatures)
 
 
 def _open_edition(edition: Edition, wanted: int) -> OpenEdition:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from api.actions.clock import now
-from api.actions.keeping import Published, keep
+from api.actions.keeping import Published, keep, lying
 from api.actions.publishing import check_decided
-from models.errors import BadOption
+from api.actions.said import signer
+from api.actions.signatures import with_signatures
+from models.errors import NotReady
 from models.i18n import N_
 from models.records.edition import Edition, State
 from models.store import decisions, editions
 from models.workspace import Workspace
-from publish.review import moved, queue, sealed
+from publish.agenda import agenda, queue, returned
+from publish.review import moved, person
 
-LONGEST_NAME = 60
-"""Characters of the name that somebody signs with."""
+_CAME_BACK = N_(
+    "{waiting} claims of edition {number} came back to their reviewers: decide on them, publish, then sign."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,66 +56,60 @@ class EditionRow:
 
 
 def review(path: Path, number: int) -> Reviewed:
-    """Put an edition before its reviewers.
+    """Put an edition before its reviewers. It writes the edition's files, so it waits for no job: one at a time.
 
     Raises ``NotFound``, ``NotReady`` for a published one, ``WorkspaceError`` and ``CannotWrite``.
     """
     with Workspace.open(path, write=True) as workspace:
-        edition = moved(_latest(workspace.database, number), State.IN_REVIEW)
+        edition = moved(with_signatures(workspace, editions.load(workspace.database, number)), State.IN_REVIEW)
+        keep(workspace, edition)
         return _reviewed(workspace, edition)
 
 
 def sign(path: Path, number: int, by: str) -> Reviewed:
-    """Put a name under what an edition says now; with enough different names it is signed.
+    """Put a name under what an edition says now; with enough different people it is signed.
 
-    Raises ``NotFound``, ``NotReady`` for an edition that is not in review or was decided on since, ``BadOption``.
+    The signature is kept at once, whatever job runs; the edition's files show it when it is published. Nobody signs
+    what came back to its reviewers: a decision to be confirmed, a mark that has expired. Raises ``NotFound``,
+    ``NotReady`` for that and for an edition that is not in review or was decided on since, ``BadOption``.
     """
     name = signer(by)
-    with Workspace.open(path, write=True) as workspace:
+    with Workspace.adding(path) as workspace:
         database = workspace.database
-        edition = _latest(database, number)
-        signed = moved(edition, State.SIGNED)
+        edition = with_signatures(workspace, editions.load(database, number))
+        moved(edition, State.SIGNED)
         check_decided(workspace, edition)
-        if name not in {signature.by for signature in edition.signatures}:
+        _check_settled(edition)
+        if person(name) not in {person(signature.by) for signature in edition.signatures}:
             decisions.sign(database, edition, name, now())
-        found = _latest(database, number)
-        enough = len(found.signatures) >= _wanted(workspace)
-        return _reviewed(workspace, replace(found, state=signed.state if enough else edition.state))
+    return standing_of(path, number)
+
+
+def standing_of(path: Path, number: int) -> Reviewed:
+    """How the latest revision of an edition stands. Raises ``NotFound``."""
+    with Workspace.open(path) as workspace:
+        return _reviewed(workspace, with_signatures(workspace, editions.load(workspace.database, number)))
 
 
 def rows(path: Path) -> list[EditionRow]:
     """Every edition and revision, in order. Raises ``WorkspaceError``."""
     with Workspace.open(path) as workspace:
-        return [_row(edition) for edition in editions.load_all(workspace.database)]
+        return [_row(with_signatures(workspace, edition)) for edition in editions.load_all(workspace.database)]
 
 
-def signer(name: str) -> str:
-    """The name as it is kept, so that one person is always spelled alike. Raises ``BadOption`` for what is no name."""
-    spelled = " ".join(unicodedata.normalize("NFKC", name).split())
-    if not spelled or len(spelled) > LONGEST_NAME or not spelled.isprintable():
-        raise BadOption(
-            N_("Say with --by who decides, in at most {most} characters: the name stands in the edition."),
-            most=LONGEST_NAME,
-        )
-    return spelled
-
-
-def _latest(database: Database, number: int) -> Edition:
-    edition = editions.load(database, number)
-    return sealed(edition, decisions.signatures(database, number, edition.revision))
-
-
-def _wanted(workspace: Workspace) -> int:
-    return max(1, workspace.settings.signatures)
+def _check_settled(edition: Edition) -> None:
+    waiting = sum(returned(weighed) for task in agenda(edition) for weighed in task.claims)
+    if waiting:
+        raise NotReady(_CAME_BACK, waiting=waiting, number=edition.number)
 
 
 def _reviewed(workspace: Workspace, edition: Edition) -> Reviewed:
     return Reviewed(
-        keep(workspace, edition),
+        lying(workspace, edition),
         len(queue(edition)),
         sum(len(entry.claims) for entry in edition.entries),
         tuple(signature.by for signature in edition.signatures),
-        _wanted(workspace),
+        max(1, workspace.settings.signatures),
     )
 
 

@@ -43,7 +43,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("poster", "posters:poster", N_("Make the poster of one entry.")),
     ("review", "reviewing:review", N_("Put an edition before its reviewers, and say what waits for them.")),
     ("claims", "deciding:claims", N_("List the claims of the latest edition, those that wait for a person first.")),
-    ("decide", "deciding:decide", N_("Accept, edit, reject or set aside a claim or an entry, or add a statement.")),
+    (
+        "decide",
+        "deciding:decide",
+        N_("Accept, edit, reject, set aside or mark a claim or an entry, or add a statement."),
+    ),
     ("undo", "deciding:undo", N_("Take back a decision.")),
     ("decisions", "deciding:decisions", N_("List the decisions that hold.")),
     ("sign", "reviewing:sign", N_("Put a name under what an edition says.")),

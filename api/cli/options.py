@@ -106,7 +106,10 @@ Target = Annotated[
     str, typer.Argument(metavar="CLAIM_OR_ENTRY", help=N_("The id of a claim or an entry, or its beginning."))
 ]
 VerdictWord = Annotated[
-    str, typer.Argument(metavar="VERDICT", help=N_("accept, edit, reject, set-aside, or statement to add to an entry."))
+    str,
+    typer.Argument(
+        metavar="VERDICT", help=N_("accept, edit, reject, set-aside, mark, or statement to add to an entry.")
+    ),
 ]
 Taken = Annotated[
     int | None,
@@ -117,6 +120,24 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", show_default=Fa
 NewText = Annotated[
     str,
     typer.Option("--text", metavar="TEXT", show_default=False, help=N_("The words of an edit or of a statement.")),
+]
+AppliesTo = Annotated[
+    str,
+    typer.Option(
+        "--applies-to",
+        metavar="TEXT",
+        show_default=False,
+        help=N_("Of a mark: what it holds for, such as MySQL 8."),
+    ),
+]
+ValidUntil = Annotated[
+    str,
+    typer.Option(
+        "--valid-until",
+        metavar="DATE",
+        show_default=False,
+        help=N_("Of a mark: the last day on which it holds, such as 2026-12-31."),
+    ),
 ]
 Done = Annotated[
     list[str] | None,

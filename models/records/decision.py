@@ -23,6 +23,8 @@ class Verdict(StrEnum):
     """What a person knows and the chat never held; it joins an entry under their name."""
     UNDO = "undo"
     """An earlier decision no longer holds."""
+    MARK = "mark"
+    """Where it applies and until when it is valid; it says nothing of whether it is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Decision:
     """The claim as it was seen, or all of the entry's: by its evidence a changed claim finds what was decided."""
     undoes: int | None = None
     """The number of the decision that an undo takes back."""
+    applies_to: str = ""
+    """Of a mark: what it holds for, in the expert's words (MySQL 8, Windows); empty: for whatever it says."""
+    valid_until: str = ""
+    """Of a mark: the last day on which it holds (ISO 8601), by the community's calendar; empty: without end."""
 
     @property
     def whole(self) -> bool:

@@ -123,6 +123,22 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """Where a claim or an entry applies and until when, as an expert marked it."""
+
+    decision: int
+    """``Decision.number``."""
+    by: str
+    """Who signs it."""
+    applies_to: str = ""
+    """In the expert's words; empty: for whatever it says."""
+    valid_until: str = ""
+    """The last day on which it holds (ISO 8601), by the community's calendar; empty: without end."""
+    expired: bool = False
+    """True where that day was over before the edition's period was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement: its text is made from its evidence by deletion, punctuation and spaces only.
 
@@ -144,11 +160,17 @@ class Claim:
     """``Claim.id`` of the reviewed claim in whose place it stands since the evidence changed."""
     called: tuple[str, ...] = ()
     """Pseudonyms of those whom the asker of an open question named in asking it."""
+    validity: Validity | None = None
+
+    @property
+    def expired(self) -> bool:
+        """True where the day until which it was valid is over."""
+        return self.validity is not None and self.validity.expired
 
     @property
     def reviewed(self) -> bool:
-        """True where a person decided about just this claim."""
-        return self.review is not None and not self.review.to_confirm
+        """True where a person decided about just this claim, and what they marked has not expired."""
+        return self.review is not None and not self.review.to_confirm and not self.expired
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +204,13 @@ class Entry:
     reviewed: bool = False
     level: Level = Level.BEGINNER
     maturity: Maturity = Maturity.QUOTE
+    validity: Validity | None = None
+    """Of the entry as a whole."""
+
+    @property
+    def expired(self) -> bool:
+        """True where the day until which it was valid as a whole is over."""
+        return self.validity is not None and self.validity.expired
 
     @property
     def title(self) -> Claim | None:

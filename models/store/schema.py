@@ -178,6 +178,16 @@ CREATE TABLE schedule_run (
 );
 """
 
+_COMMENTS = """
+CREATE TABLE comment (
+    number INTEGER PRIMARY KEY,
+    entry TEXT NOT NULL,
+    target TEXT NOT NULL,
+    json TEXT NOT NULL
+);
+CREATE INDEX comment_entry ON comment (entry);
+"""
+
 _KEPT_FOR_GOOD = "CREATE TRIGGER {table}_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'only added to'); END"
 
 
@@ -191,9 +201,7 @@ def first_tables(database: Database) -> None:
 def decisions_and_revisions(database: Database) -> None:
     """Lay the tables of review, to which rows are only added, and give editions their revisions."""
     _lay(database, _DECISIONS)
-    for table in ("decision", "signature"):
-        for act in ("UPDATE", "DELETE"):
-            database.conn.execute(_KEPT_FOR_GOOD.format(table=table, act=act))
+    _keep_for_good(database, "decision", "signature")
 
 
 @migrations()
@@ -206,6 +214,19 @@ def operator_notes(database: Database) -> None:
 def schedule(database: Database) -> None:
     """Lay the tables of the schedule."""
     _lay(database, _SCHEDULE)
+
+
+@migrations()
+def comments(database: Database) -> None:
+    """Lay the table of what reviewers say to one another, to which rows are only added."""
+    _lay(database, _COMMENTS)
+    _keep_for_good(database, "comment")
+
+
+def _keep_for_good(database: Database, *tables: str) -> None:
+    for table in tables:
+        for act in ("UPDATE", "DELETE"):
+            database.conn.execute(_KEPT_FOR_GOOD.format(table=table, act=act))
 
 
 def _lay(database: Database, statements: str) -> None:

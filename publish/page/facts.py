@@ -8,14 +8,16 @@ from models.records.asset import Maturity
 from models.records.edition import Entry, EntryKind, Status
 from publish.page.state import state
 from publish.page.tree import Chip, Leaf, Line, Strong, parted, say
+from publish.page.validity import validity_note
 from publish.phrase_slots import Count, Days
 
 
 def facts(entry: Entry) -> Line:
-    """State, counts, days, review mark."""
+    """State, counts, days, review mark, and how far it holds."""
     mark = Chip(Status.REVIEWED) if entry.reviewed else say("unreviewed")
     counts = _COUNTS.get(entry.kind, _asking)(entry)
-    return parted((Strong(state(entry)), *counts, *_marks(entry), mark), "bar")
+    holds: Line = (validity_note(entry.validity),) if entry.validity else ()
+    return (*parted((Strong(state(entry)), *counts, *_marks(entry), mark), "bar"), *holds)
 
 
 def _marks(entry: Entry) -> Iterator[Leaf]:

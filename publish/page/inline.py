@@ -12,7 +12,23 @@ from models.records.edition import Claim, Edition
 from publish.page.characters import printable
 from publish.page.state import STATES
 from publish.page.tree import Chip, Leaf, Line, Original, Said, Strong, To
-from publish.phrase_slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Slot, Source
+from publish.page.validity import NOTES, validity_note
+from publish.phrase_slots import (
+    Bare,
+    Count,
+    Date,
+    Day,
+    Days,
+    EntryLink,
+    Group,
+    Mark,
+    Name,
+    Order,
+    Quoted,
+    Slot,
+    Source,
+    Told,
+)
 from publish.phrases import CHIPS, Chipped
 from publish.phrasing import Phrase, count_text, phrase, plain_text
 from publish.spans.spacing import code_ranges
@@ -83,8 +99,8 @@ Atom = Text | Small | Words | Marks | Label | Number | Bold | Link
 
 _YEAR = 366 * 86_400_000
 """Milliseconds from which a day needs its year."""
-ASIDES = frozenset({"said-by", "said-by-short", "result-whole", "result-steps", *STATES})
-"""Phrases set back: who said it, and how far an entry is."""
+ASIDES = frozenset({"said-by", "said-by-short", "result-whole", "result-steps", *STATES, *NOTES})
+"""Phrases set back: who said it, how far an entry is, and how far it holds."""
 
 
 class Setter:
@@ -134,11 +150,13 @@ class Setter:
         return Marks(tuple(dict.fromkeys(self._numbers[piece.message] for piece in claim.evidence)))
 
     def _sources(self, claim: Claim) -> Iterator[Atom]:
-        """The marks, and whose words these are where somebody edited them."""
+        """The marks, whose words these are where somebody edited them, and how far they hold."""
         if claim.evidence:
             yield self.marks(claim)
         if claim.review and claim.review.original:
             yield Small(tuple(self._phrase(phrase("edited-by", name=Name(claim.review.by)))))
+        if claim.validity:
+            yield Small(tuple(self._phrase(validity_note(claim.validity))))
 
     def _phrase(self, row: Phrase) -> Iterator[Atom]:
         for part in row.parts(self.language):
@@ -155,7 +173,7 @@ class Setter:
                 yield Text(plain_text(Day(at, year=True), self.language, self._timezone))
             case Days(first, last) if self._years:
                 yield Text(plain_text(Days(first, last, year=True), self.language, self._timezone))
-            case Count() | Day() | Days() | Name() | Group() | Order():
+            case Count() | Day() | Days() | Date() | Told() | Name() | Group() | Order():
                 yield Text(printable(plain_text(slot, self.language, self._timezone)))
             case Mark(status):
                 yield self._label(status)

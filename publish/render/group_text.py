@@ -38,10 +38,15 @@ def render(edition: Edition) -> str:
 
 
 def _chosen(edition: Edition, room: int) -> list[tuple[str, str]]:
-    """Title and what to do of the first entries, the short ones where not all have room, in the order of the book."""
+    """Title and what to do of the first entries, the short ones where not all have room, in the order of the book.
+
+    What an expert limited to some readers, or to a time, is not told here: one line has no room to say so.
+    """
     tried = sorted(edition.entries, key=lambda entry: not entry.figures.get("tried"))
     pairs = [
-        (_plain(entry.title.text), _plain(told.text)) for entry in tried if entry.title and (told := brief(entry))
+        (_plain(entry.title.text), _plain(told.text))
+        for entry in tried
+        if entry.title and (told := brief(entry)) and not (told.validity or entry.validity)
     ][:LOOKED_AT]
     kept: set[tuple[str, str]] = set()
     for pair in sorted(pairs, key=lambda pair: len("".join(pair)))[: len(_PLACES)]:

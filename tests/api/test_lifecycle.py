@@ -13,7 +13,7 @@ from api.actions.deciding import DecideRequest
 from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
 from api.cli.app import run
-from models.errors import BadOption, BadPeriod, NotFound, NotReady
+from models.errors import BadOption, BadPeriod, NotFound, NotReady, Outdated
 from models.records.decision import Decision, Verdict
 from models.records.edition import State
 
@@ -88,8 +88,10 @@ def test_what_was_rejected_can_be_taken_back(own: Path) -> None:
     assert decide(own, row.id, "accept").entry == row.entry
     deciding.undo(own, "周老师", rejected.number)
     assert row.entry in json.dumps(written(publish(own))["entries"])
-    with pytest.raises(NotFound):
+    with pytest.raises(Outdated, match="already"):
         deciding.undo(own, "周老师", rejected.number)
+    with pytest.raises(NotFound):
+        deciding.undo(own, "周老师", 99)
 
 
 def test_to_accept_an_edit_is_to_sign_it(own: Path) -> None:
@@ -107,7 +109,7 @@ def test_to_accept_an_edit_is_to_sign_it(own: Path) -> None:
         ("{claim}", "maybe", {}, "no verdict maybe"),
         ("{claim}", "undo", {}, "no verdict undo"),
         ("{claim}", "edit", {}, "--text"),
-        ("{claim}", "edit", {"text": "长" * 2001}, "--text"),
+        ("{claim}", "edit", {"text": "长" * 2001}, "at most 2000"),
         ("{claim}", "accept", {"text": "x"}, "leave --text out"),
         ("{entry}", "edit", {"text": "x"}, "claim by claim"),
         ("{claim}", "statement", {"text": "x"}, "name the entry"),

@@ -8,7 +8,7 @@ import pytest
 from models.i18n import translate
 from models.records.distillation import Distillation
 from models.records.edition import Edition, Status
-from publish.phrase_slots import Bare, Count, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Source
+from publish.phrase_slots import Bare, Count, Date, Day, Days, EntryLink, Group, Mark, Name, Order, Quoted, Source, Told
 from publish.phrases import CHIPS, ORDERS, STATUSES, TABLE, UNITS, UNNAMED
 from publish.phrasing import Phrase, phrase
 from publish.proof import claims
@@ -34,6 +34,8 @@ def slot_patterns(edition: Edition) -> dict[type, str]:
         Count: "|".join(units),
         Day: day,
         Days: f"{day}|{days}",
+        Date: day,
+        Told: SPAN,
         Name: "|".join(map(re.escape, [*names, translate(UNNAMED, edition.language)])),
         Group: "|".join(map(re.escape, groups)),
         Order: "|".join(translate(order, edition.language) for order in ORDERS),

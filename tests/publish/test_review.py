@@ -7,9 +7,10 @@ import pytest
 from models.errors import NotReady
 from models.records.decision import Verdict
 from models.records.edition import ClaimKind, Edition, EntryKind, Signature, State
+from publish.agenda import queue
 from publish.render import html
 from publish.replay import replayed
-from publish.review import content_hash, moved, queue, sealed
+from publish.review import content_hash, moved, sealed
 from tests.support_review import about, claim_of, entry_of
 
 ALLOWED = {
@@ -59,7 +60,7 @@ def test_what_was_inherited_comes_first_and_what_was_decided_waits_no_more(editi
     result = claim_of(entry, ClaimKind.RESULT)
     old = replace(result, id="old")
     after = replayed(edition, [about(entry, entry.claims[0], Verdict.ACCEPT), about(entry, old, Verdict.ACCEPT, 2)])
-    waiting = [claim.id for _, claim in queue(after)]
+    waiting = [weighed.claim.id for _, weighed in queue(after)]
     assert waiting[0] == result.id
     assert entry.claims[0].id not in waiting
 

@@ -1,0 +1,106 @@
+"""What a decision or a comment is about: a claim or an entry, by its id or the beginning of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from models.errors import BadOption, NotFound
+from models.i18n import N_
+from models.records.decision import Decision, Verdict
+from models.records.edition import Claim, Edition
+from models.store import decisions, editions
+from publish.review import standing
+
+_NO_TARGET = N_(
+    "No edition has a claim or entry {target}: `stillroom claims` and `stillroom entries --json` list them."
+)
+_SEVERAL = N_("Several claims or entries begin with {target}: write more of the id.")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What somebody speaks about."""
+
+    id: str
+    """``Claim.id``, or the ``Entry.id`` of ``entry``."""
+    entry: str
+    seen: tuple[Claim, ...]
+    """The claim, or all of the entry's."""
+
+    @property
+    def whole(self) -> bool:
+        """True where it is the entry, not one claim."""
+        return self.id == self.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is to speak about, and what was decided so far."""
+
+    editions: tuple[Edition, ...]
+    decisions: tuple[Decision, ...]
+    """All of them, those taken back too."""
+    holding: tuple[Decision, ...]
+
+
+def known(database: Database, edition: int | None = None) -> Known:
+    """Everything, or what concerns one edition as it was compiled last. Raises ``NotFound`` without that edition."""
+    made = tuple(decisions.load_all(database))
+    if edition is None:
+        return Known(tuple(editions.load_all(database)), made, standing(made))
+    one = editions.load(database, edition)
+    names = {entry.id for entry in one.entries} | {claim.id for entry in one.entries for claim in entry.claims}
+    shaped = {applied.number for applied in one.decisions}
+    own = tuple(each for each in standing(made) if {each.target, each.entry} & names or each.number in shaped)
+    return Known((one,), made, own)
+
+
+def found(target: str, there: Known) -> Target:
+    """What the target names: in the latest edition that holds it, else in what was decided before.
+
+    Raises ``NotFound``, and ``BadOption`` where several begin so.
+    """
+    places = [one for one in (*_shown(there), *_decided(there)) if target and one.id.startswith(target)]
+    names = {one.id for one in places}
+    if target in names:
+        return next(one for one in places if one.id == target)
+    if len(names) > 1:
+        raise BadOption(_SEVERAL, target=target)
+    if not places:
+        raise NotFound(_NO_TARGET, target=target)
+    return places[0]
+
+
+def edit_of(target: str, there: Known) -> str:
+    """The words that an edit gave the claim, or one that it inherits; empty where nobody edited it."""
+    own = [one for one in there.holding if one.target == target and one.verdict is not Verdict.MARK]
+    if own:
+        return own[-1].text if own[-1].verdict is Verdict.EDIT else ""
+    inherited = (
+        claim.text
+        for edition in reversed(there.editions)
+        for entry in edition.entries
+        for claim in entry.claims
+        if claim.id == target and claim.review and claim.review.verdict == Verdict.EDIT.value
+    )
+    return next(inherited, "")
+
+
+def _shown(there: Known) -> Iterator[Target]:
+    for edition in reversed(there.editions):
+        for entry in edition.entries:
+            yield Target(entry.id, entry.id, entry.claims)
+            yield from _each(entry.claims, entry.id)
+
+
+def _decided(there: Known) -> Iterator[Target]:
+    for decision in reversed(there.holding):
+        yield Target(decision.target, decision.entry, decision.seen)
+        yield from _each(decision.seen, decision.entry)
+
+
+def _each(claims: Iterable[Claim], entry: str) -> Iterator[Target]:
+    return (Target(claim.id, entry, (claim,)) for claim in claims)
