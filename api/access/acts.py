@@ -33,6 +33,7 @@ class Act(StrEnum):
     CANCEL_JOB = "job.cancel"
     RETRY_JOB = "job.retry"
     MAKE_WEBHOOK = "webhook.make"
+    CHANGE_WEBHOOK = "webhook.change"
     REMOVE_WEBHOOK = "webhook.remove"
     DECIDE = "claim.decide"
     UNDO = "decision.undo"
@@ -71,6 +72,7 @@ SENTENCES: dict[Act, str] = {
     Act.CANCEL_JOB: N_("cancelled a job"),
     Act.RETRY_JOB: N_("started a job again"),
     Act.MAKE_WEBHOOK: N_("made a webhook"),
+    Act.CHANGE_WEBHOOK: N_("changed a webhook"),
     Act.REMOVE_WEBHOOK: N_("removed a webhook"),
     Act.DECIDE: N_("decided about a claim"),
     Act.UNDO: N_("took a decision back"),

@@ -90,14 +90,11 @@ def offer_password(store: Pool, caller: Caller, number: int) -> NewInvitation:
     return made
 
 
-def invitations(store: Pool, after: int = 0, limit: int = -1) -> list[Invitation]:
-    """At most ``limit`` open invitations numbered above ``after``; the link of the set-up is none."""
-    query = f"""
-        SELECT {_COLUMNS} FROM invitation WHERE {_OPEN} AND purpose <> 'setup' AND id > :after ORDER BY id LIMIT :limit
-    """  # noqa: S608 (constant parts)
+def invitations(store: Pool) -> list[Invitation]:
+    """Every open invitation by its number; the link of the set-up is none."""
+    query = f"SELECT {_COLUMNS} FROM invitation WHERE {_OPEN} AND purpose <> 'setup' ORDER BY id"  # noqa: S608 (constant)
     with store.reading() as database:
-        rows = database.conn.execute(query, {"at": now(), "after": after, "limit": limit})
-        return [_invitation(row) for row in rows]
+        return [_invitation(row) for row in database.conn.execute(query, {"at": now()})]
 
 
 def withdraw(store: Pool, caller: Caller, number: int) -> None:

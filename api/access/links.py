@@ -78,15 +78,11 @@ def make(store: Pool, caller: Caller, edition: int, name: str, days: int = LINK_
     return NewLink(link, signed(store, LINK, code))
 
 
-def links(store: Pool, after: int = 0, limit: int = -1, edition: int | None = None) -> list[ReviewLink]:
-    """At most ``limit`` links numbered above ``after``, those of one edition or all; revoked and expired ones too."""
-    query = f"""
-        SELECT {_COLUMNS} FROM review_link WHERE id > :after AND (:edition IS NULL OR edition = :edition)
-        ORDER BY id LIMIT :limit
-    """  # noqa: S608 (constant columns)
+def links(store: Pool, edition: int | None = None) -> list[ReviewLink]:
+    """The links of one edition or all, by their number; revoked and expired ones too."""
+    query = f"SELECT {_COLUMNS} FROM review_link WHERE ?1 IS NULL OR edition = ?1 ORDER BY id"  # noqa: S608 (constant)
     with store.reading() as database:
-        rows = database.conn.execute(query, {"after": after, "limit": limit, "edition": edition})
-        return [ReviewLink(*row) for row in rows]
+        return [ReviewLink(*row) for row in database.conn.execute(query, (edition,))]
 
 
 def revoke(store: Pool, caller: Caller, number: int) -> ReviewLink:

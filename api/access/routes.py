@@ -36,5 +36,24 @@ ROUTES: dict[tuple[str, str], Rule] = {
     # pages: what every one of them needs
     ("GET", "/static/{name:path}"): PUBLIC,
     ("POST", "/preferences"): PUBLIC,
+    # access
+    ("GET", "/api/v1/me"): PUBLIC,
+    ("PUT", "/api/v1/me/password"): READ,
+    ("POST", "/api/v1/sessions"): PUBLIC,
+    ("DELETE", "/api/v1/sessions"): PUBLIC,
+    ("GET", "/api/v1/people"): ADMIN,
+    ("GET", "/api/v1/people/{person}"): ADMIN,
+    ("PATCH", "/api/v1/people/{person}"): ADMIN,
+    ("POST", "/api/v1/people/{person}/password-link"): ADMIN,
+    ("GET", "/api/v1/invitations"): ADMIN,
+    ("POST", "/api/v1/invitations"): ADMIN,
+    ("DELETE", "/api/v1/invitations/{invitation}"): ADMIN,
+    ("GET", "/api/v1/tokens"): ADMIN,
+    ("POST", "/api/v1/tokens"): ADMIN,
+    ("DELETE", "/api/v1/tokens/{token}"): ADMIN,
+    ("GET", "/api/v1/review-links"): ADMIN,
+    ("POST", "/api/v1/review-links"): ADMIN,
+    ("DELETE", "/api/v1/review-links/{link}"): ADMIN,
+    ("GET", "/api/v1/audit"): ADMIN,
 }
 """By method and path template, as the routers spell it. HEAD goes with GET."""

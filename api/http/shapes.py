@@ -1,0 +1,48 @@
+"""What the bodies of many requests and answers have in common."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Path
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from api.access.rights import Right
+
+T = TypeVar("T")
+
+Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
+"""A number by which something is named in a path; every JSON reader can hold it."""
+
+
+def _moment(value: Any) -> Any:
+    return datetime.fromtimestamp(value / 1000, UTC) if isinstance(value, int) else value
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""A time, from milliseconds UTC; shown in ISO 8601 with its zone."""
+
+
+Rights = Annotated[list[Right], BeforeValidator(sorted)]
+"""Rights, always in the same order."""
+
+
+class Shown(BaseModel):
+    """An answer made from one of our records, field by field."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Asked(BaseModel):
+    """The body of a request; a field that is none of its own is an error, never passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Listed(BaseModel, Generic[T]):
+    """One page of a list."""
+
+    items: list[T]
+    next: str | None
+    """``cursor`` of the next page; null at the end."""
