@@ -13,7 +13,7 @@ from api.pipeline.compiling import background, previous
 from models.errors import BadOption, NotFound
 from models.i18n import N_
 from models.records.asset import Asset
-from models.records.change import Change, ChangeKind, Comparison
+from models.records.change import Change, ChangeKind, Comparison, Retirement
 from models.records.decision import Verdict
 from models.records.edition import Claim, Edition, Entry
 from models.records.message import Message
@@ -24,6 +24,25 @@ from publish.assets import register
 from publish.difference import compared
 from publish.pending import StillOpen, still_open
 from publish.review import standing
+
+KINDS = {
+    ChangeKind.NEW: N_("New"),
+    ChangeKind.CHANGED: N_("Changed"),
+    ChangeKind.CONFIRMED: N_("Tried again, and it works"),
+    ChangeKind.ANSWERED: N_("Was open, has an answer now"),
+    ChangeKind.RETIRED: N_("No longer in it"),
+}
+"""What became of an entry, as lists head it."""
+REASONS = {
+    Retirement.REJECTED: N_("rejected by {by}"),
+    Retirement.SET_ASIDE: N_("set aside by {by}"),
+    Retirement.WITHDRAWN: N_("messages behind it are gone"),
+    Retirement.NOT_ASKED: N_("nobody asked in this period"),
+    Retirement.ELSEWHERE: N_("not of these groups or this discussion"),
+    Retirement.TOO_FEW: N_("fewer people than may be shown"),
+    Retirement.OUTRANKED: N_("others were asked more"),
+}
+"""Why an entry is no longer there."""
 
 _SPELLING = re.compile(r"(\d+)(?:\.(\d+))?")
 
@@ -82,6 +101,14 @@ def difference(path: Path, before: str | None = None, after: str | None = None) 
         return _told(database, said, compared(old, new, told), (old, new))
 
 
+def change_rows(found: Comparison, old: Edition, new: Edition) -> tuple[ChangeRow, ...]:
+    """The changes from one edition to another in their words."""
+    questions = {
+        claim.evidence[0].message: claim.text for entry in old.entries for claim in entry.claims if claim.evidence
+    }
+    return tuple(_row(change, old, new, questions.get(change.question or "")) for change in found.changes)
+
+
 def assets(path: Path) -> list[Asset]:
     """Every entry over all editions. Raises ``WorkspaceError``."""
     with Workspace.open(path) as workspace:
@@ -122,13 +149,10 @@ def _told(database: Database, said: Sequence[Message], found: Comparison, pair: 
         for message in said
         if message.mentions
     }
-    questions = {
-        claim.evidence[0].message: claim.text for entry in old.entries for claim in entry.claims if claim.evidence
-    }
     return Difference(
         _spelled(old),
         _spelled(new),
-        tuple(_row(change, old, new, questions.get(change.question or "")) for change in found.changes),
+        change_rows(found, old, new),
         found.unchanged,
         tuple(map(_open_row, still_open(new, mentioned))),
     )

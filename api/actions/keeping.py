@@ -71,7 +71,21 @@ def is_whole(workspace: Workspace, edition: Edition) -> bool:
     return all((folder / name).is_file() for name in FORMS)
 
 
+def form_of(path: Path, edition: Edition, name: str) -> Path:
+    """The file of one form in the workspace at ``path``. Raises ``NotFound``."""
+    file = _folder(path, edition) / name
+    if name not in FORMS or not file.is_file():
+        raise NotFound(
+            N_("Edition {number} has no file {name}: choose one from its page."), number=edition.number, name=name
+        )
+    return file
+
+
 def folder_of(workspace: Workspace, edition: Edition) -> Path:
     """The folder of its files: each revision has its own."""
+    return _folder(workspace.path, edition)
+
+
+def _folder(path: Path, edition: Edition) -> Path:
     revision = f"-r{edition.revision}" if edition.revision > 1 else ""
-    return workspace.path / EDITIONS / f"{edition.number:04d}-{edition.period.label.replace('/', '-')}{revision}"
+    return path / EDITIONS / f"{edition.number:04d}-{edition.period.label.replace('/', '-')}{revision}"

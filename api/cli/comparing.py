@@ -16,22 +16,6 @@ from models.records.asset import AssetState
 from models.records.change import ChangeKind, Retirement
 from models.records.time import iso_time
 
-_KINDS = {
-    ChangeKind.NEW: N_("New"),
-    ChangeKind.CHANGED: N_("Changed"),
-    ChangeKind.CONFIRMED: N_("Tried again, and it works"),
-    ChangeKind.ANSWERED: N_("Was open, has an answer now"),
-    ChangeKind.RETIRED: N_("No longer in it"),
-}
-_REASONS = {
-    Retirement.REJECTED: N_("rejected by {by}"),
-    Retirement.SET_ASIDE: N_("set aside by {by}"),
-    Retirement.WITHDRAWN: N_("messages behind it are gone"),
-    Retirement.NOT_ASKED: N_("nobody asked in this period"),
-    Retirement.ELSEWHERE: N_("not of these groups or this discussion"),
-    Retirement.TOO_FEW: N_("fewer people than may be shown"),
-    Retirement.OUTRANKED: N_("others were asked more"),
-}
 _STATES = {
     AssetState.OPEN: N_("open"),
     AssetState.ANSWERED: N_("answered"),
@@ -58,7 +42,7 @@ def diff(
         return
     heading = N_("From no. {before} to no. {after}; unchanged: {unchanged}")
     screen.show(screen.text(heading, before=found.before, after=found.after, unchanged=found.unchanged))
-    for kind, title in _KINDS.items():
+    for kind, title in comparing.KINDS.items():
         _show_part(screen, title, [row for row in found.changes if row.kind == kind])
     _show_open(screen, found.open)
 
@@ -86,7 +70,7 @@ def _show_part(screen: Screen, title: str, rows: Sequence[comparing.ChangeRow]) 
     if rows:
         screen.show(f"\n{screen.text(title)} ({len(rows)})")
     for row in rows:
-        reason = f"  ({screen.text(_REASONS[Retirement(row.reason)], by=row.by)})" if row.reason else ""
+        reason = f"  ({screen.text(comparing.REASONS[Retirement(row.reason)], by=row.by)})" if row.reason else ""
         screen.show(f"  {row.title}{reason}")
         lines = {
             "?": (row.question,) if row.question else (),
