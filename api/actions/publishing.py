@@ -151,7 +151,8 @@ def _kept(workspace: Workspace, edition: Edition, run: StageRun, out: Path | Non
     """What was made of the same before, and lies whole where it was put, is not made again."""
     if stages.is_done(workspace.database, run) and is_whole(workspace, edition):
         return lying(workspace, edition, out)
-    with workspace.database.atomic():
-        published = keep(workspace, edition, out)
-        stages.record(workspace.database, run)
+    # No transaction around both: it would begin with what is read for the forms, and could not be written any more once
+    # somebody has decided something meanwhile. Broken off in between, the next run makes the same again.
+    published = keep(workspace, edition, out)
+    stages.record(workspace.database, run)
     return published

@@ -6,6 +6,8 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from models.store.tables import keep_for_good, lay
+
 migrations = Migrations("stillroom")
 
 _FIRST = """
@@ -188,51 +190,37 @@ CREATE TABLE comment (
 CREATE INDEX comment_entry ON comment (entry);
 """
 
-_KEPT_FOR_GOOD = "CREATE TRIGGER {table}_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'only added to'); END"
-
 
 @migrations()
 def first_tables(database: Database) -> None:
     """Lay every table of the first release."""
-    _lay(database, _FIRST)
+    lay(database, _FIRST)
 
 
 @migrations()
 def decisions_and_revisions(database: Database) -> None:
     """Lay the tables of review, to which rows are only added, and give editions their revisions."""
-    _lay(database, _DECISIONS)
-    _keep_for_good(database, "decision", "signature")
+    lay(database, _DECISIONS)
+    keep_for_good(database, "decision", "signature")
 
 
 @migrations()
 def operator_notes(database: Database) -> None:
     """Lay the tables of the operator's notes."""
-    _lay(database, _NOTES)
+    lay(database, _NOTES)
 
 
 @migrations()
 def schedule(database: Database) -> None:
     """Lay the tables of the schedule."""
-    _lay(database, _SCHEDULE)
+    lay(database, _SCHEDULE)
 
 
 @migrations()
 def comments(database: Database) -> None:
     """Lay the table of what reviewers say to one another, to which rows are only added."""
-    _lay(database, _COMMENTS)
-    _keep_for_good(database, "comment")
-
-
-def _keep_for_good(database: Database, *tables: str) -> None:
-    for table in tables:
-        for act in ("UPDATE", "DELETE"):
-            database.conn.execute(_KEPT_FOR_GOOD.format(table=table, act=act))
-
-
-def _lay(database: Database, statements: str) -> None:
-    for statement in statements.split(";\n"):
-        if statement.strip():
-            database.conn.execute(statement)
+    lay(database, _COMMENTS)
+    keep_for_good(database, "comment")
 
 
 def is_newer(database: Database) -> bool:
