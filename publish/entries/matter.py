@@ -81,10 +81,10 @@ def to_the_matter(reading: Reading, question: Question, spoken: Sequence[Message
 
 def shares(text: str, other: str) -> bool:
     """True where both have a content word, or two characters of one (早绝 stands in 早绝育, too)."""
-    return bool(words(text) & words(other) or _pairs(text) & _pairs(other))
+    return bool(words(text) & words(other) or pairs(text) & pairs(other))
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
     """Two Han characters in a row, none of them a word of grammar."""
     return frozenset(one + other for one, other in pairwise(text) if _TELLING.fullmatch(one + other))
 

@@ -9,6 +9,7 @@ from models.records.answer import Question
 from models.records.message import Message
 from models.records.role import Role
 from publish.entries.matter import asking, shares
+from publish.entries.owing import owes_another
 from publish.entries.slots import asks, reports
 from publish.reading import Reading, best_answers
 from publish.spans.words import words
@@ -37,7 +38,9 @@ def later_reports(reading: Reading, question: Question) -> tuple[str, ...]:
     said = " ".join((asking(reading, question), *(message.text for message in best)))
     later = _until_asked_anew(reading, question, best)
     heard = (message for message in later if _reports(reading, message, said))
-    return tuple(message.id for message in heard if not _of_another(reading, question, message, best))
+    told = [message.id for message in best]
+    own = (one for one in heard if not _of_another(reading, question, one, best))
+    return tuple(one.id for one in own if not owes_another(reading, question, one.id, told))
 
 
 def _of_another(reading: Reading, question: Question, message: Message, best: Sequence[Message]) -> bool:

@@ -12,9 +12,10 @@ from models.records.edition import Status
 from publish.entries.condition import condition
 from publish.entries.detour import corrections, said_as_answer
 from publish.entries.matter import BREATH, asking, to_the_matter
+from publish.entries.owing import rightly_heard
 from publish.entries.report import later_reports
 from publish.entries.slots import public, results, unasked, unreferred
-from publish.reading import Reading, best_answers
+from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
 from publish.spans.spacing import code_ranges
@@ -113,7 +114,7 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
 def _by_member(reading: Reading, question: Question) -> dict[str, list[Answer]]:
     """The best answers of each member, in the order in which they were said."""
     answers: dict[str, list[Answer]] = defaultdict(list)
-    for answer in sorted(best_answers(question), key=lambda one: _begun(reading, one)):
+    for answer in sorted(rightly_heard(reading, question), key=lambda one: _begun(reading, one)):
         answers[answer.utterance.member].append(answer)
     return answers
 

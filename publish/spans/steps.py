@@ -52,6 +52,11 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Words of a reason or of an experience: a clause that holds one tells, whatever else it holds."""
+_STATES = re.compile(
+    r"是|因为|由于|所以|导致|说明|等于|会|被|有|没(?!关系|事)|不(?![用要能如可该必])(?!.{1,3}[吗么])|认作|当成|才叫|都按"
+    r"|[越太]|^(?!.*多少).*了(?=$|[，。；\s、])"
+)
+"""Words of what is or has become so: a lead without one in its first clause says what to do, or gives a heading."""
 _GIVES_REASON = re.compile(r"因为|由于|原因是|\bbecause\b", re.IGNORECASE)
 _ASKS_BACK = re.compile(
     r"(?:[?？吗呢]|多少|什么|没有?|啥|哪[里个]|几个|.还是[^，。]{1,6})$|^(?!.*看).*是不是|^你(?:先)?(?:看|点|试)一?下"
@@ -96,7 +101,7 @@ class Method:
     cause: Span
     steps: tuple[Step, ...]
     lead: Span = ()
-    """What was said before alternatives: the last clause before the first mark."""
+    """What was said before the steps and gives no reason, and the last clause before alternatives."""
 
     @property
     def choice(self) -> bool:
@@ -119,6 +124,8 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
         cause, steps = _told_apart(rest, counted=counted)
         reason = [piece for piece in lead if piece not in offer]
         merged = tuple(_merged(steps, named=_names_ways(flat, marked) or bool(offer)))
+        if reason and not _states(reason):
+            return Method(_sentences(cause), merged, _sentences(reason) + offer)
         return Method(_sentences(reason + cause), merged, offer)
     if lead:
         return Method((), _one(parts))
@@ -176,6 +183,11 @@ def _explains(lead: list[Piece], asked: str) -> bool:
     if len(text) < _REASON or _VERDICT.search(text) or (asked and not _ails(asked)):
         return False
     return bool(has_han(text) or _BECAUSE.search(text))
+
+
+def _states(lead: list[Piece]) -> bool:
+    """True where the lead tells what is so: in English its reason has been found by its words."""
+    return not has_han(lead[0].text) or bool(_STATES.search(_EITHER_WAY.sub("", lead[0].text)))
 
 
 def _ails(asked: str) -> bool:

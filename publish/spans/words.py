@@ -54,6 +54,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(latin | han)
 
 
+def empty(word: str) -> bool:
+    """True for a word that tells nothing about a subject."""
+    return word in _EMPTY
+
+
 def objects(text: str) -> frozenset[str]:
     """The content words that can name what is spoken of."""
     return frozenset(word for word in words(text) if not _GENERIC.fullmatch(word))

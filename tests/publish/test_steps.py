@@ -66,3 +66,10 @@ def test_a_common_word_names_no_step() -> None:
     steps = method(said("①表格另存为新文件②重启软件③清空缓存")).steps
     assert named("表格好了", steps) == {0}
     assert named("表格好了", steps, common={"表格"}) == frozenset()
+
+
+@pytest.mark.parametrize("lead", ["手揉不用死揉", "停一个星期多", "出水口的高度", "量一下多高"])
+def test_a_lead_that_tells_what_to_do_is_no_reason(lead: str) -> None:
+    found = method(said(f"{lead}，先放一碗水再看"), "怎么老是失败，报错了")
+    assert line(found.cause) == ""
+    assert lead in line(found.lead)

@@ -1,0 +1,82 @@
+"""Whose words a result takes up: 分开就连上了 was said of 分开 单独连 2.4, whoever else had answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import islice, takewhile
+
+from models.records.answer import Answer, Outcome, Question
+from models.records.message import Message
+from publish.entries.matter import asking, pairs
+from publish.reading import Reading, best_answers
+from publish.spans.scripts import has_han
+from publish.spans.words import empty, words
+
+NEAR = 40
+"""Messages of the group behind a question among which another may have told what worked."""
+BETWEEN = 1
+"""Words more that another's line must share where the answer shares some, too."""
+
+
+def rightly_heard(reading: Reading, question: Question) -> tuple[Answer, ...]:
+    """The best answers, each with the reactions that are to it; what another answer worked out is given to that."""
+    kept: dict[str, Answer] = {}
+    for answer in best_answers(question):
+        owed = [one for one in answer.reactions if owes_another(reading, question, one, answer.utterance.messages)]
+        left = tuple(one for one in answer.reactions if one not in owed)
+        outcome = answer.outcome if left or not owed else Outcome.UNHEARD
+        kept.setdefault(_key(answer), replace(answer, reactions=left, outcome=outcome))
+        for other in (_named_by(reading, question, answer, one) for one in owed):
+            if other:
+                kept[_key(other)] = replace(other, outcome=answer.outcome, reactions=tuple(owed))
+    return tuple(kept.values())
+
+
+def _key(answer: Answer) -> str:
+    return answer.utterance.messages[0]
+
+
+def _named_by(reading: Reading, question: Question, answer: Answer, reaction: str) -> Answer | None:
+    """The answer of another member that shares most words with the reaction; None where none has any."""
+    taken = _telling(reading, reading.messages[reaction].text) - _telling(reading, asking(reading, question))
+    others = [
+        one
+        for one in question.answers
+        if one.utterance.member != answer.utterance.member and one.outcome is not Outcome.CORRECTED
+    ]
+    shared = {_key(one): len(taken & _told(reading, one.utterance.messages)) for one in others}
+    best = max(others, key=lambda one: shared[_key(one)], default=None)
+    return best if best and shared[_key(best)] else None
+
+
+def owes_another(reading: Reading, question: Question, reaction: str, told: Collection[str]) -> bool:
+    """True where the Chinese reaction takes up more words of another member than of the messages ``told``.
+
+    Words that the asker had said before tell nothing. English reactions are weighed by ``bearing``.
+    """
+    said = reading.messages[reaction]
+    taken = _telling(reading, said.text) - _telling(reading, asking(reading, question))
+    if not taken or not has_han(said.text):
+        return False
+    own = _told(reading, told)
+    others = _others(reading, question, said, {reading.messages[one].member for one in told})
+    most = max((len(taken & _telling(reading, one.text)) for one in others), default=0)
+    shared = len(taken & own)
+    return most > shared + BETWEEN * bool(shared)
+
+
+def _others(reading: Reading, question: Question, until: Message, tellers: Collection[str]) -> Iterator[Message]:
+    """What was said to the question's group before ``until`` by neither asker nor tellers."""
+    after = islice(reading.said_after(question.asking.messages[0]), NEAR)
+    between = takewhile(lambda one: one.position < until.position, after)
+    return (one for one in between if one.member not in {question.asking.member, *tellers})
+
+
+def _told(reading: Reading, messages: Collection[str]) -> frozenset[str]:
+    return frozenset(sign for one in messages for sign in _telling(reading, reading.messages[one].text))
+
+
+def _telling(reading: Reading, text: str) -> frozenset[str]:
+    """Its rare words, and its Han characters two by two."""
+    return (words(text) - reading.common) | {pair for pair in pairs(text) if not empty(pair)}
