@@ -27,7 +27,7 @@ _PLATFORM = re.compile(
     r"|安卓|苹果(?:手机|电脑)|网页版|电脑端|手机端|20[0-2]\d\s?版"
     r"|(?<![A-Za-z0-9.])(?:mysql|postgres(?:ql)?|python|php|java|node|vue|angular|react|rails|ruby|bootstrap|office|excel"
     r"|word|es|jdk)\s?v?(?:20\d\d|1?\d(?:\.\d+){0,2})(?![\dA-Za-z%])(?:\s?(?:以上|以下|以后|以前|版))?"
-    r"|(?<![A-Za-z0-9.])(?:(?-i:[A-Z])[A-Za-z+#]{2,14}\s|[A-Za-z][A-Za-z+#]{2,14})v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])"
+    r"|(?<![A-Za-z0-9.])(?:(?-i:[A-Z])[A-Za-z+#]{2,14}\s|[A-Za-z][A-Za-z+]{2,14})v?\d{1,2}\.\d+(?:\.\d+)?(?![\d%万kKMG倍元])"
     r"|\bversion\s?\d+(?:\.\d+)*\b",
     re.IGNORECASE,
 )
@@ -44,13 +44,30 @@ _TELLING = frozenset({Role.EXPERIENCE, Role.ANSWER, Role.OPINION})
 
 
 def applies(reading: Reading, questions: Iterable[Question], group: str | None) -> Iterator[Claim]:
-    """Platforms and versions that askers and helpers named, each once, in the order in which they were named."""
+    """Platforms and versions that askers and helpers named, each once, in the order in which they were named.
+
+    Of a thing that two versions of were named none is: nobody says to which of them it applies.
+    """
     seen: list[str] = []
-    for piece in (one for question in questions for one in _spoken(reading, question)):
+    named = [one for question in questions for one in _spoken(reading, question)]
+    for piece in (one for one in named if not _of_several(one, named)):
         name = re.sub(r"\s", "", piece.text.lower())
         if len(seen) < PLATFORMS and not any(name in other or other in name for other in seen):
             seen.append(name)
             yield claim(ClaimKind.APPLIES_TO, (piece,), group=group)
+
+
+def _of_several(piece: Piece, named: Iterable[Piece]) -> bool:
+    """True where the same thing is named with another version."""
+    thing, version = _parted(piece.text)
+    return bool(version) and any(
+        _parted(one.text) == (thing, other) for one in named if (other := _parted(one.text)[1]) not in {"", version}
+    )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What is named, and the figures of its version."""
+    return re.sub(r"[\W\dv]+", "", text.lower()), "".join(re.findall(r"[\d.]+", text)).strip(".")
 
 
 def _spoken(reading: Reading, question: Question) -> Iterator[Piece]:

@@ -14,7 +14,7 @@ from publish.spans.piece import Piece, Span, line
 from publish.spans.scripts import has_han
 from publish.spans.telling import telling
 
-LIMIT = 220
+LIMIT = 320
 """Characters of an English asking."""
 _GREETS = re.compile(
     r"(?:hi+|hey+|maybe|man|dude|hello|howdy|yo|sorry|ok(?:ay)?|please|thanks?|thank you|guys?|quick question"

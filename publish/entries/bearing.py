@@ -16,6 +16,7 @@ from models.records.answer import Answer, Question
 from models.records.edition import Status
 from models.records.message import Message
 from publish.entries.outcome import alone, credits_it, credits_this, fails, reports, takes_up, tells_how, worked
+from publish.entries.request import replies_first
 from publish.entries.response import DAY
 from publish.entries.slots import asks
 from publish.reading import Reading
@@ -32,6 +33,10 @@ RARE = {Status.UNHEARD: 1.2, Status.THANKED: 1.2, Status.TRIED: 0.6}
 only. What the asker took up needs less."""
 CLOSE = {Status.TRIED: 0.0, Status.THANKED: 0.3}
 """The same, over all that was asked, for what was said at once, before the asker went on to anything else."""
+PRINTED = 0.4
+"""Of what the answer shares with all that was asked, the part that it must share with what is printed of it."""
+AIDE = 3
+"""Content words of a line that says something of its own."""
 _RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
 _NAME = re.compile(r"@\S+|https?://\S+")
 
@@ -68,18 +73,50 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
         return _found_alone(reading, question, pair)
     if not any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers):
         return None
-    came = status if silent else _came_of_it(status, [one.text for one in _heard(reading, question, answers)])
-    if came is Status.TRIED and not _told_last(reading, question, pair):
-        came = Status.THANKED
+    if _asked_since(reading, question, pair) or _fared_ill(reading, question, pair):
+        return None
+    came = status if silent else _came_of_it(status, _to_this(reading, question, pair))
     return came if came and _on_it(reading, question, pair, came) else None
 
 
-def _told_last(reading: Reading, question: Question, pair: Pair) -> bool:
-    """True where the teller said nothing else before the asker said that it worked: that may be what worked."""
+def _to_this(reading: Reading, question: Question, pair: Pair) -> list[str]:
+    """What came back before the teller said anything else; thanks alone may come behind more on the matter."""
     last = max((reading.messages[one] for one in pair.said), key=lambda one: one.position)
-    back = [one for one in heard(reading, question, pair.said) if credits_it([one.text]) or reports(one.text)]
-    between = _said_until(reading, last.id, back[0]) if back else ()
-    return not any(one.member == last.member for one in between)
+    matter = " ".join((pair.asked, *(reading.messages[one].text for one in sorted(pair.said))))
+    asker = question.asking.member
+    kept: list[str] = []
+    for one in heard(reading, question, pair.said):
+        between = (more for more in _said_until(reading, last.id, one) if more.member == last.member)
+        strange = [more.text for more in between if not (more.mentions and asker not in more.mentions)]
+        worked = credits_it([one.text]) or reports(one.text)
+        if not strange or (not worked and not _of_those(one.text, strange, matter)):
+            kept.append(one.text)
+    return kept
+
+
+def _of_those(text: str, others: list[str], matter: str) -> bool:
+    """True where one of the other lines has nothing of the matter, or what was said takes up a word of it."""
+    taken = _words(text) - _words(matter)
+    return any(not _words(one) & _words(matter) or taken & _words(one) for one in others if len(_words(one)) >= AIDE)
+
+
+def _asked_since(reading: Reading, question: Question, pair: Pair) -> bool:
+    """True where the asker asked something since that the answer bears on as much as on what is printed."""
+    asked = reading.messages[question.asking.messages[0]]
+    first = min((reading.messages[one] for one in pair.said), key=lambda one: one.position)
+    printed = _rarity(reading, pair.asked, pair.told)
+    own = (one for one in _said_until(reading, asked.id, first) if one.member == asked.member and asks(one.text))
+    since = (one.text for one in own if one.id not in question.asking.messages)
+    return any(_rarity(reading, text, pair.told) >= printed for text in since)
+
+
+def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
+    """True where the asker came back within the hour, in the next that was said, to tell that it went wrong."""
+    last = max((reading.messages[one] for one in pair.said), key=lambda one: one.position)
+    heard_last = max((one.position for one in heard(reading, question, pair.said)), default=last.position)
+    after = islice((one for one in reading.said_after(last.id) if one.position > heard_last), NEXT)
+    near = (one for one in after if one.member == question.asking.member and one.sent_at - last.sent_at <= BACK)
+    return any(fails(one.text) for one in near)
 
 
 def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:
@@ -87,10 +124,13 @@ def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bo
     answers = [one for one in question.answers if not pair.said.isdisjoint(one.utterance.messages)]
     straight = any(_straight(reading, question, pair, one) for one in answers)
     shared = _rarity(reading, pair.asked, pair.told)
+    wide = _rarity(reading, _wide(question, pair, reading), pair.told)
+    if came is not Status.TRIED and shared < PRINTED * wide:
+        return False
     if came is Status.UNHEARD:
         return straight and shared >= RARE[came]
     if straight or any(_both_named(reading, question, pair, one) for one in answers):
-        return _rarity(reading, _wide(question, pair, reading), pair.told) >= CLOSE[came]
+        return wide >= CLOSE[came]
     return shared >= RARE[came]
 
 
@@ -139,19 +179,29 @@ def _found_alone(reading: Reading, question: Question, pair: Pair) -> Status | N
     return Status.TRIED if found else None
 
 
+def nearness(reading: Reading, asked: str, told: str) -> float:
+    """How much the two speak of one thing, by the rare words that they share."""
+    return _rarity(reading, asked, told)
+
+
 def on_one_matter(reading: Reading, one: str, other: str) -> bool:
     """True where two lines share words rare enough for one matter."""
     return _rarity(reading, one, other) >= RARE[Status.TRIED]
 
 
 def opens(reading: Reading, question: Question) -> bool:
-    """False where a helper asks back, or the asking names somebody who has just spoken: it goes on from that."""
-    if reading.helps(question):
+    """False where a helper asks back, or the asking goes on: by its first words, or from one whom it names."""
+    if reading.helps(question) or goes_on(reading, question):
         return False
     named = {member for message in question.asking.messages for member in reading.messages[message].mentions}
     asked = reading.messages[question.asking.messages[0]]
     before = islice(reading.said_before(asked.id), NEXT)
     return not any(one.member in named and asked.sent_at - one.sent_at <= BACK for one in before)
+
+
+def goes_on(reading: Reading, question: Question) -> bool:
+    """True where the English asking begins as a reply to somebody."""
+    return replies_first(reading.messages[question.asking.messages[0]].text)
 
 
 def _named(reading: Reading, question: Question, answer: Answer) -> bool:

@@ -16,6 +16,7 @@ from publish.entries.ways import Told, ways
 from publish.identity import claim
 from publish.reading import Reading
 from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
 from publish.spans.telling import shortened, telling
 from publish.spans.words import words
 
@@ -25,6 +26,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """A message that does nothing but call for the group's attention: what its speaker said before is another matter."""
+LATIN_LIMIT = 220
+"""Characters of an English scene, whose words are longer."""
 CLAUSES = 16
 """Clauses of an asking that are looked at."""
 _WORTH = 8
@@ -59,7 +62,7 @@ def scene_span(reading: Reading, question: Question) -> Span:
         return ()
     if not any(ails(piece.text) for piece in span):
         span += next((more for one in question.details if (more := remark(reading, one)) and asks(line(more))), ())
-    return telling_part(span, SCENE_LIMIT)
+    return telling_part(span, SCENE_LIMIT if has_han(line(span)) else LATIN_LIMIT)
 
 
 def _opened(reading: Reading, question: Question) -> list[Message]:

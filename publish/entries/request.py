@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import dropwhile, groupby
 
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
@@ -24,8 +25,10 @@ _PUTS = re.compile(
 )
 """English words of a request."""
 _RUDE = re.compile(r"\b(?:fuck\w*|shit\w*)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|\w+:\s(?=[\w.]+\s?[,+(])")
+"""What a program says, and its names with their values: no words of the asker."""
 _SIGNS = re.compile(r"[{}()\[\];=<>$]")
-PROSE = 20
+PROSE = 25
 """Signs of code, and the characters of prose for each that a question may hold."""
 _LEANS = re.compile(
     r"(?:@\S+ )?(?:thanks?|thx|ty|also|ok(?:ay)?|yeah|yep|yes|no|nope|right|well|h?mm+|ah|oh|lol|xd|haha|sorry|nice"
@@ -37,6 +40,10 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """An English beginning that answers what was said before it, or goes on from it."""
+_REPLIES = re.compile(
+    r"\W*(?:@\S+ )*(?:thanks?|thx|ty|yes|yeah|yep|no|nope|that(?:'s| is)|you(?:'re| are))\b", re.IGNORECASE
+)
+"""A beginning that only a reply has."""
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|them|they|there)\b", re.IGNORECASE)
 """What points to something that may stand outside the line."""
 _SHOWS = re.compile(
@@ -49,6 +56,12 @@ _SHOWS = re.compile(
     re.IGNORECASE,
 )
 """Work that is shown for others' opinion, and dates that pass: what is said of them helps nobody else."""
+_ELSEWHERE = re.compile(
+    r"\b(?:the|my|this)(?: \w+){1,3} (?:above|below)\b|\b(?:see|posted?|asked|mentioned) (?:above|earlier|before)\b"
+    r"|\bas above\b|\bhere'?s (?:my|the|a)\b|\bgot it\W*$",
+    re.IGNORECASE,
+)
+"""Pointing at what stands in another message, which the page does not show."""
 _REVOKES = re.compile(
     r"\b(?:never ?mind|nvm|(?:got|fixed|solved|found) it|figured it out|wrong (?:forum|room|channel|chat))\b"
     r"|\bsorry,? (?:wrong|th(?:is|at) is)\b|^(?:can'?t|couldn'?t|shouldn'?t|why (?:not|don'?t)) (?:you|u|we)\b"
@@ -82,6 +95,9 @@ _BEGINS = re.compile(
 )
 """A beginning that points to what was said before, asks back, or speaks of the speaker."""
 
+_VERDICT = re.compile(r"(?:^|[.!?\n])\s*(?:@\S+\s+)*(?:and\s+)?(?:yes|yep|yup|yeah|nope|no(?=,))\W+$", re.IGNORECASE)
+"""An end of what stands before a clause, by which the clause answers with yes or no."""
+
 _ADVISES = re.compile(
     r"\b(?:always|never|avoid|instead of|make sure|try to|it helps|you (?:should|can|need|have to))\b"
     r"|\bi (?:usually|always|recommend)\b",
@@ -94,14 +110,20 @@ def requests(text: str) -> bool:
     """False for an English line that is not worded as a request, leans on what was said before, or wants no help."""
     if has_han(text):
         return True
-    prose = CODE.sub(" ", text)
+    prose = _QUOTED.sub(" ", CODE.sub(" ", text))
     worded = _PUTS.search(prose) and len(_SIGNS.findall(prose)) * PROSE <= len(prose)
-    return bool(worded) and not any((_LEANS.match(text), *(table.search(text) for table in (_SHOWS, _REVOKES, _RUDE))))
+    wanting = not any(table.search(text) for table in (_SHOWS, _REVOKES, _RUDE, _ELSEWHERE))
+    return bool(worded) and wanting and not _LEANS.match(text)
 
 
 def leans(text: str) -> bool:
     """True where an English line begins as an answer to what was said before it."""
     return bool(_LEANS.match(text))
+
+
+def replies_first(text: str) -> bool:
+    """True where an English message begins with a reply to somebody, whatever it asks then."""
+    return bool(_REPLIES.match(text))
 
 
 def advises(text: str) -> bool:
@@ -113,10 +135,21 @@ def advising(span: Span) -> Span:
     """An English reply from its first clause that says something, without those that ask, jest or send elsewhere."""
     if has_han(line(span)):
         return span
-    kept = tuple(piece for piece in span if not (_EMPTY.search(piece.text) or piece.text.endswith("?")))
-    while kept and not code_ranges(kept[0].text) and _BEGINS.match(kept[0].text):
-        kept = kept[1:]
-    return kept
+    runs = _runs(span[_verdict(span) :])
+    return max(runs, key=lambda run: len(line(run)), default=())
+
+
+def _verdict(span: Span) -> int:
+    """Where a later sentence says yes or no: what was asked is answered from there on."""
+    places = (at for at, piece in enumerate(span) if _VERDICT.search(piece.message.text[: piece.start]))
+    return next(places, 0)
+
+
+def _runs(span: Span) -> Iterator[Span]:
+    """The clauses in a row that say something, each row from the first that does not lean on one left out."""
+    for idle, run in groupby(span, key=lambda piece: bool(_EMPTY.search(piece.text) or piece.text.endswith("?"))):
+        if not idle:
+            yield tuple(dropwhile(lambda piece: not code_ranges(piece.text) and bool(_BEGINS.match(piece.text)), run))
 
 
 def tells(text: str, common: Collection[str], least: int = LEAST) -> bool:

@@ -83,12 +83,12 @@ def _to_asker(reading: Reading, question: Question) -> Iterator[Message]:
 
 
 def _on_it(reading: Reading, question: Question) -> Iterator[Message]:
-    """What others tell next in the group with a rare word of the question, naming nobody else."""
+    """What others tell next in the group within a week with a rare word of the question, naming nobody else."""
     asked = reading.messages[question.asking.messages[-1]]
     telling = words(reading.messages[question.id].text) - reading.common
     for message in islice(reading.said_after(asked.id), NEXT):
         apart = message.member == asked.member or {*message.mentions} - {asked.member}
-        near = 0 <= message.sent_at - asked.sent_at <= DAY
+        near = 0 <= message.sent_at - asked.sent_at <= WEEK
         if near and not apart and telling & words(message.text) and not asks(message.text):
             yield message
 

@@ -11,7 +11,7 @@ from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
 from publish.entries.asked import asked_span
-from publish.entries.bearing import Pair, borne_out, opens
+from publish.entries.bearing import Pair, borne_out, goes_on, nearness, opens
 from publish.entries.case import worth
 from publish.entries.matter import asking
 from publish.entries.reply import replies
@@ -88,7 +88,12 @@ def answered_row(reading: Reading, question: Question) -> Row | None:
         return None
     told = _told(reading, question) if has_han(line(asked)) else replies(reading, question)
     borne = (Row(question, asked, *_short(span, status)).borne(reading) for span, status in told if span)
-    return min((row for row in borne if row), key=lambda row: _RANK[row.status], default=None)
+    return min((row for row in borne if row), key=lambda row: _merit(reading, row), default=None)
+
+
+def _merit(reading: Reading, row: Row) -> tuple[int, float]:
+    """What became of it, then how near the answer is to the question, the best first; Chinese is told in order."""
+    return _RANK[row.status], -nearness(reading, line(row.asked), line(row.answer)) if row.english else 0.0
 
 
 def _told(reading: Reading, question: Question) -> Iterator[tuple[Span, Status]]:
@@ -105,7 +110,7 @@ def _opens(reading: Reading, question: Question, text: str) -> bool:
     """False for a helper's question back and for what goes on from another's words, unless it tells it all again."""
     if opens(reading, question):
         return True
-    return not has_han(text) and tells(text, reading.common, WHOLE)
+    return not has_han(text) and not goes_on(reading, question) and tells(text, reading.common, WHOLE)
 
 
 def _informs(answer: str, asked: str) -> bool:

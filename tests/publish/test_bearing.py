@@ -6,10 +6,13 @@ import pytest
 
 from models.records.answer import Outcome
 from models.records.edition import Status
+from models.records.message import Kind, Message
 from models.records.role import Role
-from publish.entries.request import requests
+from publish.entries.request import advising, requests
 from publish.entries.single import answered_row
 from publish.reading import Reading
+from publish.spans.piece import line
+from publish.spans.telling import telling
 from tests.support_garden import MARCH, Chat, distilled
 
 ASKED = "How do I keep slugs off my lettuce seedlings without poison?"
@@ -86,3 +89,81 @@ def test_what_leans_shows_or_takes_back_is_no_request(text: str) -> None:
 @pytest.mark.parametrize("text", [ASKED, "my tap is stuck and the lettuce dries out", "番茄叶子发黄"])
 def test_a_request_is_one(text: str) -> None:
     assert requests(text)
+
+
+def talk(*said: tuple[str, str], asked: str = ASKED, told: str = TOLD, heard: int = -1) -> Status | None:
+    """The status of the row where ``said`` (who, what) follows the answer; the asker thanks in ``said[heard]``."""
+    chat = Chat()
+    for thread in range(30):
+        chat.say(f"o{thread}", "红柳", "the weather is fine on our balcony today", Role.CHITCHAT)
+    asking = chat.say("t1", "木棉", asked, Role.QUESTION)
+    answer = chat.say("t1", "白桦", told, Role.ANSWER)
+    chat.messages[-1] = replace(chat.messages[-1], mentions=(ASKER,))
+    later = [chat.say("t1", who, text, Role.THANKS if who == "木棉" else Role.CHITCHAT) for who, text in said]
+    question = chat.question([asking], (chat.answer([answer], Outcome.CONFIRMED, (later[heard],)),), (0,))
+    reading = Reading(distilled(chat, (question,)), MARCH)
+    found = answered_row(reading, question)
+    return found.status if found else None
+
+
+def test_what_worked_is_the_last_that_the_teller_said() -> None:
+    assert talk(("木棉", "that worked, thanks!")) is Status.TRIED
+    assert talk(("白桦", "or buy a lid for the pot"), ("木棉", "that worked, thanks!")) is None
+
+
+def test_thanks_are_for_the_line_that_they_take_up() -> None:
+    more = ("白桦", "and your post: put the three quotes on separate lines")
+    assert talk(more, ("木棉", "ok separate lines then, thanks")) is None
+    assert talk(("白桦", "copper tape is sold by the metre"), ("木棉", "ok thanks")) is Status.THANKED
+
+
+def test_nothing_is_taken_up_of_which_the_asker_tells_next_that_it_failed() -> None:
+    assert talk(("木棉", "ok thanks"), ("木棉", "hm, it didn't work, they still eat them"), heard=0) is None
+
+
+def test_an_answer_to_the_part_that_is_not_printed_is_none() -> None:
+    first = "My basil has aphids, why is that? Can anybody help with the aphids? What eats the basil?"
+    filler = "The balcony looks south and the wind is strong. " * 6
+    last = "Does copper tape around the pot keep slugs off the lettuce?"
+    assert row(asked=f"{first} {filler}{last}") is None
+    assert row(asked=last) is Status.UNHEARD
+
+
+def test_what_the_asker_asked_since_has_the_answer_that_speaks_of_it() -> None:
+    chat = Chat()
+    for thread in range(30):
+        chat.say(f"o{thread}", "红柳", "the weather is fine on our balcony today", Role.CHITCHAT)
+    asking = chat.say("t1", "木棉", "When do I sow lettuce seedlings in a pot?", Role.QUESTION)
+    chat.say("t1", "木棉", "and how do I keep slugs off the lettuce, copper tape?", Role.FOLLOWUP)
+    answer = chat.say("t1", "白桦", TOLD, Role.ANSWER)
+    chat.messages[-1] = replace(chat.messages[-1], mentions=(ASKER,))
+    heard = chat.say("t1", "木棉", "ok thanks", Role.THANKS)
+    question = chat.question([asking], (chat.answer([answer], Outcome.THANKED, (heard,)),), (0,))
+    assert answered_row(Reading(distilled(chat, (question,)), MARCH), question) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("let us keep to one matter at a time. Yes, copper tape keeps slugs off", "copper tape keeps slugs off"),
+        ("copper tape keeps slugs off. can you post a picture? The other one is dearer", "copper tape keeps slugs off"),
+    ],
+)
+def test_a_reply_is_printed_from_its_yes_on_and_whole(told: str, kept: str) -> None:
+    message = Message("m", "g", 0, 0, "u", Kind.TEXT, told)
+    assert line(advising(telling([message]))) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'puts "How many pots of lettuce?"\ninput = gets.chomp\nputs "Too many slugs."',
+        "did anybody look at the slug problem above on the lettuce pot?",
+    ],
+)
+def test_a_programs_words_and_what_stands_elsewhere_make_no_request(text: str) -> None:
+    assert not requests(text)
+
+
+def test_a_question_that_goes_on_from_a_reply_opens_nothing() -> None:
+    assert row(asked=f"Thanks for the tip. {ASKED}") is None
