@@ -61,8 +61,8 @@ TABLE: dict[str, Row] = {
     "cover-state": _row(N_("How far it is")),
     "more": _row(N_("Also in this handbook")),
     "state-tried": _row(N_("solved, {tried} tried it"), tried=Count),
-    "state-thanked": _row(N_("taken up, no result told")),
-    "state-answered": _row(N_("answered, not heard back")),
+    "state-thanked": _row(N_("taken up, no result seen")),
+    "state-answered": _row(N_("answered, no result seen")),
     "state-open": _row(N_("no answer yet")),
     "state-two": _row(N_("two views")),
     "state-method": _row(N_("from experience")),
@@ -90,14 +90,14 @@ TABLE: dict[str, Row] = {
     "guide": _row(N_("How to read this")),
     "guide-names": _row(N_("All names are pseudonyms. The small number after a quote opens the original message.")),
     "guide-tried": _row(N_("{mark}: the asker came back and said so."), mark=Mark),
-    "guide-thanked": _row(N_("{mark}: the asker thanked or took note, and did not say how it went."), mark=Mark),
-    "guide-unheard": _row(N_("{mark}: somebody answered, nobody said how it went."), mark=Mark),
+    "guide-thanked": _row(N_("{mark}: the asker thanked or took note; no word on how it went was found."), mark=Mark),
+    "guide-unheard": _row(N_("{mark}: somebody answered; no word on how it went was found."), mark=Mark),
     "guide-corrected": _row(N_("{mark}: somebody later said why it is wrong."), mark=Mark),
     "guide-reviewed": _row(N_("{mark}: an expert read it and signed."), mark=Mark),
     "guide-sum": _row(
         N_(
-            "{questions} = {confirmed} tried it + {thanked} taken up, no result told "
-            "+ {unheard} not heard back + {open} open."
+            "{questions} = {confirmed} tried it + {thanked} taken up, no result seen "
+            "+ {unheard} answered, no result seen + {open} open."
         ),
         questions=Count,
         confirmed=Count,
@@ -119,8 +119,8 @@ TABLE: dict[str, Row] = {
     "figure-confirmed": _row(
         N_("Tried it: the asker, or another with the same problem, wrote after the answer that it worked.")
     ),
-    "figure-thanked": _row(N_("Taken up, no result told: thanks or a nod, and nothing about how it went.")),
-    "figure-unheard": _row(N_("Not heard back: there is an answer, and no word after it.")),
+    "figure-thanked": _row(N_("Taken up, no result seen: thanks or a nod; no word on how it went was found.")),
+    "figure-unheard": _row(N_("Answered, no result seen: no word on how it went was found.")),
     "figure-open": _row(N_("Open: no answer, or none that held.")),
     "figure-level": _row(
         N_(
@@ -307,8 +307,8 @@ Chipped = Status | Level | Maturity
 """What is printed as a chip."""
 STATUSES: dict[Chipped, str] = {
     Status.TRIED: N_("tried, works"),
-    Status.THANKED: N_("taken up, no result told"),
-    Status.UNHEARD: N_("not heard back"),
+    Status.THANKED: N_("taken up, no result seen"),
+    Status.UNHEARD: N_("answered, no result seen"),
     Status.CORRECTED: N_("corrected"),
     Status.REVIEWED: N_("reviewed"),
 }

@@ -14,7 +14,7 @@ class Outcome(StrEnum):
     THANKED = "thanked"
     """The asker said thanks, no more: 只道了谢."""
     UNHEARD = "unheard"
-    """Nobody said how it went: 没人回话."""
+    """No word on how it went was found."""
     CORRECTED = "corrected"
     """A later message denied it, or the asker reported that it failed: 被纠正."""
 

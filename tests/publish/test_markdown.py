@@ -143,7 +143,7 @@ def test_the_group_text_has_room_for_the_longest_link(name: str, request: pytest
     assert len(text) <= group_text.LIMITS["zh" if name == "edition" else "en"]
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", "应了，没说结果"), ("en", "taken up, no result told")])
+@pytest.mark.parametrize(("language", "words"), [("zh", "应了，没看到结果"), ("en", "taken up, no result seen")])
 def test_thanks_and_a_nod_are_worded_alike_everywhere(distillation: Distillation, language: str, words: str) -> None:
     said = {
         "chip": translate(STATUSES[Status.THANKED], language),
