@@ -8,7 +8,7 @@ from pydantic import Field
 from api.access import invitations
 from api.access.invitations import NewInvitation, Purpose
 from api.access.rights import Role
-from api.http.shapes import Asked, Listed, Moment, Number, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -46,7 +46,7 @@ def list_invitations(service: TheService, page: Paging) -> Listed[InvitationShow
     return Listed(items=[InvitationShown.model_validate(item) for item in items], next=after)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[UNKEPT])
 def invite(request: Request, service: TheService, caller: TheCaller, asked: InvitationAsked) -> LinkShown:
     """Make a one-time link by which one person gets an account in a role."""
     return link_shown(request, invitations.invite(service.store, caller, asked.role, asked.name))

@@ -8,7 +8,7 @@ from pydantic import Field
 from api.access import invitations, people
 from api.access.rights import Role
 from api.http.invitations import LinkShown, link_shown
-from api.http.shapes import Asked, Listed, Moment, Number, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -57,7 +57,7 @@ def change_person(service: TheService, caller: TheCaller, person: Number, change
     return PersonShown.model_validate(account)
 
 
-@router.post("/{person}/password-link", status_code=201)
+@router.post("/{person}/password-link", status_code=201, dependencies=[UNKEPT])
 def offer_password(request: Request, service: TheService, caller: TheCaller, person: Number) -> LinkShown:
     """Make a one-time link by which the owner of the account sets a new password; earlier ones end."""
     return link_shown(request, invitations.offer_password(service.store, caller, person))

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.access import links
 from api.access.lifetimes import LINK_DAYS, LONGEST_DAYS
-from api.http.shapes import Asked, Listed, Moment, Number, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -53,7 +53,7 @@ def list_links(
     return Listed(items=[ReviewLinkShown.model_validate(item) for item in items], next=after)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[UNKEPT])
 def make_link(request: Request, service: TheService, caller: TheCaller, asked: ReviewLinkAsked) -> NewReviewLinkShown:
     """Make a review link; its address is in this answer and never again."""
     made = links.make(service.store, caller, asked.edition, asked.name, asked.days)

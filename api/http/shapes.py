@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
-from fastapi import Path
+from fastapi import Depends, Path, Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from api.access.rights import Right
@@ -14,6 +14,14 @@ T = TypeVar("T")
 
 Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
 """A number by which something is named in a path; every JSON reader can hold it."""
+
+
+def _unkept(response: Response) -> None:
+    response.headers["Cache-Control"] = "no-store"
+
+
+UNKEPT = Depends(_unkept)
+"""For routes whose answer holds a secret: neither caches nor the kept answers of idempotency keys hold it."""
 
 
 def _moment(value: Any) -> Any:

@@ -8,7 +8,7 @@ from pydantic import Field
 from api.access import tokens
 from api.access.lifetimes import LONGEST_DAYS
 from api.access.rights import Right
-from api.http.shapes import Asked, Listed, Moment, Number, Rights, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Rights, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -52,7 +52,7 @@ def list_tokens(service: TheService, page: Paging) -> Listed[TokenShown]:
     return Listed(items=[TokenShown.model_validate(item) for item in items], next=after)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[UNKEPT])
 def make_token(service: TheService, caller: TheCaller, asked: TokenAsked) -> NewTokenShown:
     """Make a token; its secret is shown in this answer and never again."""
     made = tokens.make(service.store, caller, asked.name, asked.scopes, owner=asked.person, days=asked.days)
