@@ -12,7 +12,8 @@
     │   ├── NotFound
     │   ├── NotReady           another act has to come first
     │   ├── Outdated           somebody else changed it meanwhile
-    │   └── TooLarge           more than is taken
+    │   ├── TooLarge           more than is taken
+    │   └── KeyReused          an idempotency key of another request
     ├── AccessError            who calls may not do this
     │   ├── SignInNeeded
     │   ├── Forbidden
@@ -103,6 +104,10 @@ class Outdated(RequestError):
 
 class TooLarge(RequestError):
     """More than is taken."""
+
+
+class KeyReused(RequestError):
+    """An idempotency key that came with another request before."""
 
 
 class AccessError(StillroomError):

@@ -128,6 +128,26 @@ class Settings:
     private_webhooks: bool = _setting(
         False, N_("Let webhooks call addresses of this machine and of private networks; false: public ones only.")
     )
+    requests_per_person: int = _setting(
+        1200, N_("How many requests a person who is signed in may send a minute; 0: any number."), least=0
+    )
+    requests_per_token: int = _setting(
+        1200, N_("How many requests a program may send a minute with one token; 0: any number."), least=0
+    )
+    requests_per_address: int = _setting(
+        600,
+        N_("How many requests may come a minute from an address that nobody has signed in from; 0: any number."),
+        least=0,
+    )
+    request_kilobytes: int = _setting(
+        1024, N_("How large a request may be that is no upload, in kB (of 1,024 bytes)."), least=16, most=1_048_576
+    )
+    open_metrics: bool = _setting(
+        False, N_("Show /metrics to everybody; false: to operators and to tokens that may operate.")
+    )
+    free_megabytes: int = _setting(
+        200, N_("With less free disk than this (in MB) the service says at /readyz that it is not ready."), least=0
+    )
 
 
 def load(path: Path) -> Settings:

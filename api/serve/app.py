@@ -1,21 +1,28 @@
-"""The application: routers, guard and errors put together."""
+"""The application: routers, guard, failures and what goes around every answer, put together."""
 
 from __future__ import annotations
 
 from importlib.metadata import version
 
-from fastapi import Depends, FastAPI, Request, Response
-from starlette.middleware.base import RequestResponseEndpoint
+from fastapi import Depends, FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
-from api.access.origin import check_origin
-from api.pages.failure import failure_page, wants_page
+from api.serve.failures import defect, tell_failures, too_large
+from api.serve.openapi import describe
 from api.serve.routers import ROUTERS
 from api.web.context import Service
+from api.web.edge import Edge
+from api.web.etag import EntityTags
 from api.web.guard import guard
-from api.web.language import chosen_language
-from api.web.problems import of_error, status_of
-from models.errors import Forbidden, StillroomError
-from models.i18n import translate
+from api.web.headers import SafeHeaders
+from api.web.idempotency import Idempotency
+from api.web.language import ReadersLanguage
+from api.web.sizes import BodyLimit
+
+API = "/api/v1/"
+UPLOADS = "/api/v1/uploads"
+"""Below it requests have a limit of their own, and resume instead of being sent again."""
 
 
 def create_app(service: Service) -> FastAPI:
@@ -26,34 +33,33 @@ def create_app(service: Service) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(guard)],
+        generate_unique_id_function=lambda route: route.name,
+        middleware=_around(service),
     )
     app.state.service = service
-    app.middleware("http")(_from_here)
-    app.middleware("http")(_with_language)
-    app.add_exception_handler(StillroomError, _told)
+    tell_failures(app)
     for router in ROUTERS:
         app.include_router(router)
+    describe(app, service.rules)
     return app
 
 
-async def _with_language(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    request.state.language = chosen_language(request.cookies.get("lang"), request.headers.get("accept-language"))
-    return await call_next(request)
+def _around(service: Service) -> list[Middleware]:
+    """What goes around every answer, the outermost first."""
+    return [
+        Middleware(SafeHeaders),
+        Middleware(ReadersLanguage),
+        Middleware(Edge, metrics=service.metrics, defect=defect),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        Middleware(BodyLimit, most=service.settings.request_kilobytes * 1024, is_upload=_is_upload, refusal=too_large),
+        Middleware(EntityTags),
+        Middleware(Idempotency, service=service, takes_key=_takes_key),
+    ]
 
 
-async def _from_here(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    try:
-        check_origin(request.method, request.headers)
-    except Forbidden as error:
-        return await _told(request, error)
-    return await call_next(request)
+def _is_upload(path: str) -> bool:
+    return path == UPLOADS or path.startswith(f"{UPLOADS}/")
 
 
-async def _told(request: Request, error: Exception) -> Response:
-    if not isinstance(error, StillroomError):
-        raise error
-    language: str = request.state.language
-    if wants_page(request):
-        status, title = status_of(error)
-        return failure_page(request, status, translate(title, language), error.localized(language))
-    return of_error(request, error, language)
+def _takes_key(path: str) -> bool:
+    return path.startswith(API) and not _is_upload(path)

@@ -9,12 +9,20 @@ from pathlib import Path
 from sqlite_utils import Migrations
 
 from api.access import schema as access
+from api.access.routes import PUBLIC, ROUTES, Rule
 from api.access.store import open_store
+from api.jobs import schema as jobs
+from api.uploads import schema as uploads
+from api.web import schema as web
 from api.web.context import Service
+from api.web.kept_answers import forget_unanswered
 from models.workspace import Workspace
 
-TABLES: tuple[Migrations, ...] = (access.migrations,)
+TABLES: tuple[Migrations, ...] = (access.migrations, jobs.migrations, uploads.migrations, web.migrations)
 """What the rooms keep in ``service.sqlite``; a room with tables adds its migrations here."""
+
+OPENED: dict[tuple[str, str], Rule] = {("GET", "/metrics"): PUBLIC}
+"""What the setting ``open_metrics`` opens."""
 
 
 @contextmanager
@@ -24,7 +32,9 @@ def opened(workspace: Path) -> Iterator[Service]:
     Raises ``WorkspaceError``, ``CannotWrite``, and ``BadOption`` for broken settings.
     """
     path = workspace.absolute()
-    with Workspace.open(path, create=not (path / "stillroom.sqlite").is_file()):
-        pass
+    with Workspace.open(path, create=not (path / "stillroom.sqlite").is_file()) as found:
+        settings = found.settings
+    rules = {**ROUTES, **OPENED} if settings.open_metrics else ROUTES
     with closing(open_store(path, TABLES)) as store:
-        yield Service(path, store)
+        forget_unanswered(store)
+        yield Service(path, store, settings, rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -10,6 +11,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.access.caller import Caller
+from api.access.routes import ROUTES, Rule
+from api.web.limits import RateLimits
+from api.web.metrics import Metrics
+from models.settings import Settings
 from models.store.pool import Pool
 
 
@@ -20,6 +25,12 @@ class Service:
     workspace: Path
     store: Pool
     """``service.sqlite``."""
+    settings: Settings = field(default_factory=Settings)
+    """As they were when the service started."""
+    rules: Mapping[tuple[str, str], Rule] = field(default_factory=lambda: ROUTES)
+    """What each route asks for; the table, but for what a setting opens."""
+    limits: RateLimits = field(default_factory=RateLimits)
+    metrics: Metrics = field(default_factory=Metrics)
     stopping: Event = field(default_factory=Event)
     """Set when the server is to end: answers without an end of their own (events of a job) end then."""
 

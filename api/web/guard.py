@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from api.access.caller import Caller, Way
+from api.access.caller import NOBODY, Caller, Way
+from api.access.origin import check_origin
 from api.access.recognising import recognise
-from api.access.routes import ROUTES, Rule
-from api.web.context import service_of
+from api.access.routes import Rule
+from api.web.context import Service, service_of
+from api.web.cookies import address_of
+from api.web.idempotency import replayed
 from models.errors import Forbidden, SignInNeeded
 from models.i18n import N_
 
+_LIMITS: dict[Way, str] = {
+    Way.TOKEN: "requests_per_token",
+    Way.SESSION: "requests_per_person",
+    Way.LINK: "requests_per_person",
+    Way.NOBODY: "requests_per_address",
+}
+"""The setting that says how often somebody may call."""
 _SIGN_IN = N_("Sign in first, or send a token.")
 _FORBIDDEN = N_("You may not do this here: ask an administrator for the right “{right}”.")
 _OTHER_EDITION = N_("This review link opens edition {number} only.")
@@ -19,12 +29,28 @@ _OTHER_EDITION = N_("This review link opens edition {number} only.")
 def guard(request: Request) -> None:
     """Let the request through, with ``request.state.caller`` set.
 
-    Raises ``SignInNeeded`` or ``Forbidden``; ``KeyError`` for a route without a row, which no build has.
+    Raises ``Forbidden`` for what another site sent, ``SignInNeeded`` or ``Forbidden`` for whom the table keeps out,
+    ``TooMany``, ``Replay`` for what was answered before, and ``KeyError`` for a route without a row, which no build
+    has.
     """
-    caller = recognise(service_of(request).store, request.headers.get("authorization"), request.cookies)
+    service = service_of(request)
+    check_origin(request.method, request.headers)
+    caller = _limited(request, service)
     request.state.caller = caller
     method = "GET" if request.method == "HEAD" else request.method
-    check(caller, ROUTES[method, request.scope["route"].path], request.path_params.get("edition"))
+    check(caller, service.rules[method, request.scope["route"].path], request.path_params.get("edition"))
+    replayed(request, caller)
+
+
+def _limited(request: Request, service: Service) -> Caller:
+    """Who calls, with this request counted; whoever is not recognised is counted by address."""
+    caller = NOBODY
+    try:
+        caller = recognise(service.store, request.headers.get("authorization"), request.cookies)
+    finally:
+        key = f"{caller.way} {caller.key or address_of(request)}"
+        request.state.allowance = service.limits.take(key, getattr(service.settings, _LIMITS[caller.way]))
+    return caller
 
 
 def check(caller: Caller, rule: Rule, edition: object) -> None:

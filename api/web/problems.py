@@ -12,6 +12,7 @@ from models.errors import (
     CannotWrite,
     ExportError,
     Forbidden,
+    KeyReused,
     NotFound,
     NotReady,
     Outdated,
@@ -36,6 +37,7 @@ STATUS: tuple[tuple[type[StillroomError], int, str], ...] = (
     (Outdated, 409, N_("Changed meanwhile")),
     (NotReady, 409, N_("Not ready")),
     (TooLarge, 413, N_("Too large")),
+    (KeyReused, 422, N_("Cannot be done so")),
     (RequestError, 400, N_("Cannot be done so")),
     (ExportError, 422, N_("Not readable as an export")),
     (WorkspaceBusy, 503, N_("Busy")),
@@ -53,7 +55,15 @@ def status_of(error: StillroomError) -> tuple[int, str]:
 
 def problem(request: Request, status: int, title: str, detail: str, **more: Any) -> JSONResponse:
     """An answer in the one shape of errors; ``title`` and ``detail`` are already in the reader's language."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": request.url.path}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+    }
+    if request_id := getattr(request.state, "request_id", None):
+        body["request_id"] = request_id
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}  # noqa: PLR2004 (a status, named by its RFC)
     return JSONResponse(body | more, status, headers, MEDIA_TYPE)
 
