@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
 from models.records.message import Message
 from publish.entries.request import advising
-from publish.entries.slots import public
+from publish.entries.slots import asks, public
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span
 from publish.spans.telling import telling
@@ -30,7 +31,7 @@ def replies(reading: Reading, question: Question) -> Iterator[tuple[Span, Status
     for answer in sorted(best_answers(question), key=lambda one: _RANK.index(one.outcome)):
         by_member.setdefault(answer.utterance.member, []).append(answer)
     for all_own in by_member.values():
-        own = [one for one in all_own if _in_one_breath(reading, all_own[0], one)]
+        own = [one for one in all_own if _in_one_breath(reading, question, all_own[0], one)]
         told = telling(_to_asker(reading, question, own))
         alone = own[0].utterance.member == question.asking.member
         span = public(told if alone else advising(told))
@@ -38,9 +39,16 @@ def replies(reading: Reading, question: Question) -> Iterator[tuple[Span, Status
             yield span, STATUS[own[0].outcome]
 
 
-def _in_one_breath(reading: Reading, one: Answer, other: Answer) -> bool:
-    first, second = (reading.messages[answer.utterance.messages[0]].sent_at for answer in (one, other))
-    return abs(first - second) <= BREATH
+def _in_one_breath(reading: Reading, question: Question, one: Answer, other: Answer) -> bool:
+    """True where both were said within minutes, and the asker asked nothing else between them."""
+    first, last = sorted((_begun(reading, one), _begun(reading, other)), key=lambda said: said.position)
+    since = takewhile(lambda said: said.position < last.position, reading.said_after(first.id))
+    anew = any(said.member == question.asking.member and asks(said.text) for said in since)
+    return last.sent_at - first.sent_at <= BREATH and not anew
+
+
+def _begun(reading: Reading, answer: Answer) -> Message:
+    return reading.messages[answer.utterance.messages[0]]
 
 
 def _to_asker(reading: Reading, question: Question, answers: list[Answer]) -> list[Message]:
