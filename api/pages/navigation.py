@@ -48,6 +48,7 @@ MENU: tuple[Part, ...] = (
         N_("Work"),
         (
             Item("/review", N_("Review")),
+            Item("/links", N_("Review links")),
             Item("/upload", N_("Upload")),
             Item("/jobs", N_("Runs")),
             Item("/notes", N_("Notes")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.http import audit, invitations, people, review_links, sessions, tokens
-from api.pages import assets, preferences
+from api.pages import assets, people_audit, people_links, people_tokens, preferences, signing_in
+from api.pages import people as people_page
 from api.serve import health
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -18,4 +19,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     review_links.router,
     audit.router,
+    signing_in.router,
+    people_page.router,
+    people_tokens.router,
+    people_links.router,
+    people_audit.router,
 )
