@@ -11,6 +11,7 @@ from api.serve.run import serve as run_server
 from models.i18n import N_
 
 _AT = N_("Stillroom is at {address} until Ctrl-C.")
+_SET_UP = N_("Nobody can sign in yet. Open this link once to make the first administrator: {link}")
 _STOPPED = N_("Stillroom has stopped: nothing is lost, and the same command goes on from there.")
 
 
@@ -20,6 +21,8 @@ def serve(context: typer.Context, *, workspace: Workspace, host: Host = "127.0.0
 
     def tell(listening: Listening) -> None:
         screen.say(_AT, address=listening.address)
+        if listening.setup:
+            screen.say(_SET_UP, link=listening.setup)
 
     run_server(workspace, host, port, tell)
     screen.say(_STOPPED)

@@ -61,6 +61,12 @@ def open_jobs(database: Database) -> list[Job]:
     return [_job(row) for row in database.conn.execute(query)]
 
 
+def counts(database: Database) -> dict[str, int]:
+    """How many jobs stand where."""
+    found = dict(database.conn.execute("SELECT state, count(*) FROM job GROUP BY state").fetchall())
+    return {state: found.get(state, 0) for state in JobState}
+
+
 def retried_by(database: Database, id_: int) -> int | None:
     """The id of the open job that does this one again."""
     query = f"SELECT id FROM job WHERE retry_of = ? AND state IN ({_STATES_OPEN})"  # noqa: S608

@@ -51,6 +51,11 @@ SCHEMES: dict[str, Any] = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token that an administrator made."},
     "session": {"type": "apiKey", "in": "cookie", "name": "session", "description": "Who is signed in."},
 }
+PROBLEM_ANSWER: dict[str, Any] = {
+    "description": "What is wrong, and what can be done.",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+"""For the ``responses`` of a route: an answer that is no success."""
 _KEY: dict[str, Any] = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -90,8 +95,7 @@ def _completed(described: dict[str, Any], rules: Mapping[tuple[str, str], Rule])
         schemas.pop(name, None)
     schemas["Problem"] = PROBLEM
     components["securitySchemes"] = SCHEMES
-    answers = components.setdefault("responses", {})
-    answers["Problem"] = _problem("Any other answer: what is wrong, and what can be done.")
+    components.setdefault("responses", {})["Problem"] = PROBLEM_ANSWER
     for method, path, operation in operations(described):
         _complete(operation, method, rules[method, path])
     return described
@@ -107,7 +111,3 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
     responses["default"] = {"$ref": "#/components/responses/Problem"}
     if method == "POST":
         operation.setdefault("parameters", []).append(_KEY)
-
-
-def _problem(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}

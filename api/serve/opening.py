@@ -12,6 +12,8 @@ from api.access import schema as access
 from api.access.routes import PUBLIC, ROUTES, Rule
 from api.access.store import open_store
 from api.jobs import schema as jobs
+from api.jobs.runner import JobRunner
+from api.queries.library import Library
 from api.uploads import schema as uploads
 from api.web import schema as web
 from api.web.context import Service
@@ -29,7 +31,8 @@ OPENED: dict[tuple[str, str], Rule] = {("GET", "/metrics"): PUBLIC}
 def opened(workspace: Path) -> Iterator[Service]:
     """The service over a workspace for the block; a workspace that is not there yet is made.
 
-    Raises ``WorkspaceError``, ``CannotWrite``, and ``BadOption`` for broken settings.
+    Raises ``WorkspaceBusy`` where another server has it, ``WorkspaceError``, ``CannotWrite``, and ``BadOption`` for
+    broken settings.
     """
     path = workspace.absolute()
     with Workspace.open(path, create=not (path / "stillroom.sqlite").is_file()) as found:
@@ -37,4 +40,5 @@ def opened(workspace: Path) -> Iterator[Service]:
     rules = {**ROUTES, **OPENED} if settings.open_metrics else ROUTES
     with closing(open_store(path, TABLES)) as store:
         forget_unanswered(store)
-        yield Service(path, store, settings, rules)
+        with closing(Library(path)) as library, JobRunner(store, path).running() as runner:
+            yield Service(path, store, runner, library, settings, rules)

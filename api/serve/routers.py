@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.http import audit, invitations, people, review_links, sessions, tokens
+from api.http import audit, invitations, jobs, people, review_links, sessions, sources, tokens, uploads, webhooks
 from api.pages import assets, people_audit, people_links, people_tokens, preferences, signing_in
 from api.pages import people as people_page
 from api.serve import health
@@ -19,6 +19,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     review_links.router,
     audit.router,
+    uploads.router,
+    sources.router,
+    jobs.router,
+    webhooks.router,
     signing_in.router,
     people_page.router,
     people_tokens.router,

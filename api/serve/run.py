@@ -11,15 +11,18 @@ from types import FrameType
 
 import uvicorn
 
+from api.access.setup import setup_link
 from api.serve.app import create_app
 from api.serve.opening import opened
 from api.web.context import Service
+from api.web.logs import log_as_json
 from models.errors import BadOption
 from models.i18n import N_
 
 PORT_TAKEN = N_("Port {port} of {host} is taken by another program: stop it, or choose another one with --port.")
 PORT_CLOSED = N_("Port {port} of {host} may not be used by you: choose one above 1023 with --port.")
 NO_HOST = N_("{host} is no address of this machine: use 127.0.0.1 for this machine only, or 0.0.0.0 for all.")
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (told apart, not listened on)
 STOP_SECONDS = 10
 """How long requests under way may take to end after a stop was asked for."""
 
@@ -30,6 +33,8 @@ class Listening:
 
     address: str
     """Such as ``http://127.0.0.1:8000``."""
+    setup: str | None
+    """The one-time link that makes the first administrator; None where there is one."""
 
 
 def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], None]) -> None:
@@ -37,8 +42,10 @@ def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], Non
 
     Port 0 takes a free one. Raises ``BadOption`` where the address cannot be listened on, and as ``opened`` does.
     """
+    log_as_json()
     with bound(host, port) as listener, opened(workspace) as service:
-        listening = Listening(address_of(host, listener))
+        address = address_of(host, listener)
+        listening = Listening(address, setup_link(service.store, address))
         server_of(service, lambda: tell(listening)).run(sockets=[listener])
 
 
@@ -89,6 +96,8 @@ class Server(uvicorn.Server):
 
 
 def address_of(host: str, listener: socket.socket) -> str:
-    """Where browsers find what listens at ``host``."""
+    """Where a browser of this machine finds what listens at ``host``."""
+    if host in _EVERYWHERE:
+        host = "localhost"
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{listener.getsockname()[1]}"

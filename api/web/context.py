@@ -12,6 +12,8 @@ from fastapi import Depends, Request
 
 from api.access.caller import Caller
 from api.access.routes import ROUTES, Rule
+from api.jobs.runner import JobRunner
+from api.queries.library import Library
 from api.web.limits import RateLimits
 from api.web.metrics import Metrics
 from models.settings import Settings
@@ -25,6 +27,8 @@ class Service:
     workspace: Path
     store: Pool
     """``service.sqlite``."""
+    jobs: JobRunner
+    library: Library
     settings: Settings = field(default_factory=Settings)
     """As they were when the service started."""
     rules: Mapping[tuple[str, str], Rule] = field(default_factory=lambda: ROUTES)

@@ -107,7 +107,8 @@ class _Noted:
     def kept(self) -> KeptAnswer:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in self._headers}
         shown = {name: value for name, value in headers.items() if name.lower() not in _NOT_KEPT}
-        return KeptAnswer(self.status, shown, bytes(self._body))
+        is_secret = "no-store" in headers.get("cache-control", "")
+        return KeptAnswer(self.status, shown, None if is_secret else bytes(self._body))
 
 
 def _digest(scope: Scope, body: bytes) -> bytes:

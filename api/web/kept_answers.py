@@ -36,7 +36,8 @@ class KeptAnswer:
 
     status: int
     headers: dict[str, str]
-    body: bytes
+    body: bytes | None
+    """None where it is not kept: it holds a secret, or is too large."""
 
 
 def begin(store: Pool, caller: str, request: KeyedRequest) -> KeptAnswer | None:
@@ -63,7 +64,7 @@ def begin(store: Pool, caller: str, request: KeyedRequest) -> KeptAnswer | None:
 
 def keep(store: Pool, caller: str, key: str, answer: KeptAnswer) -> None:
     """Keep an answer for a day."""
-    body = answer.body if len(answer.body) <= _LARGEST else None
+    body = answer.body if answer.body is not None and len(answer.body) <= _LARGEST else None
     with store.writing() as database:
         database.conn.execute(
             "UPDATE kept_answer SET status = ?, headers = ?, body = ? WHERE caller = ? AND key = ?",

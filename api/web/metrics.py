@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 10.0)
@@ -24,13 +26,15 @@ class Metrics:
             registry=self._registry,
         )
         self.under_way = Gauge("stillroom_requests_under_way", "Requests being answered.", registry=self._registry)
-        self.jobs = Gauge("stillroom_jobs", "Jobs by state.", ("state",), registry=self._registry)
+        self._jobs = Gauge("stillroom_jobs", "Jobs by state.", ("state",), registry=self._registry)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request; ``route`` is the path's template, of which there are few."""
         self._requests.labels(method, route, status).inc()
         self._seconds.labels(method, route).observe(seconds)
 
-    def exposition(self) -> bytes:
-        """Every figure in Prometheus' text format."""
+    def exposition(self, jobs: Mapping[str, int]) -> bytes:
+        """Every figure in Prometheus' text format; ``jobs`` counts them by state."""
+        for state, count in jobs.items():
+            self._jobs.labels(state).set(count)
         return generate_latest(self._registry)
