@@ -19,12 +19,13 @@ SHARED = ("api.actions", "api.queries", "api.access", "api.web", "models.records
 """What every door may use."""
 STARTED = {
     "cli": ("api.jobs", "api.serve", "api.mcp"),
-    "http": ("api.jobs",),
-    "pages": ("api.jobs", "publish.page", "publish.render"),
+    "http": ("api.jobs", "api.uploads"),
+    "jobs": ("api.uploads", "models.settings", "models.store"),
+    "pages": ("api.jobs", "api.uploads", "publish.page", "publish.render"),
     "mcp": (),
 }
-"""What a door has beyond that: the command line starts the worker and the server, a request starts a job, and an
-edition read in the browser is one more of its forms."""
+"""What a door has beyond that: the command line starts the worker and the server, a request starts a job over
+uploads, jobs are kept in tables of their own, and an edition read in the browser is one more of its forms."""
 
 
 def modules(folder: str) -> list[Path]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
+from api.actions.zones import checked_zone
 from models.errors import BadOption
 from models.i18n import N_
 from models.records.parsed import ReadOptions
@@ -11,16 +10,7 @@ from models.records.parsed import ReadOptions
 
 def read_options(format_key: str | None, timezone: str | None, mapping: str | None) -> ReadOptions:
     """Options of reading. Raises ``BadOption`` for an unknown zone or a mapping that is none."""
-    return ReadOptions(format_key, _zone(timezone), _mapping(mapping))
-
-
-def _zone(name: str | None) -> str | None:
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadOption(N_("There is no time zone {zone}: write it as Asia/Shanghai or UTC."), zone=name) from error
+    return ReadOptions(format_key, checked_zone(timezone), _mapping(mapping))
 
 
 def _mapping(text: str | None) -> dict[str, str]:

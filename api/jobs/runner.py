@@ -6,11 +6,16 @@ The table of jobs is the queue: where a job stands and whether it waits cannot d
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
-from dataclasses import asdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import Self
 
+from api.access.acts import Act
+from api.access.audit import record
+from api.access.caller import Caller
 from api.actions.clock import Clock
 from api.actions.clock import now as wall_clock
 from api.actions.defects import explaining
@@ -25,6 +30,7 @@ from api.uploads.shelf import Shelf
 from api.uploads.staging import clear_left, staged
 from models.errors import NotReady, StillroomError
 from models.i18n import N_
+from models.settings import Settings
 from models.store.lock import held
 from models.store.pool import Pool
 
@@ -77,12 +83,21 @@ class JobRunner:
         self._deliverer.stop()
         self._held.close()
 
-    def submit(self, kind: Kind, arguments: Arguments, by: str, language: str | None = None) -> Job:
+    @contextmanager
+    def running(self) -> Iterator[Self]:
+        """The same, at work for the block. Raises as ``start``."""
+        self.start()
+        try:
+            yield self
+        finally:
+            self.stop()
+
+    def submit(self, kind: Kind, arguments: Arguments, by: Caller, language: str) -> Job:
         """Have a job done; it waits for its turn. Raises ``NotFound`` or ``NotReady`` for its uploads."""
         self._shelf.check_complete(arguments.uploads)
-        return self._add(kind, arguments, by, language or self._language)
+        return self._add(self._new(kind, arguments, by.name, language), by)
 
-    def cancel(self, id_: int) -> Job:
+    def cancel(self, id_: int, by: Caller) -> Job:
         """End a job; one that runs ends at its next step. Raises ``NotFound``, ``NotReady`` for one that is over."""
         with self._store.writing() as database:
             job = jobs.load(database, id_)
@@ -91,11 +106,12 @@ class JobRunner:
             if job.state is JobState.QUEUED:
                 jobs.end(database, id_, JobState.CANCELLED, self._clock())
             jobs.ask_to_cancel(database, id_)
+            record(database, by, Act.CANCEL_JOB, f"job:{id_}")
         self._told()
         self._interrupt(id_)
         return self.job(id_)
 
-    def retry(self, id_: int, by: str) -> Job:
+    def retry(self, id_: int, by: Caller) -> Job:
         """Have a job done again that did not come to its end; it goes on from what was complete.
 
         However often it is asked, one is made. Raises ``NotFound``, and ``NotReady`` for one that is open or done.
@@ -107,17 +123,51 @@ class JobRunner:
         if old.state not in RETRIED:
             raise NotReady(_NOT_AGAIN, id=id_)
         self._shelf.check_complete(old.arguments.uploads)
-        return self._add(old.kind, old.arguments, by, old.language, id_)
+        return self._add(replace(self._new(old.kind, old.arguments, by.name, old.language), retry_of=id_), by)
 
     def job(self, id_: int) -> Job:
         """The job of that id. Raises ``NotFound``."""
         with self._store.reading() as database:
             return jobs.load(database, id_)
 
-    def _add(self, kind: Kind, arguments: Arguments, by: str, language: str, retry_of: int | None = None) -> Job:
-        job = Job(0, kind, arguments, JobState.QUEUED, by, language, self._clock(), None, None, None, None, retry_of)
+    def latest(self, limit: int, before: int | None = None, kind: Kind | None = None) -> list[Job]:
+        """At most ``limit`` jobs, the newest first; those older than the job ``before``, and of one kind, if said."""
+        with self._store.reading() as database:
+            return jobs.latest(database, limit, before, kind)
+
+    def counts(self) -> dict[str, int]:
+        """How many jobs stand where."""
+        with self._store.reading() as database:
+            return jobs.counts(database)
+
+    def works(self) -> bool:
+        """Tell whether its thread lives."""
+        return self._thread.is_alive()
+
+    def progress(self, id_: int) -> JobEvent | None:
+        """How far a job is, or was when it ended; None before it told."""
+        with self._store.reading() as database:
+            return jobs.last_progress(database, id_)
+
+    def settings(self) -> Settings:
+        """The workspace's settings, as they are now."""
+        return self._shelf.settings()
+
+    def events(self, id_: int, after: int = 0) -> list[JobEvent]:
+        """What happened to a job after the event ``after``, in order."""
+        with self._store.reading() as database:
+            return jobs.events(database, id_, after)
+
+    def _new(self, kind: Kind, arguments: Arguments, by: str, language: str) -> Job:
+        at = self._clock()
+        return Job(0, kind, arguments, JobState.QUEUED, by, language, at, None, None, None, None, None)
+
+    def _add(self, job: Job, by: Caller | None = None) -> Job:
         with self._store.writing() as database:
             made = jobs.add(database, job)
+            if by:
+                act = Act.RETRY_JOB if job.retry_of else Act.START_JOB
+                record(database, by, act, f"job:{made}", kind=job.kind.value)
         self._told()
         self._wake.set()
         return self.job(made)
@@ -154,7 +204,7 @@ class JobRunner:
         """Do what nobody asks for: nothing runs now, and nothing waits."""
         self._shelf.sweep()
         if upkeep.is_schedule_due(self._store, self._workspace, self._clock()):
-            self._add(Kind.SCHEDULE, Arguments(), "", self._language)
+            self._add(self._new(Kind.SCHEDULE, Arguments(), "", self._language))
 
     def _run(self, job: Job) -> None:
         with self._store.writing() as database:

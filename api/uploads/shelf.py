@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from api.access.acts import Act
+from api.access.audit import record
 from api.access.caller import Caller
 from api.actions.clock import now
 from api.uploads.upload import Upload, safe_name
@@ -21,9 +23,11 @@ from models.store.failures import writing
 from models.store.pool import Pool
 
 FOLDER = "uploads"
+MEGABYTE = 1024 * 1024
 _HOUR = 3_600_000
 _ROOM = 256 * 1024 * 1024
 """Bytes of the disk that uploads leave to others: a full disk would stop every act."""
+_LARGEST = 2**63 - 1
 _ID = re.compile(r"[0-9a-f]{32}")
 _COLUMNS = "id, name, length, by, by_name, made_at, expires_at"
 
@@ -56,8 +60,17 @@ class Shelf:
         with writing(path):
             path.parent.mkdir(parents=True, mode=0o700)
             path.touch(0o600)
-        self._keep(upload)
+        with self.store.writing() as database:
+            database.conn.execute(f"INSERT INTO upload ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", _row(upload))  # noqa: S608
+            record(database, caller, Act.UPLOAD, f"upload:{upload.id}", bytes=length)
         return upload
+
+    def settle(self, upload: Upload) -> Upload:
+        """Say that all of a file is here whose length nobody had announced; the upload as it is then."""
+        with self.store.writing() as database:
+            size = self.path(upload).stat().st_size
+            database.conn.execute("UPDATE upload SET length = ? WHERE id = ?", (size, upload.id))
+        return self.load(upload.id)
 
     def settings(self) -> Settings:
         """The workspace's settings, as they are now."""
@@ -65,7 +78,7 @@ class Shelf:
 
     def check_size(self, name: str, length: int, settings: Settings) -> None:
         """Raise ``TooLarge`` or ``CannotWrite`` for a file that cannot be taken."""
-        if length > settings.upload_megabytes * _MEGABYTE:
+        if length > settings.upload_megabytes * MEGABYTE:
             raise TooLarge(_TOO_LARGE, name=name, megabytes=_rounded_up(length), most=settings.upload_megabytes)
         free = shutil.disk_usage(self.workspace).free - _ROOM
         if length > free:
@@ -94,15 +107,22 @@ class Shelf:
             if not upload.complete:
                 raise NotReady(_INCOMPLETE, name=upload.name)
 
-    def latest(self, limit: int, before: str | None = None) -> list[Upload]:
-        """At most ``limit`` uploads that have not expired, the newest first; those older than ``before``."""
+    def latest(self, limit: int, before: tuple[int | str, ...] | None = None) -> list[Upload]:
+        """At most ``limit`` uploads that have not expired, the newest first; those after (``made_at``, ``id``)."""
         query = (
-            f"SELECT {_COLUMNS} FROM upload WHERE expires_at > ?1 AND (?2 IS NULL OR (made_at, id) < "  # noqa: S608
-            "(SELECT made_at, id FROM upload WHERE id = ?2)) ORDER BY made_at DESC, id DESC LIMIT ?3"
+            f"SELECT {_COLUMNS} FROM upload WHERE expires_at > ? AND (made_at, id) < (?, ?) "  # noqa: S608
+            "ORDER BY made_at DESC, id DESC LIMIT ?"
         )
         with self.store.reading() as database:
-            rows = database.conn.execute(query, (now(), before, limit)).fetchall()
+            rows = database.conn.execute(query, (now(), *(before or (_LARGEST, "")), limit)).fetchall()
         return [upload for row in rows if (upload := self._upload(row))]
+
+    def discard(self, id_: str, caller: Caller) -> None:
+        """Delete an upload because somebody does not want it. Raises ``NotFound``."""
+        upload = self.load(id_)
+        self.delete([upload.id])
+        with self.store.writing() as database:
+            record(database, caller, Act.DISCARD_UPLOAD, f"upload:{upload.id}")
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete uploads; those that are gone already are no error."""
@@ -124,19 +144,6 @@ class Shelf:
         """Where its file lies."""
         return self.workspace / FOLDER / upload.id / upload.name
 
-    def _keep(self, upload: Upload) -> None:
-        row = (
-            upload.id,
-            upload.name,
-            upload.length,
-            upload.by,
-            upload.by_name,
-            upload.made_at,
-            upload.expires_at,
-        )
-        with self.store.writing() as database:
-            database.conn.execute(f"INSERT INTO upload ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
-
     def _upload(self, row: Sequence[Any]) -> Upload | None:
         """With what is on the disk; None where somebody has removed the file there."""
         try:
@@ -146,8 +153,9 @@ class Shelf:
         return Upload(row[0], row[1], row[2], offset, *row[3:])
 
 
-_MEGABYTE = 1024 * 1024
-
-
 def _rounded_up(size: int) -> int:
-    return -(-size // _MEGABYTE)
+    return -(-size // MEGABYTE)
+
+
+def _row(upload: Upload) -> tuple[str | int, ...]:
+    return (upload.id, upload.name, upload.length, upload.by, upload.by_name, upload.made_at, upload.expires_at)
