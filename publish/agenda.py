@@ -36,6 +36,13 @@ class Task:
     value: int
     seconds: int
     """To read the claims that wait and the messages that they cite."""
+    place: int
+    """In the book, from 0."""
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """By what tasks are sorted, no two alike: what came back, then risk and value together, then the book."""
+        return (int(not self.returned), -(self.risk + self.value), self.place)
 
     @property
     def returned(self) -> bool:
@@ -48,12 +55,13 @@ def agenda(edition: Edition) -> tuple[Task, ...]:
 
     What came back to its reviewers is first; then by risk and value together; then in the order of the book.
     """
-    speakers = {citation.message: citation.speaker or citation.message for citation in edition.citations}
-    originals = {citation.message: citation.text for citation in edition.citations}
-    found = [
-        _task(entry, claims, edition, speakers, originals) for entry in edition.entries if (claims := waiting(entry))
-    ]
-    return tuple(sorted(found, key=lambda task: (not task.returned, -(task.risk + task.value))))
+    told = _Told(
+        edition,
+        {citation.message: citation.speaker or citation.message for citation in edition.citations},
+        {citation.message: citation.text for citation in edition.citations},
+    )
+    found = [_task(told, place, entry) for place, entry in enumerate(edition.entries) if waiting(entry)]
+    return tuple(sorted(found, key=lambda task: task.order))
 
 
 def waiting(entry: Entry) -> tuple[Claim, ...]:
@@ -84,18 +92,27 @@ def reading_seconds(claims: Iterable[Claim], originals: Mapping[str, str]) -> in
     return seconds([*(claim.text for claim in told), *(originals.get(message, "") for message in cited)])
 
 
-def _task(
-    entry: Entry, claims: tuple[Claim, ...], edition: Edition, speakers: Mapping[str, str], originals: Mapping[str, str]
-) -> Task:
-    weighed = tuple(Weighed(claim, risks(Seen(claim, entry, speakers))) for claim in claims)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An edition with who said what it cites, by ``Message.id``."""
+
+    edition: Edition
+    speakers: Mapping[str, str]
+    originals: Mapping[str, str]
+
+
+def _task(told: _Told, place: int, entry: Entry) -> Task:
+    claims = waiting(entry)
+    weighed = tuple(Weighed(claim, risks(Seen(claim, entry, told.speakers))) for claim in claims)
     found = {reason.key: reason for one in weighed for reason in one.reasons}
     feared = tuple(sorted(found.values(), key=lambda reason: -reason.points))
-    worth = values(entry, edition)
+    worth = values(entry, told.edition)
     return Task(
         entry,
         weighed,
         (*feared, *worth),
         sum(reason.points for reason in feared),
         sum(reason.points for reason in worth),
-        reading_seconds(claims, originals),
+        reading_seconds(claims, told.originals),
+        place,
     )

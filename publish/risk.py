@@ -105,11 +105,13 @@ def _single(seen: Seen) -> bool:
 
 
 def _beside_the_point(seen: Seen) -> bool:
-    """True of advice that shares no word with the question that it stands under."""
+    """True of advice that shares no word with the question above it, and neither does what goes with it."""
     if seen.claim.kind not in _ADVICE or not seen.claim.evidence:
         return False
     asked = [claim.text for claim in seen.entry.claims if claim.kind in _ASKING and _alike(claim, seen.claim)]
-    return bool(asked) and words(" ".join(asked)).isdisjoint(words(seen.claim.text))
+    group = seen.claim.group
+    told = [claim.text for claim in seen.entry.claims if claim.kind in _ADVICE and claim.group == group]
+    return bool(asked) and words(" ".join(asked)).isdisjoint(words(" ".join(told)))
 
 
 def _alike(asked: Claim, told: Claim) -> bool:

@@ -45,6 +45,11 @@ class Known:
     """All of them, those taken back too."""
     holding: tuple[Decision, ...]
 
+    def holds(self, *names: str) -> bool:
+        """Tell whether one of these is a claim or an entry that is here, or was before somebody decided on it."""
+        there = (one.id for one in (*_shown(self), *_decided(self)))
+        return not set(names).isdisjoint(there)
+
 
 def known(database: Database, edition: int | None = None) -> Known:
     """Everything, or what concerns one edition as it was compiled last. Raises ``NotFound`` without that edition."""

@@ -40,6 +40,13 @@ def load(database: Database) -> list[Member]:
     return [Member(*row) for row in rows]
 
 
+def pseudonyms(database: Database, members: Iterable[str]) -> dict[str, str]:
+    """The pseudonyms of these members, by ``Member.id``."""
+    query = "SELECT pseudonym FROM seen_member WHERE id = ?"
+    found = ((member, database.conn.execute(query, (member,)).fetchone()) for member in sorted(set(members)))
+    return {member: row[0] for member, row in found if row}
+
+
 def known(database: Database, key: bytes) -> list[KnownMember]:
     """Every member with their raw names unsealed, in the order of meeting: what a ``Resolver`` starts from.
 
