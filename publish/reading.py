@@ -295,15 +295,19 @@ HELD = (Outcome.CONFIRMED, Outcome.THANKED, Outcome.UNHEARD)
 """Outcomes of answers that stand, the best first."""
 
 
+NEAR = 0.93
+"""Share of the best answer's score from which another that the asker did not confirm is printed, too."""
+
+
 def outcome_of(question: Question) -> Outcome | None:
     """What became of the question: its best answers' best outcome, None where it stands open."""
-    outcomes = {question.answers[index].outcome for index in question.best}
+    outcomes = {answer.outcome for answer in best_answers(question)}
     return next((outcome for outcome in HELD if outcome in outcomes), None)
 
 
 def best_answers(question: Question) -> tuple[Answer, ...]:
-    """The answers worth printing, in the order in which they were said."""
-    chosen = [
-        question.answers[index] for index in question.best if question.answers[index].outcome is not Outcome.CORRECTED
-    ]
-    return tuple(chosen)
+    """The answers worth printing, the best first: named ones that stand and are near the best of them."""
+    named = [question.answers[index] for index in question.best]
+    standing = [answer for answer in named if answer.outcome is not Outcome.CORRECTED]
+    least = NEAR * max((answer.score for answer in standing), default=0.0)
+    return tuple(one for one in standing if one.score >= least or one.outcome is Outcome.CONFIRMED)

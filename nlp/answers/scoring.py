@@ -59,8 +59,8 @@ NAMED_FROM = 0.5
 """Score from which an answer nobody confirmed may be named."""
 VIEW_FROM = 0.62
 """The same for what was only taken for an opinion: on most questions of taste many have one."""
-NAMED_BESIDE = 0.93
-"""Share of the best score that a further answer needs."""
+NAMED_BESIDE = 0.8
+"""Share of the best score that a further answer needs to be named; what is printed needs more (``publish.reading``)."""
 
 
 def says_nothing(turn: Turn, answer: Answer) -> bool:

@@ -105,9 +105,9 @@ def test_what_speaks_past_the_question_is_not_named(aside: str) -> None:
 
 def test_who_speaks_after_another_must_share_a_word_or_name_the_asker() -> None:
     aside = ("cy", "answer", "rename /etc/init.d/apache2 and set KeepAlive=Off in httpd.conf, then reboot twice")
-    for named, best in ((), "bo"), (("amy",), "cy"):
+    for named, best in ((), ["bo"]), (("amy",), ["cy", "bo"]):
         (question,) = questions(ASK, TELL, aside, mentions={2: named})
-        assert [question.answers[index].utterance.member for index in question.best] == [best]
+        assert [question.answers[index].utterance.member for index in question.best] == best
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Alternatives are no sequence, a cause found is no cure, and a condition stays with its answer (rules 7 and 16)."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.records.answer import Outcome
@@ -10,7 +12,7 @@ from publish.page.byline import Bylines
 from publish.page.cases import Way
 from publish.page.entry import _ways
 from publish.page.tree import Items
-from publish.reading import Reading
+from publish.reading import Reading, best_answers
 from tests.support_garden import MARCH, Chat, distilled
 
 ASKED = "绣球叶子一夜全黑了 报错似的怎么办"
@@ -112,3 +114,14 @@ def test_alternatives_are_printed_without_numbers(edition: Edition) -> None:
         block for block in _ways((Way((), tuple(own), ()),), Bylines(edition), compact=True) if isinstance(block, Items)
     ]
     assert not shown.ordered
+
+
+@pytest.mark.parametrize(("score", "printed"), [(0.9, 1), (0.95, 2)])
+def test_of_what_was_named_only_what_is_near_the_best_is_printed(score: float, printed: int) -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    one = chat.say("t1", "白桦", "根泡烂了，先停水五天再看叶子", Role.ANSWER)
+    other = chat.say("t1", "红柳", "叶子剪掉一半，先搬到阴处放着", Role.ANSWER)
+    answers = (chat.answer([one], Outcome.UNHEARD), replace(chat.answer([other], Outcome.UNHEARD), score=score))
+    question = chat.question([asked], answers, (0, 1))
+    assert len(best_answers(question)) == printed
