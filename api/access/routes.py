@@ -56,6 +56,17 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/v1/review-links"): ADMIN,
     ("DELETE", "/api/v1/review-links/{link}"): ADMIN,
     ("GET", "/api/v1/audit"): ADMIN,
+    # review
+    ("GET", "/api/v1/editions/{edition}/review"): REVIEW_LINK,
+    ("GET", "/api/v1/editions/{edition}/entries/{entry}/review"): REVIEW_LINK,
+    ("GET", "/api/v1/editions/{edition}/decisions"): REVIEW_LINK,
+    ("POST", "/api/v1/editions/{edition}/decisions"): REVIEW_LINK,
+    ("POST", "/api/v1/editions/{edition}/undo"): REVIEW_LINK,
+    ("GET", "/api/v1/editions/{edition}/comments"): REVIEW_LINK,
+    ("POST", "/api/v1/editions/{edition}/comments"): REVIEW_LINK,
+    ("POST", "/api/v1/editions/{edition}/comments/{number}/settled"): REVIEW_LINK,
+    ("GET", "/api/v1/editions/{edition}/signatures"): REVIEW_LINK,
+    ("POST", "/api/v1/editions/{edition}/signatures"): REVIEW_LINK,
     # uploads, jobs, webhooks
     ("OPTIONS", "/api/v1/uploads"): OPERATE,
     ("GET", "/api/v1/uploads"): OPERATE,

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.http import audit, invitations, jobs, people, review_links, sessions, sources, tokens, uploads, webhooks
+from api.http import (
+    audit,
+    comments,
+    decisions,
+    invitations,
+    jobs,
+    people,
+    review,
+    review_links,
+    sessions,
+    signatures,
+    sources,
+    tokens,
+    uploads,
+    webhooks,
+)
 from api.pages import assets, people_audit, people_links, people_tokens, preferences, signing_in
 from api.pages import people as people_page
 from api.serve import health
@@ -23,6 +38,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     sources.router,
     jobs.router,
     webhooks.router,
+    review.router,
+    decisions.router,
+    comments.router,
+    signatures.router,
     signing_in.router,
     people_page.router,
     people_tokens.router,
