@@ -53,7 +53,7 @@ def invite(request: Request, service: TheService, caller: TheCaller, asked: Invi
 
 
 @router.delete("/{invitation}", status_code=204)
-def withdraw(service: TheService, caller: TheCaller, invitation: Number) -> None:
+def withdraw_invitation(service: TheService, caller: TheCaller, invitation: Number) -> None:
     """Have a link open nothing any more."""
     invitations.withdraw(service.store, caller, invitation)
 
