@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,9 +12,12 @@ from threading import Event, Thread
 
 import httpx2
 
+from api.access import tokens
+from api.access.rights import RIGHTS, Role
 from api.serve.opening import opened
 from api.serve.run import address_of, bound, server_of
 from api.web.context import Service
+from tests.support_access import account
 
 EXPORT = Path(__file__).parent.parent / "examples" / "community" / "小红书爆款训练营7组.json"
 PUBLISHED = 1
@@ -56,6 +60,12 @@ def serving(workspace: Path) -> Iterator[Served]:
         finally:
             server.stop()
             thread.join()
+
+
+def token(service: Service, role: Role = Role.ADMIN, name: str = "") -> str:
+    """A token of a new account in the role, with all of its rights."""
+    bearer = account(service.store, name or f"{role.value} {secrets.token_hex(4)}", role)
+    return tokens.make(service.store, bearer, "test", RIGHTS[role]).secret
 
 
 def set_up(workspace: Path, **settings: str) -> None:

@@ -18,7 +18,7 @@ _LARGEST = 262_144
 """Bytes of an answer that is kept; a request with a larger one can be sent once only."""
 REUSED = N_("This idempotency key came with another request before: take a new one for each act.")
 UNDER_WAY = N_("The first request with this idempotency key is still being answered: ask again in a moment.")
-LOST = N_("The request with this idempotency key was answered before, and the answer is kept no longer.")
+LOST = N_("This was done before, and its answer was not kept: look at what came of it, or take a new key.")
 
 
 @dataclass(frozen=True, slots=True)
