@@ -73,7 +73,7 @@ def is_whole(workspace: Workspace, edition: Edition) -> bool:
 
 def form_of(path: Path, edition: Edition, name: str) -> Path:
     """The file of one form in the workspace at ``path``. Raises ``NotFound``."""
-    file = _folder(path, edition) / name
+    file = folder_in(path, edition) / name
     if name not in FORMS or not file.is_file():
         raise NotFound(
             N_("Edition {number} has no file {name}: choose one from its page."), number=edition.number, name=name
@@ -83,9 +83,10 @@ def form_of(path: Path, edition: Edition, name: str) -> Path:
 
 def folder_of(workspace: Workspace, edition: Edition) -> Path:
     """The folder of its files: each revision has its own."""
-    return _folder(workspace.path, edition)
+    return folder_in(workspace.path, edition)
 
 
-def _folder(path: Path, edition: Edition) -> Path:
+def folder_in(path: Path, edition: Edition) -> Path:
+    """The folder of its files in the workspace at ``path``."""
     revision = f"-r{edition.revision}" if edition.revision > 1 else ""
     return path / EDITIONS / f"{edition.number:04d}-{edition.period.label.replace('/', '-')}{revision}"

@@ -23,6 +23,12 @@ def save(database: Database, notes: Notes) -> None:
         database.conn.execute(_SAVE, (notes.period.label, notes.period.end, to_json(notes)))
 
 
+def load_all(database: Database) -> list[Notes]:
+    """The notes of every period, the one that ended last first."""
+    rows = database.conn.execute("SELECT json FROM note ORDER BY ends DESC, period")
+    return [from_json(Notes, text) for (text,) in rows]
+
+
 def before(database: Database, notes_of: Period) -> Notes | None:
     """The latest notes of a period of the same groups that ended earlier; None for the first."""
     rows = database.conn.execute("SELECT json FROM note WHERE ends < ? ORDER BY ends DESC, period", (notes_of.end,))
@@ -38,9 +44,9 @@ def done(database: Database, period: str) -> frozenset[str]:
 
 def mark_done(database: Database, action: str) -> str:
     """Say that an action was done; the label of the latest period whose notes hold it. Raises ``NotFound``."""
-    rows = database.conn.execute("SELECT json FROM note ORDER BY ends DESC, period")
-    found = (from_json(Notes, text) for (text,) in rows)
-    label = next((notes.period.label for notes in found if any(one.id == action for one in notes.actions)), None)
+    label = next(
+        (notes.period.label for notes in load_all(database) if any(one.id == action for one in notes.actions)), None
+    )
     if label is None:
         raise NotFound(NO_ACTION, action=action)
     with database.atomic():

@@ -38,6 +38,10 @@ class Pool:
         finally:
             self._idle.append(database)
 
+    def apart(self) -> Database:
+        """A connection that only reads, for the caller alone, who closes it."""
+        return self._connected("ro")
+
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """The connection that writes, in one transaction for the block: all of it is kept, or nothing.

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from models.records.message import Message
 from models.store import messages
+from models.store.lines import LineFilter
 
 _APART = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 """Characters indexed one by one: a phrase of them finds a word of any length without knowing words."""
@@ -27,17 +28,45 @@ class Hit:
 
 def search(database: Database, text: str, limit: int) -> list[Hit]:
     """At most ``limit`` messages that hold every blank-separated phrase of ``text``, the best first (BM25)."""
-    phrases = [tokens for phrase in text.split() if (tokens := _tokens(phrase))]
-    if not phrases:
+    if not _phrases(text):
         return []
-    query = " AND ".join('"' + " ".join(tokens) + '"' for tokens in phrases)
     rows = database.conn.execute(
         "SELECT rowid FROM message_words WHERE message_words MATCH ? ORDER BY rank, rowid LIMIT ?",
-        (query, limit),
+        (_query(text), limit),
     )
     found = messages.by_number(database, [number for (number,) in rows])
+    return [Hit(message, named(text, message.text)) for message in found]
+
+
+def ids(database: Database, text: str, wanted: LineFilter, skip: int, limit: int) -> list[str]:
+    """The ids of messages that hold every phrase of ``text`` and fit, the best first, after the first ``skip``."""
+    if not _phrases(text):
+        return []
+    where, values = wanted.where()
+    rows = database.conn.execute(
+        "SELECT m.id FROM message_words JOIN seen_message AS m ON m.number = message_words.rowid "  # noqa: S608
+        f"LEFT JOIN role ON role.message = m.id WHERE message_words MATCH :query AND {where} "
+        "ORDER BY message_words.rank, m.number LIMIT :limit OFFSET :skip",
+        {**values, "query": _query(text), "skip": skip, "limit": limit},
+    )
+    return [message for (message,) in rows]
+
+
+def named(query: str, text: str) -> tuple[tuple[int, int], ...]:
+    """The half-open spans of a text that hold a phrase of the query, in order."""
+    phrases = _phrases(query)
+    if not phrases:
+        return ()
     pattern = re.compile("|".join(r"[\W_]*".join(map(re.escape, tokens)) for tokens in phrases), re.IGNORECASE)
-    return [Hit(message, tuple(match.span() for match in pattern.finditer(message.text))) for message in found]
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
+def _phrases(text: str) -> list[list[str]]:
+    return [tokens for phrase in text.split() if (tokens := _tokens(phrase))]
+
+
+def _query(text: str) -> str:
+    return " AND ".join('"' + " ".join(tokens) + '"' for tokens in _phrases(text))
 
 
 def add_run(database: Database, run: int) -> None:

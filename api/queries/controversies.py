@@ -1,0 +1,92 @@
+"""Controversies with their two sides, in members' words and without a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.queries.audience import Audience
+from api.queries.library import Library, Snapshot
+from api.queries.passages import Passage
+from api.queries.scope import Scope, passages_in, threads_in
+from models.records.edition import ClaimKind, EntryKind
+from models.records.line import Line
+from models.records.pain import Controversy
+from models.store import lines
+
+_MOST = 5
+"""Statements a side at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with the messages that they are from."""
+
+    text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side."""
+
+    label: str
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControversyView:
+    """A subject on which members hold two views."""
+
+    id: str
+    question: str
+    sides: tuple[SideView, ...]
+    edition: int | None
+    entry: str | None
+
+
+def controversies(
+    library: Library, snapshot: Snapshot, audience: Audience, scope: Scope
+) -> tuple[ControversyView, ...]:
+    """Those of a scope that editions hold, and for the community those that none holds."""
+    told = [one for one in passages_in(snapshot, audience, scope) if one.entry.kind is EntryKind.CONTROVERSY]
+    views = [_of_passage(one) for one in told]
+    if audience is Audience.COMMUNITY:
+        printed = {thread for one in told for thread in one.threads}
+        threads = threads_in(snapshot, scope)
+        views += [
+            _of_finding(library, one)
+            for one in snapshot.findings.controversies.values()
+            if printed.isdisjoint(one.threads) and not threads.keys().isdisjoint(one.threads)
+        ]
+    return tuple(views)
+
+
+def _of_passage(passage: Passage) -> ControversyView:
+    sides = sorted({claim.group for claim in passage.claims if claim.kind is ClaimKind.POSITION and claim.group})
+    views = tuple(SideView(_label(passage, side), tuple(_positions(passage, side))) for side in sides)
+    return ControversyView(passage.entry.id, passage.title, views, passage.edition, passage.entry.id)
+
+
+def _label(passage: Passage, side: str) -> str:
+    labels = (claim.text for claim in passage.claims if claim.kind is ClaimKind.SIDE and claim.group == side)
+    return next(labels, side)
+
+
+def _positions(passage: Passage, side: str) -> Iterator[Said]:
+    for claim in passage.claims:
+        if claim.kind is ClaimKind.POSITION and claim.group == side:
+            yield Said(claim.text, tuple(dict.fromkeys(span.message for span in claim.evidence)))
+
+
+def _of_finding(library: Library, one: Controversy) -> ControversyView:
+    shown = [message for side in one.positions for message in side.messages[:_MOST]]
+    with library.reading() as database:
+        said = lines.by_ids(database, [*shown, *([one.question] if one.question else [])])
+    question = said[one.question].text if one.question in said else ""
+    sides = tuple(SideView(side.label, _statements(side.messages, said)) for side in one.positions)
+    return ControversyView(one.id, question, sides, None, None)
+
+
+def _statements(messages: tuple[str, ...], said: dict[str, Line]) -> tuple[Said, ...]:
+    return tuple(Said(said[message].text, (message,)) for message in messages[:_MOST] if message in said)
