@@ -7,7 +7,7 @@ from enum import Enum
 from models.errors import NotFound
 from models.i18n import N_
 
-NOT_HERE = N_("There is no {kind} {id} here: take an id from a list.")
+NOT_HERE = N_("There is nothing with the id {id} here: take one from a list.")
 
 
 class Audience(Enum):
@@ -19,6 +19,6 @@ class Audience(Enum):
     """Drafts and everything that was found, too."""
 
 
-def missing(kind: str, name: str) -> NotFound:
-    """The error for an id that nothing here has; ``kind`` is an English noun."""
-    return NotFound(NOT_HERE, kind=kind, id=name[:80])
+def missing(name: str) -> NotFound:
+    """The error for an id that nothing here has, or nothing that the caller may see."""
+    return NotFound(NOT_HERE, id=name[:80])

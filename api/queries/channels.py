@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from api.queries.audience import missing
 from api.queries.library import Snapshot
-from models.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def channel(snapshot: Snapshot, key: str) -> ChannelCard:
     """One channel. Raises ``NotFound``."""
     found = next((card for card in channels(snapshot) if card.id == key), None)
     if found is None:
-        raise missing(N_("channel"), key)
+        raise missing(key)
     return found
 
 

@@ -10,7 +10,6 @@ from api.queries.findings import Findings
 from api.queries.library import Library, Snapshot
 from api.queries.scope import Scope, threads_in
 from api.queries.views import MessageView, TopicName, head, message_view
-from models.i18n import N_
 from models.records.line import ThreadSpan
 from models.records.role import Role
 from models.store import lines
@@ -78,7 +77,7 @@ def thread_page(library: Library, snapshot: Snapshot, key: str) -> ThreadPage:
         said = lines.of_thread(database, key) if span else []
         replies = lines.replies_of(database, key) if said else {}
     if span is None or not said:
-        raise missing(N_("conversation"), key)
+        raise missing(key)
     views = tuple(message_view(found, line, replies.get(line.id)) for line in said)
     return ThreadPage(_card(found, span, said[0].text), views, found.questions_of.get(key, ()))
 
@@ -100,7 +99,7 @@ def window(library: Library, snapshot: Snapshot, key: str, before: int, after: i
     with library.reading() as database:
         line = lines.by_ids(database, [key]).get(key)
         if line is None:
-            raise missing(N_("message"), key)
+            raise missing(key)
         earlier, later = lines.around(database, key, before, after)
         thread = lines.threads_of(database, [key]).get(key)
     return Window(

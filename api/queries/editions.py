@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from api.queries.audience import Audience, missing
 from api.queries.library import Snapshot
-from models.i18n import N_
 from models.records.asset import Maturity
 from models.records.edition import Claim, Edition, Entry, EntryKind, Level, State
 from models.records.time import iso_time
@@ -80,7 +79,7 @@ def edition(snapshot: Snapshot, audience: Audience, number: int, revision: int |
     made = [one for one in snapshot.shelf.editions if one.number == number and revision in {None, one.revision}]
     seen = [one for one in made if audience is Audience.COMMUNITY or one.state is State.PUBLISHED]
     if not seen:
-        raise missing(N_("edition"), str(number))
+        raise missing(str(number))
     return seen[-1]
 
 
@@ -108,7 +107,7 @@ def entry(snapshot: Snapshot, audience: Audience, key: str, number: int | None =
         for held in one.entries:
             if held.id == key:
                 return EntryPage(one.number, one.revision, one.state, held)
-    raise missing(N_("entry"), key)
+    raise missing(key)
 
 
 def claim(snapshot: Snapshot, audience: Audience, key: str) -> ClaimPage:
@@ -118,7 +117,7 @@ def claim(snapshot: Snapshot, audience: Audience, key: str) -> ClaimPage:
             for each in held.claims:
                 if each.id == key:
                     return ClaimPage(one.number, one.revision, held.id, _title(held), each)
-    raise missing(N_("claim"), key)
+    raise missing(key)
 
 
 def _card(one: Edition) -> EditionCard:

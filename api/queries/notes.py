@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from api.queries.audience import missing
 from api.queries.library import Library
-from models.i18n import N_
 from models.records.note import Notes
 from models.store import notes as kept
 
@@ -44,7 +43,7 @@ def notes(library: Library, period: str) -> NotesPage:
     with library.reading() as database:
         found = next((one for one in kept.load_all(database) if one.period.label == period), None)
         if found is None:
-            raise missing(N_("operator's notes"), period)
+            raise missing(period)
         return NotesPage(found, tuple(sorted(kept.done(database, period))))
 
 

@@ -11,7 +11,6 @@ from api.queries.library import Library, Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Scope, passages_in, threads_in
 from api.queries.views import TopicName, head
-from models.i18n import N_
 from models.records.answer import Outcome
 from models.records.asset import AssetState
 from models.records.pain import Pain
@@ -97,7 +96,7 @@ def pain_page(library: Library, snapshot: Snapshot, audience: Audience, key: str
     """One pain point. Raises ``NotFound``, for readers also where nothing of it was published."""
     pain = snapshot.findings.pains.get(key)
     if pain is None or not _may_see(snapshot, audience, pain, _passage_of(snapshot, audience)):
-        raise missing(N_("pain point"), key)
+        raise missing(key)
     card = pain_cards(library, snapshot, audience, (pain,))[0]
     if audience is Audience.READERS:
         return PainPage(card, (), ())

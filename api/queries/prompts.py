@@ -12,7 +12,6 @@ from api.actions.forms import PROMPTS
 from api.actions.keeping import folder_in
 from api.queries.audience import Audience, missing
 from api.queries.library import Library, Snapshot
-from models.i18n import N_
 from models.records.edition import Edition
 
 _MOST = 12
@@ -65,7 +64,7 @@ def prompt(
     """One template. Raises ``NotFound``."""
     found = next((page for page in _pages(library, snapshot, audience, edition) if page.prompt.id == key), None)
     if found is None:
-        raise missing(N_("prompt template"), key)
+        raise missing(key)
     return found
 
 
@@ -75,7 +74,7 @@ def _pages(library: Library, snapshot: Snapshot, audience: Audience, number: int
     if not chosen:
         if number is None:
             return ()
-        raise missing(N_("edition"), str(number))
+        raise missing(str(number))
     edition = chosen[-1]
     key = ("prompts", edition.number, edition.revision)
     pages = snapshot.memo.get(key, lambda: tuple(_read(library, edition)))

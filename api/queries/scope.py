@@ -9,7 +9,6 @@ from api.actions.period import PeriodRequest, period_of
 from api.queries.audience import Audience, missing
 from api.queries.library import Snapshot
 from api.queries.passages import Passage
-from models.i18n import N_
 from models.records.line import ThreadSpan
 
 
@@ -50,7 +49,7 @@ def scope_of(snapshot: Snapshot, asked: Filter) -> Scope:
     found = snapshot.findings
     topics = frozenset(family(snapshot, asked.topic)) if asked.topic is not None else frozenset()
     if asked.channel is not None and asked.channel not in found.channels:
-        raise missing(N_("channel"), asked.channel)
+        raise missing(asked.channel)
     channels = frozenset() if asked.channel is None else frozenset({asked.channel})
     if asked.period is None:
         return Scope(topics, channels, None)
@@ -63,7 +62,7 @@ def scope_of(snapshot: Snapshot, asked: Filter) -> Scope:
 def family(snapshot: Snapshot, topic: str) -> tuple[str, ...]:
     """A topic and the narrower ones in it. Raises ``NotFound``."""
     if topic not in snapshot.findings.topics:
-        raise missing(N_("topic"), topic)
+        raise missing(topic)
     return topic, *snapshot.findings.children.get(topic, ())
 
 

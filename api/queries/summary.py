@@ -20,7 +20,6 @@ from api.queries.scope import Filter, Scope, passages_in, scope_of, threads_in
 from api.queries.topics import related, visible
 from api.queries.trend import TrendWeek, trend
 from api.queries.views import PassageView, TopicName, passage_view
-from models.i18n import N_
 from models.records.edition import EntryKind
 
 _GIST, _CLAIMS, _PAINS, _ANSWERS = 5, 10, 8, 5
@@ -71,7 +70,7 @@ def summary(library: Library, audience: Audience, asked: Filter) -> Summary:
     """
     snapshot = library.snapshot()
     if asked.topic is not None and asked.topic not in visible(snapshot, audience):
-        raise missing(N_("topic"), asked.topic)
+        raise missing(asked.topic)
     scope = scope_of(snapshot, asked)
     return snapshot.memo.get(
         ("summary", audience, asked), lambda: _summary(library, snapshot, audience, asked.topic, scope)

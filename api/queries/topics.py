@@ -10,7 +10,6 @@ from api.queries.audience import Audience, missing
 from api.queries.library import Snapshot
 from api.queries.scope import Scope, passages_in, threads_in
 from api.queries.views import TopicName
-from models.i18n import N_
 from models.records.topic import Topic
 
 _NEAR = 6
@@ -49,7 +48,7 @@ def topic(snapshot: Snapshot, audience: Audience, key: str) -> TopicCard:
     """One topic. Raises ``NotFound``, for readers also where nothing of it was published."""
     found = next((card for card in topics(snapshot, audience) if card.id == key), None)
     if found is None:
-        raise missing(N_("topic"), key)
+        raise missing(key)
     return found
 
 
