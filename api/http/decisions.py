@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import Field
@@ -77,7 +77,9 @@ class Conflict(Shown):
 
 
 IfMatch = Annotated[str | None, Header(description='The same as `expected`, as an entity tag: "12"; * for any.')]
-_CONFLICT = {409: {"model": Conflict, "description": "Somebody decided on the same meanwhile."}}
+_CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": Conflict, "description": "Somebody decided on the same meanwhile."}
+}
 
 
 @dataclass(frozen=True, slots=True)
