@@ -38,8 +38,11 @@ def guard(request: Request) -> None:
     caller = _limited(request, service)
     request.state.caller = caller
     method = "GET" if request.method == "HEAD" else request.method
-    check(caller, service.rules[method, request.scope["route"].path], request.path_params.get("edition"))
-    replayed(request, caller)
+    rule = service.rules[method, request.scope["route"].path]
+    check(caller, rule, request.path_params.get("edition"))
+    if rule.right is not None:
+        # Acts for everybody are signing in and out: of a password not even the digest of a request is kept.
+        replayed(request, caller)
 
 
 def _limited(request: Request, service: Service) -> Caller:
