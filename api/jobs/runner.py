@@ -203,7 +203,7 @@ class JobRunner:
     def _look(self) -> None:
         """Do what nobody asks for: nothing runs now, and nothing waits."""
         self._shelf.sweep()
-        if upkeep.is_schedule_due(self._store, self._workspace, self._clock()):
+        if upkeep.is_schedule_due(self._store, self._workspace, self.settings(), self._clock()):
             self._add(self._new(Kind.SCHEDULE, Arguments(), "", self._language))
 
     def _run(self, job: Job) -> None:

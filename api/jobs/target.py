@@ -16,6 +16,9 @@ from models.i18n import N_
 SECONDS = 10
 """How long the other side may take to answer."""
 LONGEST = 2000
+_PORT = "6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}"
+PATTERN = rf"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:({_PORT}))?(/[!-~]*)?$"
+"""What an address looks like; whether there is such a machine is seen when it is called."""
 
 _NO_TARGET = N_("{url} is no address for a webhook: write one as https://example.org/hook, without a name or password.")
 _UNKNOWN = N_("There is no machine {host}: correct the address of the webhook.")
@@ -37,8 +40,12 @@ class Target:
     path: str
 
 
+class Private(BadOption):
+    """The address is not public, and has to be."""
+
+
 class Refused(BadOption):
-    """The other side did not take it."""
+    """The other side did not take it, or was not found: it may later."""
 
     status: int | None = None
     """What it answered; None where it did not."""
@@ -60,15 +67,18 @@ def target_of(url: str) -> Target:
 
 
 def address_of(target: Target, *, private: bool) -> str:
-    """The address to which a request goes, checked. Raises ``BadOption`` where it is not public and has to be."""
+    """The address to which a request goes, checked.
+
+    Raises ``Private`` where it is not public and has to be, ``Refused`` where nobody knows the host now.
+    """
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise BadOption(_UNKNOWN, host=target.host) from error
+        raise Refused(_UNKNOWN, host=target.host) from error
     addresses = [str(each[4][0]) for each in found]
     # Every one of them: a name with a public and a private address could be asked twice until the private one comes.
     if not private and not all(_is_public(each) for each in addresses):
-        raise BadOption(_PRIVATE, host=target.host)
+        raise Private(_PRIVATE, host=target.host)
     return addresses[0]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from api.actions.scheduling import is_due
 from api.jobs import store as jobs
 from api.jobs.job import JobState, Kind
-from models.errors import NotReady, StillroomError
+from models.errors import StillroomError
+from models.settings import Settings
 from models.store.pool import Pool
 
 _PAUSE = 600_000
@@ -16,16 +16,19 @@ _PAUSE = 600_000
 _log = logging.getLogger("stillroom.jobs")
 
 
-def is_schedule_due(store: Pool, workspace: Path, now: int) -> bool:
+def is_schedule_due(store: Pool, workspace: Path, settings: Settings, now: int) -> bool:
     """Tell whether a run of the schedule would find something to do at ``now``, in milliseconds UTC."""
+    if not settings.schedule:
+        return False
     with store.reading() as database:
         last = next(iter(jobs.latest(database, 1, kind=Kind.SCHEDULE)), None)
     if last and last.state is not JobState.DONE and now - (last.ended_at or now) < _PAUSE:
         return False
+    # Imported late: it loads what compiles editions, for which a server that starts need not wait.
+    from api.actions.scheduling import is_due  # noqa: PLC0415
+
     try:
         return is_due(workspace, now)
-    except NotReady:
-        return False  # No schedule is set.
     except StillroomError as error:
         _log.warning("%s", error)
         return False
