@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from api.queries.audience import Audience, missing
 from api.queries.library import Snapshot
 from models.records.asset import Maturity
-from models.records.edition import Claim, Edition, Entry, EntryKind, Level, State
+from models.records.edition import Edition, Entry, EntryKind, Level, State
 from models.records.time import iso_time
 
 
@@ -58,17 +58,6 @@ class EntryPage:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
-    """A claim where it stands."""
-
-    edition: int
-    revision: int
-    entry: str
-    entry_title: str
-    claim: Claim
-
-
 def editions(snapshot: Snapshot, audience: Audience) -> tuple[EditionCard, ...]:
     """The last revision of each that the audience may see, the newest first."""
     return tuple(_card(one) for one in reversed(snapshot.shelf.newest(audience)))
@@ -107,16 +96,6 @@ def entry(snapshot: Snapshot, audience: Audience, key: str, number: int | None =
         for held in one.entries:
             if held.id == key:
                 return EntryPage(one.number, one.revision, one.state, held)
-    raise missing(key)
-
-
-def claim(snapshot: Snapshot, audience: Audience, key: str) -> ClaimPage:
-    """A claim in the newest edition that holds it. Raises ``NotFound``."""
-    for one in reversed(snapshot.shelf.newest(audience)):
-        for held in one.entries:
-            for each in held.claims:
-                if each.id == key:
-                    return ClaimPage(one.number, one.revision, held.id, _title(held), each)
     raise missing(key)
 
 

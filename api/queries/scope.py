@@ -51,7 +51,7 @@ def scope_of(snapshot: Snapshot, asked: Filter) -> Scope:
     if asked.channel is not None and asked.channel not in found.channels:
         raise missing(asked.channel)
     channels = frozenset() if asked.channel is None else frozenset({asked.channel})
-    if asked.period is None:
+    if not asked.period:
         return Scope(topics, channels, None)
     period = period_of(PeriodRequest(period=asked.period), (0, 0), found.timezone, snapshot.settings.cohorts)
     if period.groups and not channels:

@@ -5,23 +5,38 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.http import (
+    answers,
+    ask,
     audit,
+    channels,
+    claims,
     comments,
     decisions,
+    editions,
+    entries,
+    feeds,
     invitations,
     jobs,
+    messages,
+    notes,
+    pains,
     people,
+    prompts,
     review,
     review_links,
+    search,
     sessions,
     signatures,
     sources,
+    threads,
     tokens,
+    topics,
     uploads,
     webhooks,
 )
-from api.pages import assets, people_audit, people_links, people_tokens, preferences, signing_in
+from api.pages import assets, people_audit, people_links, people_tokens, preferences, review_entry, signing_in
 from api.pages import people as people_page
+from api.pages import review as review_page
 from api.serve import health
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -42,9 +57,25 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     comments.router,
     signatures.router,
+    channels.router,
+    threads.router,
+    messages.router,
+    topics.router,
+    pains.router,
+    answers.router,
+    search.router,
+    ask.router,
+    editions.router,
+    entries.router,
+    claims.router,
+    prompts.router,
+    notes.router,
+    feeds.router,
     signing_in.router,
     people_page.router,
     people_tokens.router,
     people_links.router,
     people_audit.router,
+    review_page.router,
+    review_entry.router,
 )
