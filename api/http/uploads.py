@@ -29,13 +29,14 @@ from models.i18n import N_, translate
 router = APIRouter(prefix="/api/v1/uploads", tags=["sources"])
 
 PART = "application/offset+octet-stream"
+PARTS = (PART, "application/octet-stream")
+"""Types of a part: that of tus, and what clients send that know no other name for bytes."""
 _VERSION = "1.0.0"
 _EXTENSIONS = "creation,creation-with-upload,termination,expiration,checksum"
 _LOCKED, _UNSOUND = 423, 460
 _NO_VERSION = N_("Send the header “Tus-Resumable: 1.0.0”: no other version of the protocol is spoken here.")
 _NO_TYPE = N_("Send a form (multipart/form-data), or follow the tus protocol.")
 _NO_PART = N_("Send the part as application/offset+octet-stream.")
-_NO_OFFSET = N_("Send with Upload-Offset at which byte the part begins.")
 _NO_LENGTH = N_("Send with Upload-Length how many bytes the file has.")
 _DAMAGED = N_("The part was damaged on its way, and was not kept: send it again.")
 _WRONG = N_("Cannot be done so")
@@ -70,13 +71,17 @@ _BODY: dict[str, Any] = {
                     "properties": {"file": {"type": "array", "items": {"type": "string", "format": "binary"}}},
                 }
             },
-            PART: {"schema": {"type": "string", "format": "binary"}},
         }
     }
 }
 _PART_BODY: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {PART: {"schema": {"type": "string", "format": "binary"}}}}
+    "requestBody": {
+        "required": True,
+        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in PARTS},
+    }
 }
+_Unsaid = Header(include_in_schema=False)
+"""A header of tus, which the protocol describes better than a schema could."""
 
 
 @router.options("", status_code=204)
@@ -105,11 +110,14 @@ async def make_upload(
     service: TheService,
     caller: TheCaller,
     language: Language,
-    tus_resumable: Annotated[str | None, Header()] = None,
-    upload_length: Annotated[int | None, Header(ge=0)] = None,
-    upload_metadata: Annotated[str, Header(max_length=4000)] = "",
+    tus_resumable: Annotated[str | None, _Unsaid] = None,
+    upload_length: Annotated[int | None, Header(ge=0, include_in_schema=False)] = None,
+    upload_metadata: Annotated[str, Header(max_length=4000, include_in_schema=False)] = "",
 ) -> Response:
-    """Begin an upload by tus (a name in `Upload-Metadata: filename …`), or send files as a form at once."""
+    """Send files as a form at once; or begin an upload that can be resumed, by tus 1.0.
+
+    tus: `Tus-Resumable: 1.0.0`, `Upload-Length: BYTES`, the name as `Upload-Metadata: filename BASE64`, no form.
+    """
     if tus_resumable is None:
         return await _form(request, service, caller, language)
     if tus_resumable != _VERSION:
@@ -147,17 +155,15 @@ async def send_part(
     caller: TheCaller,
     language: Language,
     upload: str,
-    tus_resumable: Annotated[str | None, Header()] = None,
-    upload_offset: Annotated[int | None, Header(ge=0)] = None,
-    upload_checksum: Annotated[str | None, Header(max_length=200)] = None,
+    upload_offset: Annotated[int, Header(ge=0, description="At which byte the part begins.")],
+    tus_resumable: Annotated[str, _Unsaid] = _VERSION,
+    upload_checksum: Annotated[str | None, Header(max_length=200, include_in_schema=False)] = None,
 ) -> Response:
-    """Send the next part of an upload; of one that breaks off, what had arrived stays."""
+    """Send the next part of an upload by tus 1.0; of one that breaks off, what had arrived stays."""
     if tus_resumable != _VERSION:
         return _other_version(request, language)
-    if request.headers.get("content-type") != PART:
+    if request.headers.get("content-type") not in PARTS:
         return problem(request, 415, translate(_WRONG, language), translate(_NO_PART, language))
-    if upload_offset is None:
-        raise BadOption(_NO_OFFSET)
     shelf = _shelf(service)
     own = await run_in_threadpool(shelf.load_own, upload, caller)
     try:

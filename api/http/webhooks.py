@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from fastapi import APIRouter, Response
 from pydantic import Field
 
@@ -10,10 +12,11 @@ from api.access.audit import record
 from api.actions.clock import now
 from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
 from api.jobs import webhook as hooks
-from api.jobs.target import LONGEST, address_of, target_of
+from api.jobs.target import LONGEST, PATTERN, Private, Refused, address_of, target_of
 from api.jobs.webhook import Event
 from api.web.context import Service, TheCaller, TheService
 from api.web.paging import Paging, check_key, cursor_of
+from models.errors import Forbidden
 
 router = APIRouter(prefix="/api/v1/webhooks", tags=["webhooks"])
 
@@ -21,7 +24,7 @@ router = APIRouter(prefix="/api/v1/webhooks", tags=["webhooks"])
 class WebhookAsked(Asked):
     """An address and what it is to hear of."""
 
-    url: str = Field(max_length=LONGEST, examples=["https://example.org/stillroom"])
+    url: str = Field(max_length=LONGEST, pattern=PATTERN, examples=["https://example.org/stillroom"])
     events: list[Event] = Field(min_length=1, max_length=20, examples=[["job.done", "edition.ready_for_review"]])
 
 
@@ -116,5 +119,10 @@ def list_deliveries(service: TheService, webhook: Number, page: Paging) -> Liste
 
 
 def _check(service: Service, url: str) -> None:
-    """Told where the address is written, not only in the list of deliveries."""
-    address_of(target_of(url), private=service.jobs.settings().private_webhooks)
+    """Told where the address is written, not only in the list of deliveries; a host may become known later."""
+    target = target_of(url)
+    try:
+        with suppress(Refused):
+            address_of(target, private=service.jobs.settings().private_webhooks)
+    except Private as error:
+        raise Forbidden(error.message, **error.details) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from api.access.cookies import SESSION
 from api.access.routes import Rule
 from api.web.problems import MEDIA_TYPE
 
@@ -49,20 +50,13 @@ PROBLEM: dict[str, Any] = {
 }
 SCHEMES: dict[str, Any] = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token that an administrator made."},
-    "session": {"type": "apiKey", "in": "cookie", "name": "session", "description": "Who is signed in."},
+    "session": {"type": "apiKey", "in": "cookie", "name": SESSION, "description": "Who is signed in."},
 }
 PROBLEM_ANSWER: dict[str, Any] = {
     "description": "What is wrong, and what can be done.",
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 """For the ``responses`` of a route: an answer that is no success."""
-_KEY: dict[str, Any] = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "description": "Any text that is new for each act: the same request with the same key is done once.",
-    "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
-}
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")
 """Schemas of a shape of errors that the service does not use."""
@@ -110,4 +104,4 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
     responses.pop("422", None)
     responses["default"] = {"$ref": "#/components/responses/Problem"}
     if method == "POST":
-        operation.setdefault("parameters", []).append(_KEY)
+        operation["x-idempotency-key"] = True

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Query
 
-from models.errors import BadOption
+from models.errors import NotFound
 from models.i18n import N_
 
 MOST = 200
@@ -42,7 +42,7 @@ def page_of(
     ] = None,
     limit: Annotated[int, Query(ge=1, le=MOST, description="Items of a page at most.")] = USUAL,
 ) -> Page:
-    """The page asked for. Raises ``BadOption`` for a cursor that none of ours is."""
+    """The page asked for. Raises ``NotFound`` for a cursor that none of ours is."""
     return Page(None if cursor is None else _key_in(cursor), limit)
 
 
@@ -58,7 +58,7 @@ def cursor_of(key: Key) -> str:
 def paged(items: Sequence[T], page: Page, key: Callable[[T], Key]) -> tuple[Sequence[T], str | None]:
     """The page of a list that is sorted by ``key``, and the cursor of the next one; None at the end.
 
-    Raises ``BadOption`` for the cursor of another list.
+    Raises ``NotFound`` for the cursor of another list.
     """
     start = 0
     if page.after is not None and items:
@@ -69,18 +69,18 @@ def paged(items: Sequence[T], page: Page, key: Callable[[T], Key]) -> tuple[Sequ
 
 
 def check_key(key: Key, shape: tuple[type[int | str], ...]) -> None:
-    """Raise ``BadOption`` where a cursor's key is not of these types: for lists that SQL sorts."""
+    """Raise ``NotFound`` where a cursor's key is not of these types: for lists that SQL sorts."""
     if tuple(type(part) for part in key) != shape:
-        raise BadOption(BAD_CURSOR)
+        raise NotFound(BAD_CURSOR)
 
 
 def _key_in(cursor: str) -> Key:
     try:
         found: Any = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (Base64Error, ValueError, RecursionError) as error:
-        raise BadOption(BAD_CURSOR) from error
+        raise NotFound(BAD_CURSOR) from error
     if not (isinstance(found, list) and found and all(_is_part(part) for part in found)):
-        raise BadOption(BAD_CURSOR)
+        raise NotFound(BAD_CURSOR)
     return tuple(found)
 
 

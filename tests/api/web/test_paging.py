@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.web.paging import Key, Page, check_key, cursor_of, page_of, paged
-from models.errors import BadOption
+from models.errors import NotFound
 
 keys = st.lists(st.tuples(st.integers(-(2**63) + 1, 2**63 - 1), st.text(max_size=5)), unique=True)
 
@@ -48,19 +48,19 @@ def as_cursor(value: object) -> str:
      as_cursor(["\ud800"]), urlsafe_b64encode(b"[" * 700).decode()],
 )  # fmt: skip
 def test_what_is_no_cursor_is_refused(cursor: str) -> None:
-    with pytest.raises(BadOption):
+    with pytest.raises(NotFound):
         page_of(cursor)
 
 
 @given(st.text(max_size=50))
 def test_any_text_is_a_cursor_or_refused(text: str) -> None:
-    with contextlib.suppress(BadOption):
+    with contextlib.suppress(NotFound):
         paged([(1, "a")], page_of(text), own)
 
 
 @pytest.mark.parametrize("key", [("a",), (1,), (1, 2), ("a", 1), (1, "a", 2)])
 def test_the_cursor_of_another_list_is_refused(key: Key) -> None:
-    with pytest.raises(BadOption):
+    with pytest.raises(NotFound):
         paged([(1, "a"), (2, "b")], page_of(cursor_of(key)), own)
-    with pytest.raises(BadOption):
+    with pytest.raises(NotFound):
         check_key(key, (int, str))
