@@ -52,11 +52,19 @@ def read_reaction(turn: Turn) -> Reading | None:
     worked, failed = RESULTS.last(text), FAILURES.last(text)
     if worked and (_turned(text, worked) or (failed and failed.start() > worked.start())):
         return Reading.PARTLY
-    if worked and Role.QUESTION not in turn.roles:
+    if worked and (Role.QUESTION not in turn.roles or _worked_before_asking(turn)):
         return Reading.WORKED
     if failed:
         return Reading.FAILED
     return Reading.THANKS if text in THANKS or _takes_note(turn, text) else None
+
+
+def _worked_before_asking(turn: Turn) -> bool:
+    """Whether the messages before the one that asks on report a result: 可以了, then 那…怎么清掉."""
+    asking = turn.roles.index(Role.QUESTION)
+    text = "\n".join(_brief(message.text) for message in turn.messages[:asking])
+    worked = RESULTS.last(text)
+    return worked is not None and not _turned(text, worked)
 
 
 def _takes_note(turn: Turn, text: str) -> bool:

@@ -15,7 +15,17 @@ from math import log
 from models.records.answer import Answer, Question
 from models.records.edition import Status
 from models.records.message import Message
-from publish.entries.outcome import alone, credits_it, credits_this, fails, reports, takes_up, tells_how, worked
+from publish.entries.outcome import (
+    alone,
+    credits_it,
+    credits_this,
+    fails,
+    reports,
+    takes_back,
+    takes_up,
+    tells_how,
+    worked,
+)
 from publish.entries.request import replies_first
 from publish.entries.response import DAY
 from publish.entries.slots import asks
@@ -111,12 +121,13 @@ def _asked_since(reading: Reading, question: Question, pair: Pair) -> bool:
 
 
 def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
-    """True where the asker came back within the hour, in the next that was said, to tell that it went wrong."""
+    """True where, within the hour and in the next lines, the asker tells of a failure or the teller gives in."""
     last = max((reading.messages[one] for one in pair.said), key=lambda one: one.position)
-    heard_last = max((one.position for one in heard(reading, question, pair.said)), default=last.position)
-    after = islice((one for one in reading.said_after(last.id) if one.position > heard_last), NEXT)
-    near = (one for one in after if one.member == question.asking.member and one.sent_at - last.sent_at <= BACK)
-    return any(fails(one.text) for one in near)
+    back = max(heard(reading, question, pair.said), key=lambda one: one.position, default=last)
+    after = islice(reading.said_after(back.id), NEXT)
+    near = [one for one in after if one.sent_at - back.sent_at <= BACK]
+    failed = any(one.member == question.asking.member and fails(one.text) for one in near)
+    return failed or any(one.member == last.member and takes_back(one.text) for one in near)
 
 
 def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:

@@ -40,10 +40,17 @@ _FAILS = re.compile(
     r"|^\W*(?:@\S+\W+)*(?:nope|no[,. ]|no$)|\bno (?:luck|dice|change|success|results?)\b|\bsame (?:error|problem"
     r"|thing|issue|result)"
     r"|\bnot what i\b|\b(?:already|tried) (?:tried|did|done|that|it|this)\b|\bwithout success\b|\bi meant\b"
-    r"|\bthat'?s not\b",
+    r"|\bthat'?s not\b|\bdo(?:n'?t| not) think (?:that|this|it|so|i did)\b"
+    r"|\b(?:don'?t|didn'?t|do) you mean\b|\bare you sure\b",
     re.IGNORECASE,
 )
 """Saying that it failed, was tried before, or missed what was asked."""
+_TAKES_BACK = re.compile(
+    r"\byou(?:'re| are) right\b.{0,20}\b(?:dang|damn|oops|sorry|my)\b"
+    r"|\b(?:my (?:bad|mistake)|i was wrong|i misread|oops|wh?oops|scratch that|dang it)\b",
+    re.IGNORECASE,
+)
+"""Taking back what one has told."""
 _TAKES = re.compile(
     r"\b(?:thank(?:s|you|\s?u)?|thx|thnx|ty|tyvm|tks|cheers|appreciate\w*|grateful|life ?saver)\b"
     r"|\b(?:(?:that|this|it) (?:makes (?:more |much |a lot of )?sense|helped|helps a lot)|makes sense"
@@ -113,6 +120,11 @@ def takes_up(text: str) -> bool:
 def fails(text: str) -> bool:
     """True where the line says that it failed, or missed what was asked."""
     return bool(_FAILS.search(text))
+
+
+def takes_back(text: str) -> bool:
+    """True where the line takes back what its speaker told before."""
+    return bool(_TAKES_BACK.search(text))
 
 
 def tells_how(text: str) -> bool:

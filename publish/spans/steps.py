@@ -52,6 +52,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Words of a reason or of an experience: a clause that holds one tells, whatever else it holds."""
+_LATIN = re.compile(r"[A-Za-z][\w.]{2,}")
+_TOOL = re.compile(r"([A-Za-z][\w.]{2,})\s?(?:是|的话|则|里)")
+"""A tool at the beginning of a step, and one that is set against the tool of the step before."""
 _STATES = re.compile(
     r"是|因为|由于|所以|导致|说明|等于|会|被|有|没(?!关系|事)|不(?![用要能如可该必])(?!.{1,3}[吗么])|认作|当成|才叫|都按"
     r"|[越太]|^(?!.*多少).*了(?=$|[，。；\s、])"
@@ -264,6 +267,13 @@ def _unmarked(piece: Piece) -> Piece:
     return piece
 
 
+def _elsewhere(before: Span, span: Span) -> bool:
+    """True where the step tells how it is done in another tool: dbeaver 右键…, then navicat 是右键…."""
+    tool = _TOOL.match(span[0].text)
+    first = _LATIN.match(before[0].text)
+    return tool is not None and first is not None and tool[1].lower() != first[0].lower()
+
+
 def _merged(spans: list[Span], *, named: bool = False) -> list[Step]:
     """Steps of some length; where the author ``named`` them as alternatives, each is one."""
     steps: list[Step] = []
@@ -271,5 +281,6 @@ def _merged(spans: list[Span], *, named: bool = False) -> list[Step]:
         if steps and len(line(span)) < _SHORT:
             steps[-1] = Step(steps[-1].span + span, steps[-1].other)
         else:
-            steps.append(Step(span, bool(steps) and (named or bool(_OTHERWISE.match(span[0].text)))))
+            other = named or bool(_OTHERWISE.match(span[0].text)) or (bool(steps) and _elsewhere(steps[-1].span, span))
+            steps.append(Step(span, bool(steps) and other))
     return steps

@@ -24,6 +24,18 @@ ASK = ("amy", "question", "打印出来的表格右边总是少一列，怎么�
 TELL = ("bo", "answer", "页面布局→缩放→宽度改成1页，再看打印预览就全了")
 
 
+def test_a_result_is_heard_before_the_question_that_goes_on_from_it() -> None:
+    (first, *_) = questions(
+        talk(ASK, TELL, ("amy", "followup", "可以了 原来在这里"), ("amy", "question", "那页眉怎么去掉"))
+    )
+    assert first.answers[0].outcome is Outcome.CONFIRMED
+
+
+def test_a_question_that_names_a_result_reports_none() -> None:
+    (first, *_) = questions(talk(ASK, TELL, ("amy", "question", "怎么看打印好了没有")))
+    assert first.answers[0].outcome is not Outcome.CONFIRMED
+
+
 class TestAsking:
     def test_lead_in_and_details_belong_to_the_asking(self) -> None:
         question = only(("amy", "followup", "老师在吗"), ASK, ("amy", "followup", "纸是A4的"), TELL)

@@ -8,6 +8,7 @@ from models.records.answer import Outcome
 from models.records.edition import Status
 from models.records.message import Kind, Message
 from models.records.role import Role
+from publish.entries.reply import replies
 from publish.entries.request import advising, requests
 from publish.entries.single import answered_row
 from publish.reading import Reading
@@ -167,3 +168,28 @@ def test_a_programs_words_and_what_stands_elsewhere_make_no_request(text: str) -
 
 def test_a_question_that_goes_on_from_a_reply_opens_nothing() -> None:
     assert row(asked=f"Thanks for the tip. {ASKED}") is None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ("木棉", "hm, don't you mean a ring of salt?"),
+        ("白桦", "ah, you are right, dang it"),
+        ("白桦", "oops, scratch that"),
+    ],
+)
+def test_what_is_disputed_or_taken_back_is_not_taken_up(after: tuple[str, str]) -> None:
+    assert talk(("木棉", "ok thanks"), after, heard=0) is None
+
+
+def test_a_reply_ends_where_the_asker_asks_on() -> None:
+    chat = Chat()
+    asking = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    one = chat.say("t1", "白桦", TOLD, Role.ANSWER)
+    chat.say("t1", "木棉", "and how do I sow the lettuce?", Role.FOLLOWUP)
+    other = chat.say("t1", "白桦", "sow lettuce flat, the seedlings want light", Role.ANSWER)
+    thanks = chat.say("t1", "木棉", "ok thanks", Role.THANKS)
+    answers = tuple(chat.answer([one_of], Outcome.THANKED, (thanks,)) for one_of in (one, other))
+    question = chat.question([asking], answers, (0, 1))
+    ((span, _),) = replies(Reading(distilled(chat, (question,)), MARCH), question)
+    assert line(span) == TOLD

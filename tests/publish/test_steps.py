@@ -73,3 +73,8 @@ def test_a_lead_that_tells_what_to_do_is_no_reason(lead: str) -> None:
     found = method(said(f"{lead}，先放一碗水再看"), "怎么老是失败，报错了")
     assert line(found.cause) == ""
     assert lead in line(found.lead)
+
+
+def test_the_same_in_another_tool_is_an_alternative() -> None:
+    found = method(said("dbeaver右键数据库→执行脚本。navicat是右键库→运行SQL文件"), "sql文件导入失败")
+    assert [step.other for step in found.steps] == [False, True]
