@@ -18,8 +18,8 @@ Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
 
 def refused(request: Request, template: str, error: StillroomError, **data: Any) -> Response:
     """The page once more, with why the act was not done; ``data`` holds what was typed."""
-    told = error.localized(request.state.language)
-    return page(request, template, status_of(error)[0], error=told, **data)
+    told = {"error": error.localized(request.state.language)}
+    return page(request, template, status_of(error)[0], **data | told)
 
 
 def unkept(answer: Response) -> Response:

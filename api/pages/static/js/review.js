@@ -1,0 +1,74 @@
+// Keys of review: each presses what carries its letter, and stays still while somebody writes.
+"use strict";
+
+const FIELDS = "input, textarea, select, [contenteditable]";
+
+/** True where the key belongs to whoever writes: a field, a shortcut of the browser, Chinese being composed. */
+function belongsToWriting(event) {
+  const composing = event.isComposing || event.keyCode === 229;
+  const shortcut = event.ctrlKey || event.altKey || event.metaKey;
+  return composing || shortcut || event.repeat || event.target.closest?.(FIELDS) !== null;
+}
+
+/** True while an answer is awaited or the help is open. */
+function isBusy() {
+  return document.querySelector(".htmx-request, dialog[open]") !== null;
+}
+
+function press(found) {
+  if (!found.matches("details")) {
+    found.click();
+    return;
+  }
+  found.open = true;
+  const field = found.querySelector("textarea");
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    closePanel(event.target);
+  } else if (event.key.length === 1 && !belongsToWriting(event) && !isBusy()) {
+    const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (found) {
+      event.preventDefault();
+      press(found);
+    }
+  }
+});
+
+function closePanel(from) {
+  const panel = from.closest?.("details[name]");
+  if (panel) {
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest('[data-key="?"]')) {
+    document.getElementById("keys").showModal();
+  }
+});
+
+/** Where the eye goes on a desk that is new: the claim, and in the conversation what it quotes. */
+function show() {
+  const claim = document.querySelector("#desk .claim");
+  const mark = document.querySelector("#desk .sources mark.own");
+  const pane = mark?.closest(".sources");
+  if (pane && pane.scrollHeight > pane.clientHeight) {
+    pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  }
+  return claim;
+}
+
+document.addEventListener("htmx:after:swap", () => {
+  const claim = show();
+  if (claim) {
+    claim.scrollIntoView({ block: claim.getBoundingClientRect().top < 0 ? "start" : "nearest" });
+    claim.querySelector(".words").focus({ preventScroll: true });
+  }
+});
+
+show();
