@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from api.access import links
 from api.access.lifetimes import LINK_DAYS, LONGEST_DAYS
-from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Name, Number, Shown
+from api.queries.audience import Audience
+from api.queries.editions import edition as edition_numbered
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -39,9 +41,9 @@ class NewReviewLinkShown(ReviewLinkShown):
 class ReviewLinkAsked(Asked):
     """The review link wanted."""
 
-    edition: int = Field(ge=1, le=_LARGEST, examples=[4])
-    name: str = Field(max_length=200, description="The expert's, as they will sign.", examples=["林晚"])
-    days: int = Field(LINK_DAYS, ge=1, le=LONGEST_DAYS, description="How long it holds.", examples=[14])
+    edition: StrictInt = Field(ge=1, le=_LARGEST, examples=[4])
+    name: Name = Field(description="The expert's, as they will sign.", examples=["林晚"])
+    days: StrictInt = Field(LINK_DAYS, ge=1, le=LONGEST_DAYS, description="How long it holds.", examples=[14])
 
 
 @router.get("")
@@ -56,6 +58,7 @@ def list_links(
 @router.post("", status_code=201, dependencies=[UNKEPT])
 def make_link(request: Request, service: TheService, caller: TheCaller, asked: ReviewLinkAsked) -> NewReviewLinkShown:
     """Make a review link; its address is in this answer and never again."""
+    edition_numbered(service.library.snapshot(), Audience.COMMUNITY, asked.edition)
     made = links.make(service.store, caller, asked.edition, asked.name, asked.days)
     shown = ReviewLinkShown.model_validate(made.link)
     return NewReviewLinkShown(**shown.model_dump(), url=f"{request.base_url}r/{made.code}")
