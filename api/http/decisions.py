@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from api.access.acts import Act
 from api.access.audit import record
@@ -56,7 +56,7 @@ class DecisionAsked(Asked):
     text: str = Field("", description="The words of an edit, or of a statement that joins an entry.", examples=[""])
     applies_to: str = Field("", description="Of a mark.", examples=["MySQL 8"])
     valid_until: str = Field("", description="Of a mark: a day, as 2026-12-31.", examples=["2026-12-31"])
-    expected: int | None = Field(
+    expected: StrictInt | None = Field(
         None, ge=0, le=_LARGEST, description="`version` as you saw it; a later decision answers 409.", examples=[0]
     )
 
@@ -64,7 +64,7 @@ class DecisionAsked(Asked):
 class UndoAsked(Asked):
     """Which decision you take back."""
 
-    decision: int = Field(ge=1, le=_LARGEST, examples=[12])
+    decision: StrictInt = Field(ge=1, le=_LARGEST, examples=[12])
 
 
 class Conflict(Shown):
@@ -76,7 +76,13 @@ class Conflict(Shown):
     current: DecisionShown | None
 
 
-IfMatch = Annotated[str | None, Header(description='The same as `expected`, as an entity tag: "12"; * for any.')]
+IfMatch = Annotated[
+    str | None,
+    Header(
+        pattern=r'^("(0|[1-9][0-9]{0,14})"|\*)$',
+        description='The same as `expected`, as an entity tag: "12"; * for any.',
+    ),
+]
 _CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": Conflict, "description": "Somebody decided on the same meanwhile."}
 }

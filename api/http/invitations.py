@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from fastapi import APIRouter, Request
 from pydantic import Field
 
 from api.access import invitations
 from api.access.invitations import NewInvitation, Purpose
 from api.access.rights import Role
-from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Name, Number, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -36,7 +38,7 @@ class InvitationAsked(Asked):
     """Who is to be invited."""
 
     role: Role = Field(examples=["expert"])
-    name: str = Field("", max_length=200, description="Empty: the person chooses.", examples=["林晚"])
+    name: Name | Literal[""] = Field("", description="Empty: the person chooses.", examples=["林晚"])
 
 
 @router.get("")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from api.actions.period import PeriodRequest, check_period
 from api.http.shapes import Asked, Listed, Moment, Number, Shown
@@ -90,7 +90,7 @@ class JobAsked(PeriodAsked):
     model: str | None = Field(
         None, max_length=300, description="To distil with, in place of the setting.", examples=["builtin:use"]
     )
-    freeze: bool = Field(False, description="Publish the edition for good; else it is a draft.")
+    freeze: StrictBool = Field(False, description="Publish the edition for good; else it is a draft.")
 
 
 @router.get("")

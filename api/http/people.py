@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from api.access import invitations, people
 from api.access.rights import Role
@@ -29,7 +29,9 @@ class PersonChange(Asked):
     """What is to change; a field left out stays as it is."""
 
     role: Role | None = Field(None, examples=["operator"])
-    disabled: bool | None = Field(None, description="true closes the account, false opens it again.", examples=[False])
+    disabled: StrictBool | None = Field(
+        None, description="true closes the account, false opens it again.", examples=[False]
+    )
 
 
 @router.get("")

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Path, Response
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from api.access.names import LONGEST
 from api.access.rights import Right
 
 T = TypeVar("T")
@@ -31,6 +32,11 @@ def _moment(value: Any) -> Any:
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 """A time, from milliseconds UTC; shown in ISO 8601 with its zone."""
 
+
+Name = Annotated[
+    str, Field(min_length=1, max_length=LONGEST, pattern=r"[0-9A-Za-z\u00c0-\u024f\u0370-\u05ff\u3040-\ud7ff]")
+]
+"""What somebody or something is called: some letter or figure stands in it."""
 
 Rights = Annotated[list[Right], BeforeValidator(sorted)]
 """Rights, always in the same order."""

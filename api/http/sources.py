@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Response
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from api.actions.sources import imported_sources
 from api.actions.zones import checked_zone
@@ -48,8 +48,10 @@ class PreviewAsked(Asked):
 class ImportAsked(PreviewAsked, PeriodAsked):
     """Uploads to be imported, and the edition that is to be drafted then."""
 
-    keep: bool = Field(False, description="Keep the uploads; else they are deleted once read, for they hold names.")
-    edition: bool = Field(True, description="Distil everything and draft an edition of the period afterwards.")
+    keep: StrictBool = Field(
+        False, description="Keep the uploads; else they are deleted once read, for they hold names."
+    )
+    edition: StrictBool = Field(True, description="Distil everything and draft an edition of the period afterwards.")
     model: str | None = Field(
         None, max_length=300, description="To distil with, in place of the setting.", examples=["builtin:use"]
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from api.access import tokens
 from api.access.lifetimes import LONGEST_DAYS
 from api.access.rights import Right
-from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Rights, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Name, Number, Rights, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
 
@@ -37,10 +37,10 @@ class NewTokenShown(TokenShown):
 class TokenAsked(Asked):
     """The token wanted."""
 
-    name: str = Field(max_length=200, description="What it is for.", examples=["the course's website"])
-    scopes: frozenset[Right] = Field(min_length=1, examples=[["read"]])
-    person: int | None = Field(None, ge=1, le=2**53 - 1, description="Whose it is to be; yours unless given.")
-    days: int | None = Field(
+    name: Name = Field(description="What it is for.", examples=["the course's website"])
+    scopes: list[Right] = Field(min_length=1, max_length=20, examples=[["read"]])
+    person: StrictInt | None = Field(None, ge=1, le=2**53 - 1, description="Whose it is to be; yours unless given.")
+    days: StrictInt | None = Field(
         None, ge=1, le=LONGEST_DAYS, description="How long it holds; until revoked unless given.", examples=[90]
     )
 
@@ -55,7 +55,7 @@ def list_tokens(service: TheService, page: Paging) -> Listed[TokenShown]:
 @router.post("", status_code=201, dependencies=[UNKEPT])
 def make_token(service: TheService, caller: TheCaller, asked: TokenAsked) -> NewTokenShown:
     """Make a token; its secret is shown in this answer and never again."""
-    made = tokens.make(service.store, caller, asked.name, asked.scopes, owner=asked.person, days=asked.days)
+    made = tokens.make(service.store, caller, asked.name, frozenset(asked.scopes), owner=asked.person, days=asked.days)
     return NewTokenShown(**TokenShown.model_validate(made.token).model_dump(), secret=made.secret)
 
 
