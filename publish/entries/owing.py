@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -13,6 +14,8 @@ from publish.reading import Reading, best_answers
 from publish.spans.scripts import has_han
 from publish.spans.words import empty, words
 
+_UNDONE = re.compile(r"[^\s，。；,!！]*没有?[动改换用做试弄加减调开关装](?!了)[^\s，。；,!！]*")
+"""A clause that tells what was left undone: 调平都没动."""
 NEAR = 40
 """Messages of the group behind a question among which another may have told what worked."""
 BETWEEN = 1
@@ -78,5 +81,6 @@ def _told(reading: Reading, messages: Collection[str]) -> frozenset[str]:
 
 
 def _telling(reading: Reading, text: str) -> frozenset[str]:
-    """Its rare words, and its Han characters two by two."""
+    """Its rare words, and its Han characters two by two, but of what was left undone."""
+    text = _UNDONE.sub(" ", text)
     return (words(text) - reading.common) | {pair for pair in pairs(text) if not empty(pair)}

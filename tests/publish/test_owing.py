@@ -40,3 +40,7 @@ def test_a_result_that_takes_up_nothing_stays_with_the_answer_it_was_said_to() -
     assert found is not None
     assert found[1] is Status.TRIED
     assert found[0].startswith("不开花就搬到南边窗台")
+
+
+def test_what_was_left_undone_brought_no_result() -> None:
+    assert row("控水一个月就开了，窗台都没换") == ("控水，叶子打蔫了再浇透", Status.TRIED)
