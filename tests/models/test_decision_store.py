@@ -7,14 +7,16 @@ import pytest
 from sqlite_utils import Database
 
 from models.errors import NotFound
+from models.records.comment import Comment
 from models.records.decision import Decision, Verdict
 from models.records.edition import Claim, ClaimKind, Edition, Evidence, Period, Signature, State
-from models.store import decisions, editions
+from models.store import comments, decisions, editions
 from models.store.schema import migrations
 from models.workspace import Workspace
 
 CLAIM = Claim("c1", ClaimKind.STEP, "先停水", (Evidence("m1", 0, 3, "先停水"),))
 ACCEPTED = Decision(0, Verdict.ACCEPT, "c1", "林老师", 7, "e1", seen=(CLAIM,))
+REMARK = Comment(0, "e1", "c1", "林老师", 7, "谁能确认？")
 EDITION = Edition(1, State.DRAFT, "训练营", "zh", Period("2025-03", 0, 9), "hash", (), {}, content_hash="abc")
 
 
@@ -27,12 +29,22 @@ def test_decisions_come_back_in_order_with_what_was_seen(workspace: Workspace) -
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = 9", "DELETE FROM {}"])
-@pytest.mark.parametrize("table", ["decision", "signature"])
-def test_what_was_decided_or_signed_is_never_altered(workspace: Workspace, table: str, statement: str) -> None:
+@pytest.mark.parametrize("table", ["decision", "signature", "comment"])
+def test_what_was_decided_signed_or_said_is_never_altered(workspace: Workspace, table: str, statement: str) -> None:
     decisions.append(workspace.database, [ACCEPTED])
+    comments.append(workspace.database, REMARK)
     decisions.sign(workspace.database, EDITION, "林老师", 7)
     with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         workspace.database.conn.execute(statement.format(table))
+
+
+def test_comments_come_back_by_entry_in_order(workspace: Workspace) -> None:
+    made = [comments.append(workspace.database, replace(REMARK, entry=entry)) for entry in ("e1", "e2", "e1")]
+    assert [one.number for one in made] == [1, 2, 3]
+    assert comments.load(workspace.database, ["e1", "e1"]) == [made[0], made[2]]
+    assert comments.load(workspace.database, ["e2", "e1"]) == made
+    assert comments.numbered(workspace.database, 2) == made[1]
+    assert comments.numbered(workspace.database, 4) is None
 
 
 def test_signatures_belong_to_one_revision_and_its_content(workspace: Workspace) -> None:
