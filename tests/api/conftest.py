@@ -6,12 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.support_service import STEPS
+from tests.support_service import STEPS, Served, serving
 
 ROOT = Path(__file__).parent.parent.parent
 FIRST = 1_740_960_000
@@ -149,3 +149,10 @@ def to_serve(distilled: Path, tmp_path: Path, home: Path, monkeypatch: pytest.Mo
     """A workspace of the test's own, to serve and to change."""
     monkeypatch.setenv("STILLROOM_HOME", str(home))
     return Path(shutil.copytree(distilled, tmp_path / "served"))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server over a new workspace with nothing in it; a module's tests share it."""
+    with serving(tmp_path_factory.mktemp("new") / "community") as running:
+        yield running
