@@ -21,7 +21,14 @@ STARTED = {
     "cli": ("api.jobs", "api.serve", "api.mcp"),
     "http": ("api.jobs", "api.uploads"),
     "jobs": ("api.uploads", "models.settings", "models.store"),
-    "pages": ("api.jobs", "api.uploads", "publish.page", "publish.render"),
+    "pages": (
+        "api.jobs",
+        "api.uploads",
+        "publish.page",
+        "publish.render",
+        "publish.prompts.page",
+        "publish.notes.page",
+    ),
     "mcp": (),
 }
 """What a door has beyond that: the command line starts the worker and the server, a request starts a job over

@@ -82,6 +82,15 @@ def mark_done(path: Path, actions: Iterable[str]) -> list[str]:
         return [notes.mark_done(workspace.database, action) for action in actions]
 
 
+def mark(path: Path, period: str, action: str, *, done: bool) -> None:
+    """Say that one action of a period's notes was done, or not, beside whatever else is written.
+
+    Raises ``NotFound`` where the notes of that period do not hold it.
+    """
+    with Workspace.adding(path) as workspace:
+        notes.set_done(workspace.database, period, action, done=done)
+
+
 def _edition(workspace: Workspace, found: Distillation, period: Period) -> Edition:
     """The edition of the period: what readers have, else one compiled for the notes alone."""
     settings = workspace.settings

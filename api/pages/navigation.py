@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.access.caller import Caller, Way
-from api.access.routes import ROUTES
+from api.access.routes import Rule
 from models.i18n import N_
+
+Rules = Mapping[tuple[str, str], Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,16 @@ MENU: tuple[Part, ...] = (
 """Every page that the menu leads to; the right each asks for stands in the table of routes."""
 
 
-def menu(caller: Caller) -> tuple[Part, ...]:
+def menu(caller: Caller, rules: Rules) -> tuple[Part, ...]:
     """The parts that somebody may open; none for whoever holds a review link, which opens one edition."""
     if caller.way is Way.LINK:
         return ()
-    parts = (Part(part.name, tuple(item for item in part.items if _open(caller, item))) for part in MENU)
+    parts = (Part(part.name, tuple(item for item in part.items if _open(caller, item, rules))) for part in MENU)
     return tuple(part for part in parts if part.items)
 
 
-def _open(caller: Caller, item: Item) -> bool:
-    rule = ROUTES.get(("GET", item.path))
+def _open(caller: Caller, item: Item, rules: Rules) -> bool:
+    rule = rules.get(("GET", item.path))
     return rule is not None and (rule.right is None or caller.may(rule.right))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages import assets, wording
+from api.pages.labels import TABLES
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -29,12 +30,18 @@ def environment() -> Environment:
         "asset": assets.address,
         "has_asset": lambda name: name in assets.assets(),
     }
+    made.globals |= TABLES
     made.filters |= {
         "day": wording.day,
         "moment": wording.moment,
         "decimal": wording.decimal,
         "said": wording.said,
         "marked": wording.marked,
+        "short": wording.short,
+        "names": wording.names,
+        "pairs": lambda rows, key, name: [(getattr(row, key), getattr(row, name)) for row in rows],
+        "kind": lambda value: type(value).__name__,
         "in_path": lambda text: quote(str(text), safe=""),
+        "to_query": urlencode,
     }
     return made

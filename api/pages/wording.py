@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -52,6 +52,19 @@ def moment(context: Context, at: int | str, *, year: bool = False) -> Markup:
     when = _local(at, context["timezone"])
     date = format_skeleton(_OTHER_YEAR if year else _SAME_YEAR, when, locale=_LOCALES[context["language"]])
     return _timed(when, f"{date} {when:%H:%M}")
+
+
+@pass_context
+def names(context: Context, table: Mapping[str, str | tuple[str, str]]) -> list[tuple[str, Markup]]:
+    """The rows of a table of labels as choices of a form."""
+    own = ((key, value if isinstance(value, str) else value[0]) for key, value in table.items())
+    return [(key, t(context, name)) for key, name in own]
+
+
+def short(text: str, most: int) -> str:
+    """The beginning of a text on one line: of Chinese too, which has no blanks to cut at."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most] + "…"
 
 
 def said(text: str) -> Markup:

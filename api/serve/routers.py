@@ -34,9 +34,17 @@ from api.http import (
     uploads,
     webhooks,
 )
-from api.pages import assets, people_audit, people_links, people_tokens, preferences, review_entry, signing_in
+from api.pages import ask as ask_page
+from api.pages import assets, overview, people_audit, people_links, people_tokens, preferences, review_entry, signing_in
+from api.pages import editions as editions_page
+from api.pages import notes as notes_page
+from api.pages import pains as pains_page
 from api.pages import people as people_page
+from api.pages import prompts as prompts_page
 from api.pages import review as review_page
+from api.pages import search as search_page
+from api.pages import threads as threads_page
+from api.pages import topics as topics_page
 from api.serve import health
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -76,6 +84,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     people_tokens.router,
     people_links.router,
     people_audit.router,
+    overview.router,
+    editions_page.router,
+    topics_page.router,
+    pains_page.router,
+    threads_page.router,
+    search_page.router,
+    ask_page.router,
+    prompts_page.router,
+    notes_page.router,
     review_page.router,
     review_entry.router,
 )

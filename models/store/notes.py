@@ -16,6 +16,8 @@ _SAVE = (
     "INSERT INTO note VALUES (?, ?, ?) ON CONFLICT (period) DO UPDATE SET ends = excluded.ends, json = excluded.json"
 )
 
+_NOT_DONE = "DELETE FROM note_done WHERE period = ? AND action = ?"
+
 
 def save(database: Database, notes: Notes) -> None:
     """Keep the notes of a period, in place of what it held; what was said to be done stays said."""
@@ -52,3 +54,16 @@ def mark_done(database: Database, action: str) -> str:
     with database.atomic():
         database.conn.execute("INSERT OR IGNORE INTO note_done VALUES (?, ?)", (label, action))
     return label
+
+
+def set_done(database: Database, period: str, action: str, *, done: bool) -> None:
+    """Say that an action of a period's notes was done, or that it was not; in the caller's transaction.
+
+    Raises ``NotFound`` where the notes of that period do not hold it.
+    """
+    rows = database.conn.execute("SELECT json FROM note WHERE period = ?", (period,))
+    held = {one.id for (text,) in rows for one in from_json(Notes, text).actions}
+    if action not in held:
+        raise NotFound(NO_ACTION, action=action)
+    statement = "INSERT OR IGNORE INTO note_done VALUES (?, ?)" if done else _NOT_DONE
+    database.conn.execute(statement, (period, action))

@@ -80,17 +80,20 @@ class _Setting:
         return tuple(sorted(found))
 
 
-def page(book: PromptBook, edition: Edition) -> tuple[Block, ...]:
-    """Kits, speaking templates, the low bar, the diagnosis, and what lies beside for language models."""
+def page(book: PromptBook, edition: Edition, *, leads: bool = True) -> tuple[Block, ...]:
+    """Kits, speaking templates, the low bar, the diagnosis, and what lies beside for language models.
+
+    ``leads`` is False for members: kits and the diagnosis are for those who lead the discussion.
+    """
     setting = _Setting(book, edition, {each.message: each.number for each in book.originals})
     body = (
         Head(1, setting.say("title", community=book.community, number=book.edition)),
         Para(setting.say("how")),
-        *_kits(setting),
+        *(_kits(setting) if leads else ()),
         *_speaking(setting),
         *_dare(setting),
         *_models(setting),
-        *_barriers(setting),
+        *(_barriers(setting) if leads else ()),
     )
     return (*body, *_originals(setting, body))
 

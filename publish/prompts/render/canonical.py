@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
-from models.codec import plain
+from models.codec import plain, revive
 from models.records.prompt import Prompt, PromptBook
 
 
 def render(book: PromptBook) -> str:
     """The whole book: sorted keys, no wall clock, the same bytes for the same book."""
     return _json({**plain(book), "prompts": _prompts(book)})
+
+
+def read(text: str) -> PromptBook:
+    """The book that ``render`` wrote."""
+    document = json.loads(text)
+    for prompt in document["prompts"]:
+        asked = prompt["variables"]
+        prompt["variables"] = [
+            {"name": name, "label": asked["properties"][name]["title"], **asked["properties"][name]}
+            for name in asked["required"]
+        ]
+    return cast("PromptBook", revive(PromptBook, document))
 
 
 def render_public(book: PromptBook) -> str:

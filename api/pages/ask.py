@@ -1,0 +1,31 @@
+"""Ask: a question in, the words to paste back out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.access.rights import Right
+from api.pages.frame import page
+from api.pages.reader import audience_of
+from api.queries.asking import LONGEST, ask
+from api.web.context import Language, TheCaller, TheService
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/ask")
+def asked(
+    request: Request,
+    service: TheService,
+    caller: TheCaller,
+    language: Language,
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
+) -> Response:
+    """The question box, and what is known about the question in it."""
+    question = q.strip()
+    told = ask(service.library, audience_of(caller), question, language) if question else None
+    return page(
+        request, "ask.html.j2", q=question, told=told, longest=LONGEST, conversations=caller.may(Right.COMMUNITY)
+    )

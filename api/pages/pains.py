@@ -1,0 +1,71 @@
+"""Pain points: the board, and one with everything that belongs to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from fastapi import APIRouter, Request, Response
+
+from api.pages.frame import page
+from api.pages.reader import ROWS, Part, Start, Word, audience_of, onward
+from api.queries.channels import channels
+from api.queries.conversations import thread_cards
+from api.queries.pains import PainOrder, pain_cards, pain_page, pains
+from api.queries.scope import Filter, scope_of
+from api.web.context import TheCaller, TheService
+
+router = APIRouter(include_in_schema=False)
+
+_SERVICE = "service"
+
+
+@router.get("/pains")
+def board(
+    request: Request,
+    service: TheService,
+    caller: TheCaller,
+    *,
+    part: Part,
+    state: Word = "",
+    order: Word = "",
+    about: Word = "",
+    start: Start = 0,
+) -> Response:
+    """The pain points of a part of the community, the heaviest first; of one state, or about the organisers."""
+    snapshot, audience = service.library.snapshot(), audience_of(caller)
+    recent = PainOrder.RECENT if order == PainOrder.RECENT else PainOrder.WEIGHT
+    found = pains(snapshot, audience, scope_of(snapshot, part), order=recent)
+    cards = pain_cards(service.library, snapshot, audience, found)
+    served = {pain.id for pain in found if pain.about_service}
+    shown = [card for card in cards if (not state or card.state == state) and (about != _SERVICE or card.id in served)]
+    return page(
+        request,
+        "pains.html.j2",
+        pains=shown[start : start + ROWS],
+        total=len(shown),
+        counts=Counter(card.state for card in cards),
+        served=served,
+        channels=channels(snapshot),
+        asked={"state": state, "order": order, "about": about, **_asked(part)},
+        topic=snapshot.findings.topics.get(part.topic or ""),
+        next=onward(request, start, len(shown)),
+    )
+
+
+def _asked(part: Filter) -> dict[str, str]:
+    return {"channel": part.channel or "", "topic": part.topic or "", "period": part.period or ""}
+
+
+@router.get("/pains/{key}")
+def whole(request: Request, service: TheService, caller: TheCaller, key: str) -> Response:
+    """One pain point with its conversations. Raises ``NotFound``."""
+    snapshot = service.library.snapshot()
+    found = pain_page(service.library, snapshot, audience_of(caller), key)
+    spans = [snapshot.findings.threads[one] for one in found.threads if one in snapshot.findings.threads]
+    return page(
+        request,
+        "pain.html.j2",
+        pain=found.pain,
+        threads=thread_cards(service.library, snapshot, spans),
+        channels=snapshot.findings.channels,
+    )

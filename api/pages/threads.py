@@ -1,0 +1,59 @@
+"""Conversations, read whole; every message has an address of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.pages.frame import page
+from api.pages.reader import Word
+from api.queries.conversations import thread_page, window
+from api.queries.highlights import spans_of
+from api.web.context import TheService
+
+router = APIRouter(include_in_schema=False)
+
+_AROUND = 20
+"""Messages before and after one that stands in no conversation."""
+
+
+@router.get("/threads/{key}")
+def read(
+    request: Request, service: TheService, key: str, q: Word = "", mark: Annotated[tuple[str, ...], Query()] = ()
+) -> Response:
+    """A conversation; words of ``q`` and the messages ``mark`` stand out. Raises ``NotFound``."""
+    snapshot = service.library.snapshot()
+    found = thread_page(service.library, snapshot, key)
+    return page(
+        request,
+        "thread.html.j2",
+        thread=found.thread,
+        messages=found.messages,
+        by_id={message.id: message for message in found.messages},
+        spans={message.id: spans_of(q, message.text) for message in found.messages},
+        marked=frozenset(mark),
+        channel=snapshot.findings.channels[found.thread.channel],
+    )
+
+
+@router.get("/messages/{key}")
+def permalink(request: Request, service: TheService, key: str) -> Response:
+    """The message in its conversation, else among what was said around it. Raises ``NotFound``."""
+    snapshot = service.library.snapshot()
+    found = window(service.library, snapshot, key, _AROUND, _AROUND)
+    if found.thread:
+        message = quote(key, safe="")
+        return RedirectResponse(f"/threads/{quote(found.thread, safe='')}?mark={message}#m-{message}", 303)
+    said = (*found.before, found.message, *found.after)
+    return page(
+        request,
+        "window.html.j2",
+        messages=said,
+        by_id={message.id: message for message in said},
+        spans={message.id: () for message in said},
+        marked=frozenset({key}),
+        channel=snapshot.findings.channels[found.message.channel],
+    )

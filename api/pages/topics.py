@@ -1,0 +1,84 @@
+"""Topics: the tree, the map, and all about one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.access.rights import Right
+from api.pages.chart import map_view
+from api.pages.drawing import bars
+from api.pages.frame import page
+from api.pages.reader import ROWS, Part, Start, audience_of, onward
+from api.queries.conversations import thread_cards
+from api.queries.scope import Filter, scope_of, threads_in
+from api.queries.summary import summary
+from api.queries.topic_map import topic_map
+from api.queries.topics import topics
+from api.web.context import TheCaller, TheService
+
+router = APIRouter(include_in_schema=False)
+_LATEST = 12
+"""Conversations on the page of a topic."""
+_BAR, _TALL = 14, 72
+"""Units of a bar of the trend, and of the highest."""
+
+
+@router.get("/topics")
+def tree(request: Request, service: TheService, caller: TheCaller) -> Response:
+    """Chapters with the topics in them, the largest first."""
+    cards = topics(service.library.snapshot(), audience_of(caller))
+    chapters = [(card, [inner for inner in cards if inner.parent == card.id]) for card in cards if not card.parent]
+    return page(request, "topics.html.j2", chapters=chapters)
+
+
+@router.get("/topics/map")
+def drawn(
+    request: Request,
+    service: TheService,
+    caller: TheCaller,
+    *,
+    zoom: Annotated[int, Query(ge=1, le=8)] = 1,
+    x: Annotated[float, Query(ge=0, le=1)] = 0.5,
+    y: Annotated[float, Query(ge=0, le=1)] = 0.5,
+) -> Response:
+    """Topics as circles, near one another where they are alike; ``zoom`` times as large around a point."""
+    places = topic_map(service.library.snapshot(), audience_of(caller))
+    return page(request, "map.html.j2", map=map_view(places, zoom, x, y))
+
+
+@router.get("/topics/{key}")
+def whole(request: Request, service: TheService, caller: TheCaller, key: str) -> Response:
+    """All about one topic. Raises ``NotFound``."""
+    audience, snapshot = audience_of(caller), service.library.snapshot()
+    told = summary(service.library, audience, Filter(topic=key))
+    spans = sorted(threads_in(snapshot, scope_of(snapshot, Filter(topic=key))).values(), key=lambda one: -one.last_at)
+    open_to_all = caller.may(Right.COMMUNITY)
+    return page(
+        request,
+        "topic.html.j2",
+        topic=told,
+        parent=snapshot.findings.topics.get(told.parent or ""),
+        inner=[card for card in topics(snapshot, audience) if card.parent == key],
+        drawn=bars([week.messages for week in told.trend], _BAR, _TALL),
+        threads=thread_cards(service.library, snapshot, spans[:_LATEST]) if open_to_all else (),
+        channels=snapshot.findings.channels,
+    )
+
+
+@router.get("/topics/{key}/threads")
+def conversations(request: Request, service: TheService, key: str, part: Part, start: Start = 0) -> Response:
+    """Every conversation of a topic, the latest first. Raises ``NotFound``."""
+    snapshot = service.library.snapshot()
+    scope = scope_of(snapshot, Filter(key, part.channel, part.period))
+    spans = sorted(threads_in(snapshot, scope).values(), key=lambda one: (-one.last_at, one.thread))
+    return page(
+        request,
+        "conversations.html.j2",
+        topic=snapshot.findings.topics[key],
+        threads=thread_cards(service.library, snapshot, spans[start : start + ROWS]),
+        total=len(spans),
+        channels=snapshot.findings.channels,
+        next=onward(request, start, len(spans)),
+    )
