@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.access import people
-from api.access.invitations import OVER, Purpose, accept, invitation_of, issue
+from api.access.invitations import OVER, Purpose, invitation_of, issue
 from api.access.rights import Role
 from models.errors import NotFound
 from models.store.pool import Pool
@@ -27,17 +27,7 @@ def needs_setup(store: Pool) -> bool:
         return not people.has_admin(database)
 
 
-def complete_setup(store: Pool, code: str, name: str, password: str) -> people.Person:
-    """Make the first administrator.
-
-    Raises ``NotFound`` for a code that opens nothing, ``BadOption`` for a bad name or password; the code can then be
-    used again.
-    """
-    check_setup(store, code)
-    return accept(store, code, name, password)
-
-
 def check_setup(store: Pool, code: str) -> None:
-    """Raise ``NotFound`` where the code does not open the set-up."""
+    """Raise ``NotFound`` where the code does not open the set-up; ``invitations.accept`` completes it."""
     if invitation_of(store, code).purpose is not Purpose.SETUP:
         raise NotFound(OVER)

@@ -7,9 +7,10 @@ import httpx2
 import pytest
 
 from api.access import links, tokens
+from api.access.invitations import accept
 from api.access.passwords import hash_password
 from api.access.rights import Right, Role
-from api.access.setup import complete_setup, setup_link
+from api.access.setup import setup_link
 from tests.support_access import PASSWORD, account
 from tests.support_service import Served, serving
 
@@ -21,7 +22,7 @@ ADMIN = "林晚"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(tmp_path_factory.mktemp("access") / "workspace") as running:
         code = str(setup_link(running.service.store, running.address)).rsplit("/", 1)[1]
-        complete_setup(running.service.store, code, ADMIN, PASSWORD)
+        accept(running.service.store, code, ADMIN, PASSWORD)
         yield running
 
 

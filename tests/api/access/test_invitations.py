@@ -10,7 +10,7 @@ from api.access.lifetimes import INVITATION, SETUP
 from api.access.recognising import recognise
 from api.access.rights import Role
 from api.access.sessions import login, start
-from api.access.setup import complete_setup, needs_setup, setup_link
+from api.access.setup import check_setup, needs_setup, setup_link
 from models.errors import BadOption, NotFound
 from models.store.pool import Pool
 from tests.support_access import ADDRESS, PASSWORD, let_pass, session_of
@@ -22,30 +22,31 @@ def setup_code(store: Pool) -> str:
 
 def test_the_first_run_makes_the_administrator_and_no_other(store: Pool) -> None:
     code = setup_code(store)
+    check_setup(store, code)
     assert needs_setup(store)
-    person = complete_setup(store, code, "林晚", PASSWORD)
+    person = invitations.accept(store, code, "林晚", PASSWORD)
     assert person.role is Role.ADMIN
     assert login(store, "林晚", PASSWORD, ADDRESS).caller == start(store, person.id).caller
     assert not needs_setup(store)
     assert setup_link(store, "http://127.0.0.1:8000") is None
     with pytest.raises(NotFound, match="used already"):
-        complete_setup(store, code, "somebody else", PASSWORD)
+        invitations.accept(store, code, "somebody else", PASSWORD)
 
 
 def test_a_restart_ends_the_links_it_printed_before(store: Pool) -> None:
     first, second = setup_code(store), setup_code(store)
     with pytest.raises(NotFound):
-        complete_setup(store, first, "林晚", PASSWORD)
-    complete_setup(store, second, "林晚", PASSWORD)
+        invitations.accept(store, first, "林晚", PASSWORD)
+    invitations.accept(store, second, "林晚", PASSWORD)
 
 
 def test_a_slip_in_the_form_does_not_use_the_link_up(store: Pool) -> None:
     code = setup_code(store)
     with pytest.raises(BadOption):
-        complete_setup(store, code, "", PASSWORD)
+        invitations.accept(store, code, "", PASSWORD)
     with pytest.raises(BadOption):
-        complete_setup(store, code, "林晚", "short")
-    assert complete_setup(store, code, "林晚", PASSWORD).name == "林晚"
+        invitations.accept(store, code, "林晚", "short")
+    assert invitations.accept(store, code, "林晚", PASSWORD).name == "林晚"
 
 
 def test_two_who_use_one_link_at_once_get_one_account(store: Pool) -> None:
@@ -53,7 +54,7 @@ def test_two_who_use_one_link_at_once_get_one_account(store: Pool) -> None:
 
     def tried(name: str) -> str:
         try:
-            return complete_setup(store, code, name, PASSWORD).name
+            return invitations.accept(store, code, name, PASSWORD).name
         except NotFound:
             return ""
 
@@ -66,7 +67,7 @@ def test_two_who_use_one_link_at_once_get_one_account(store: Pool) -> None:
 def test_an_invitation_is_no_set_up_and_says_what_it_is_for(store: Pool, admin: Caller) -> None:
     made = invitations.invite(store, admin, Role.EXPERT, "Zoë")
     with pytest.raises(NotFound):
-        complete_setup(store, made.code, "Zoë", PASSWORD)
+        check_setup(store, made.code)
     assert invitations.invitation_of(store, made.code) == made.invitation
     person = invitations.accept(store, made.code, "Zoë M.", PASSWORD)
     assert (person.name, person.role) == ("Zoë M.", Role.EXPERT)
@@ -111,7 +112,7 @@ def test_the_set_up_link_lasts_a_day_and_is_none_of_the_invitations(store: Pool,
         invitations.withdraw(store, admin, 1)
     let_pass(store, "invitation", SETUP)
     with pytest.raises(NotFound):
-        complete_setup(store, code, "林晚", PASSWORD)
+        invitations.accept(store, code, "林晚", PASSWORD)
 
 
 def test_a_password_link_changes_the_password_of_its_account_only(store: Pool, admin: Caller, expert: Caller) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from api.access import passwords
 from api.access.attempts import begin_attempt, forget_attempts
-from api.access.caller import Caller
+from api.access.caller import Caller, Way
 from api.access.lifetimes import ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, ATTEMPTS_SPAN
 from api.access.people import change_password
 from api.access.recognising import recognise
@@ -119,3 +119,8 @@ def test_the_present_password_cannot_be_guessed_either(store: Pool, admin: Calle
         begin_attempt(store, admin.name, ADDRESS)
     with pytest.raises(TooMany):
         change_password(store, admin, PASSWORD, "another long password", ADDRESS)
+
+
+def test_a_review_link_has_no_password_to_change(store: Pool) -> None:
+    with pytest.raises(Forbidden, match="who has an account"):
+        change_password(store, Caller(Way.LINK, "link:1", "guest", frozenset()), PASSWORD, PASSWORD, ADDRESS)

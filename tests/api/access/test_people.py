@@ -1,13 +1,16 @@
 """Accounts: names of any script, roles that count at once, and always an administrator."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from api.access import people
+from api.access.audit import events
 from api.access.caller import Caller
 from api.access.names import clean_name
 from api.access.recognising import recognise
 from api.access.rights import RIGHTS, Right, Role
-from api.access.sessions import login
+from api.access.sessions import login, start
 from models.errors import BadOption, NotFound, NotReady, SignInNeeded
 from models.store.pool import Pool
 from tests.support_access import ADDRESS, PASSWORD, account, session_of
@@ -75,6 +78,35 @@ def test_a_closed_administrator_counts_for_none(store: Pool, admin: Caller) -> N
     people.disable(store, admin, other.person or 0)
     with pytest.raises(NotReady):
         people.change_role(store, admin, admin.person or 0, Role.EXPERT)
+
+
+def test_two_administrators_who_close_each_other_at_once_leave_one(store: Pool, admin: Caller) -> None:
+    other = account(store, "second", Role.ADMIN)
+
+    def closed(by: Caller, number: int) -> bool:
+        try:
+            return people.disable(store, by, number).disabled_at is not None
+        except NotReady:
+            return False
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(closed, (admin, other), (other.person or 0, admin.person or 0)))
+    assert sorted(done) == [False, True]
+    assert [person.disabled_at is None for person in people.people(store)].count(True) == 1
+
+
+def test_closing_and_opening_twice_is_one_act(store: Pool, admin: Caller, expert: Caller) -> None:
+    number = expert.person or 0
+    assert people.disable(store, admin, number) == people.disable(store, admin, number)
+    assert people.enable(store, admin, number) == people.enable(store, admin, number)
+    with store.reading() as database:
+        assert [event.act for event in events(database, None, 10)] == ["person.enable", "person.disable"]
+
+
+def test_a_session_of_a_closed_account_does_not_begin(store: Pool, admin: Caller, expert: Caller) -> None:
+    people.disable(store, admin, expert.person or 0)
+    with pytest.raises(SignInNeeded):
+        start(store, expert.person or 0)
 
 
 def test_an_account_that_is_not_there_is_not_found(store: Pool, admin: Caller) -> None:
