@@ -11,6 +11,7 @@ from publish.agenda import agenda, returned
 from publish.page.bound import parts
 from publish.page.inline import Setter, plain
 from publish.page.tree import Items, Paragraph
+from publish.prompts.ranking import accepted_first
 from publish.proof import prove
 from publish.render import article, group_text, html, markdown
 from publish.replay import members_words, replayed
@@ -124,3 +125,12 @@ def test_a_mark_that_was_taken_back_holds_no_more(edition: Edition) -> None:
     entry, step = step_of(edition)
     undone = about(entry, step, Verdict.UNDO, 2, undoes=1)
     assert replayed(edition, [mark(entry, step, applies_to="酸性土"), undone]).entries == edition.entries
+
+
+def test_what_has_expired_is_no_example_of_a_prompt(edition: Edition) -> None:
+    entry, step = step_of(edition)
+    assert entry.id in {one.id for one in accepted_first(edition)}
+    held = replayed(edition, [mark(entry, step, valid_until=AFTER)])
+    assert entry.id in {one.id for one in accepted_first(held)}
+    over = replayed(edition, [mark(entry, step, valid_until=BEFORE)])
+    assert entry.id not in {one.id for one in accepted_first(over)}
