@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.words.stopwords import content_words
 
@@ -37,6 +36,9 @@ def _words(texts: Sequence[str]) -> Matrix | None:
     terms = [sorted({word for word in content_words(text) if len(word) > 1}) for text in texts]
     if not any(terms):
         return None
+    # Imported late: it takes seconds, and a server that only reads starts without it.
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
     # The terms come cut already, so the vectoriser must not look at them.
     table = TfidfVectorizer(analyzer=list, dtype=np.float32).fit_transform(terms).toarray()
     table -= table.mean(axis=0)
