@@ -28,7 +28,7 @@ def show_queue(service: TheService, language: Language, page: Paging, edition: N
 
 
 @router.get("/entries/{entry}/review")
-def show_entry(
+def show_entry_under_review(
     service: TheService, language: Language, edition: Number, entry: str, window: Around = WINDOW
 ) -> ReviewEntryShown:
     """One entry: its claims by the decisions that hold this moment, and the conversations behind them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -58,6 +59,8 @@ PROBLEM_ANSWER: dict[str, Any] = {
 }
 """For the ``responses`` of a route: an answer that is no success."""
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
+_CONVERTOR = re.compile(r":\w+}")
+"""What a path template says of the form of a parameter, and its description elsewhere."""
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")
 """Schemas of a shape of errors that the service does not use."""
 
@@ -90,8 +93,9 @@ def _completed(described: dict[str, Any], rules: Mapping[tuple[str, str], Rule])
     schemas["Problem"] = PROBLEM
     components["securitySchemes"] = SCHEMES
     components.setdefault("responses", {})["Problem"] = PROBLEM_ANSWER
+    by_path = {(method, _CONVERTOR.sub("}", path)): rule for (method, path), rule in rules.items()}
     for method, path, operation in operations(described):
-        _complete(operation, method, rules[method, path])
+        _complete(operation, method, by_path[method, path])
     return described
 
 

@@ -35,8 +35,19 @@ from api.http import (
     webhooks,
 )
 from api.pages import ask as ask_page
-from api.pages import assets, overview, people_audit, people_links, people_tokens, preferences, review_entry, signing_in
+from api.pages import (
+    assets,
+    overview,
+    people_audit,
+    people_links,
+    people_tokens,
+    preferences,
+    review_entry,
+    signing_in,
+    uploading,
+)
 from api.pages import editions as editions_page
+from api.pages import jobs as jobs_page
 from api.pages import notes as notes_page
 from api.pages import pains as pains_page
 from api.pages import people as people_page
@@ -93,6 +104,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     ask_page.router,
     prompts_page.router,
     notes_page.router,
+    uploading.router,
+    jobs_page.router,
     review_page.router,
     review_entry.router,
 )
