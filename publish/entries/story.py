@@ -80,7 +80,7 @@ _ANNOUNCES = re.compile(
     r"|我[^，。]{0,6}也是?(?:这样|一样)?的?",
 )
 """A clause that only says that a story follows, or that it is like another's."""
-_LED = re.compile(r"(?:后来|结果|然后|最后|这次|就是|所以)我?就?把?(?=[^，。]{6})")
+_LED = re.compile(r"(?:后来|结果|然后|最后|这次|就是|所以)我?就?把?(?:[^，。\s]{1,4}(?:说|讲|教)的)?(?=[^，。]{4})")
 """What a title leaves out at its beginning."""
 _NO_HEAD = re.compile(
     r"我|让[它他她]|[这那它他她你您也还]|(?:i|it|this|that|he|she|they|and|but|so|we|you)\b", re.IGNORECASE

@@ -71,6 +71,7 @@ def test_an_english_story_is_told_too() -> None:
     [
         ("后来把坏掉的苗分成三类：黑腿的、倒伏的、被虫咬断茎和叶子的", "坏掉的苗分成三类"),
         ("后来改成只留三盆番茄和两盆辣椒", "改成只留三盆番茄和两盆辣椒"),
+        ("这次我就把白桦说的坏苗换成三盆番茄", "坏苗换成三盆番茄"),
     ],
 )
 def test_a_case_is_called_after_what_was_done_without_what_leads_to_it(done: str, head: str) -> None:
