@@ -1,14 +1,16 @@
 """The settings of a workspace: every limit with its name, its default and a sentence.
 
-They lie in ``stillroom.toml``; adding one is one field here.
+They lie in ``stillroom.toml``, and the environment goes before it; adding one is one field here.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,7 @@ from models.records.cohort import Cohort
 
 BAD_TOML = N_("{path} is not valid TOML ({reason}): correct the line named or delete the file to get the defaults.")
 UNKNOWN_SETTING = N_("{path} names the setting {name}, which does not exist: use one of {known}.")
+BAD_VARIABLE = N_("The environment variable {name} is not spelled as in stillroom.toml ({reason}): correct it.")
 BAD_SETTING = N_("The setting {name} cannot be {value}: {sentence}")
 _NAME = re.compile(r"[^\s/\\:.]+")
 """What a cohort may be called: it stands in the names of periods and folders."""
@@ -150,28 +153,55 @@ class Settings:
     )
 
 
-def load(path: Path) -> Settings:
-    """The settings in a TOML file; the defaults where there is none.
+_KNOWN = {each.name: each for each in fields(Settings)}
+
+
+def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in a TOML file, and before them those of the environment; the defaults where neither has one.
 
     Raises ``BadOption`` for broken TOML, an unknown name, or a value that the setting cannot have.
     """
+    values = _of_file(path) | _of_environment(environment)
+    return Settings(**{name: _checked(_KNOWN[name], value) for name, value in values.items()})
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"STILLROOM_{name.upper()}"
+
+
+def _of_file(path: Path) -> dict[str, Any]:
     if not path.exists():
-        return Settings()
+        return {}
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadOption(BAD_TOML, path=path, reason=error) from error
-    known = {each.name: each for each in fields(Settings)}
     for name in values:
-        if name not in known:
-            raise BadOption(UNKNOWN_SETTING, path=path, name=name, known=", ".join(known))
-    return Settings(**{name: _checked(known[name], value) for name, value in values.items()})
+        if name not in _KNOWN:
+            raise BadOption(UNKNOWN_SETTING, path=path, name=name, known=", ".join(_KNOWN))
+    return values
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    given = ((name, setting, environment.get(variable(name))) for name, setting in _KNOWN.items())
+    return {name: _spelled(setting, text) for name, setting, text in given if text is not None}
+
+
+def _spelled(setting: Any, text: str) -> Any:
+    """A text as it is; anything else as TOML spells it."""
+    if isinstance(setting.default, str):
+        return text
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError as error:
+        raise BadOption(BAD_VARIABLE, name=variable(setting.name), reason=error) from error
 
 
 def dump(settings: Settings) -> str:
     """The settings as TOML, each below its sentence."""
     lines = (
-        f"# {each.metadata['sentence'].format()}\n{each.name} = {_toml(getattr(settings, each.name))}\n"
+        f"# {each.metadata['sentence'].format()}\n{each.name} = {spelled(getattr(settings, each.name))}\n"
         for each in fields(settings)
     )
     return "\n".join(lines)
@@ -232,12 +262,13 @@ def _allowed(checks: Any, value: Any) -> bool:
     return True
 
 
-def _toml(value: Any) -> str:
+def spelled(value: Any) -> str:
+    """A value as TOML spells it."""
     if isinstance(value, Cohort):
-        pairs = (f"{each.name} = {_toml(getattr(value, each.name))}" for each in fields(value))
+        pairs = (f"{each.name} = {spelled(getattr(value, each.name))}" for each in fields(value))
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(spelled, value))}]"
     # TOML's strings and numbers are spelled as in JSON (but for DEL), its days as in ISO 8601.
-    spelled = value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
-    return spelled.replace("\x7f", "\\u007f")
+    text = value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+    return text.replace("\x7f", "\\u007f")

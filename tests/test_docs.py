@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from api.actions.settings_table import settings_page
 from api.cli.app import COMMANDS
 from ingest.formats import FORMATS
 
@@ -23,6 +24,10 @@ def test_there_are_commands_to_document() -> None:
 @pytest.mark.parametrize("command", NAMES)
 def test_every_command_is_documented(command: str) -> None:
     assert f"`stillroom {command}" in text("docs/commands.md")
+
+
+def test_every_setting_is_documented_as_it_is() -> None:
+    assert text("docs/settings.md") == settings_page("en"), "run `stillroom --lang en settings > docs/settings.md`"
 
 
 @pytest.mark.parametrize("key", [format_.key for format_ in FORMATS])

@@ -64,3 +64,41 @@ def test_a_wrong_setting_is_one_sentence(tmp_path: Path, line: str, said: str) -
     path.write_text(line, "utf-8")
     with pytest.raises(BadOption, match=said):
         load(path)
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "stillroom.toml"
+    path.write_text('community = "三群"\nmin_people = 5\nlanguage = "zh"\n', "utf-8")
+    given = {
+        "STILLROOM_COMMUNITY": '四"群',
+        "STILLROOM_MIN_PEOPLE": "2",
+        "STILLROOM_BURST_GAP_MINUTES": "4",
+        "STILLROOM_OPEN_METRICS": "true",
+        "STILLROOM_OWNERS": '["白芷"]',
+        "STILLROOM_COHORTS": '[{name = "春季营", start = 2025-03-03, weeks = 4}]',
+        "STILLROOM_HOME": "/elsewhere",
+    }
+    assert load(path, given) == Settings(
+        community='四"群',
+        min_people=2,
+        language="zh",
+        burst_gap_minutes=4.0,
+        open_metrics=True,
+        owners=("白芷",),
+        cohorts=(Cohort("春季营", date(2025, 3, 3), 4),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("STILLROOM_MIN_PEOPLE", "many", "STILLROOM_MIN_PEOPLE is not spelled"),
+        ("STILLROOM_MIN_PEOPLE", "0", "cannot be 0"),
+        ("STILLROOM_MIN_PEOPLE", "", "STILLROOM_MIN_PEOPLE is not spelled"),
+        ("STILLROOM_LANGUAGE", "fr", "cannot be fr"),
+        ("STILLROOM_OWNERS", "白芷", "is not spelled"),
+    ],
+)
+def test_a_variable_that_cannot_be_is_one_sentence(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(BadOption, match=said):
+        load(tmp_path / "none.toml", {name: text})
