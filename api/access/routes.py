@@ -114,6 +114,16 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/links"): OPERATE,
     ("POST", "/links/{number}/revoke"): OPERATE,
     ("GET", "/audit"): ADMIN,
+    # pages of uploads and runs
+    ("GET", "/upload"): OPERATE,
+    ("POST", "/upload"): OPERATE,
+    ("POST", "/upload/look"): OPERATE,
+    ("POST", "/upload/discard"): OPERATE,
+    ("GET", "/jobs"): OPERATE,
+    ("GET", "/jobs/{number}"): OPERATE,
+    ("POST", "/jobs/{number}/cancel"): OPERATE,
+    ("POST", "/jobs/{number}/retry"): OPERATE,
+    ("POST", "/jobs/{number}/confirm"): OPERATE,
     # pages of review
     ("GET", "/review"): REVIEW,
     ("GET", "/editions/{edition}/review"): REVIEW_LINK,
