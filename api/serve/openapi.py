@@ -78,6 +78,11 @@ def describe(app: FastAPI, rules: Mapping[tuple[str, str], Rule]) -> None:
     app.openapi = complete  # type: ignore[method-assign]
 
 
+def described_path(template: str) -> str:
+    """A route's path as the description names it."""
+    return _CONVERTOR.sub("}", template)
+
+
 def operations(described: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Method, path and description of every operation."""
     for path, item in described.get("paths", {}).items():
@@ -93,7 +98,7 @@ def _completed(described: dict[str, Any], rules: Mapping[tuple[str, str], Rule])
     schemas["Problem"] = PROBLEM
     components["securitySchemes"] = SCHEMES
     components.setdefault("responses", {})["Problem"] = PROBLEM_ANSWER
-    by_path = {(method, _CONVERTOR.sub("}", path)): rule for (method, path), rule in rules.items()}
+    by_path = {(method, described_path(path)): rule for (method, path), rule in rules.items()}
     for method, path, operation in operations(described):
         _complete(operation, method, by_path[method, path])
     return described
@@ -106,6 +111,10 @@ def _complete(operation: dict[str, Any], method: str, rule: Rule) -> None:
         operation["description"] = "\n\n".join(filter(None, [operation.get("description"), right]))
     responses = operation["responses"]
     responses.pop("422", None)
+    for status, answer in responses.items():
+        content = answer.get("content", {})
+        if status >= "4" and "application/json" in content:
+            answer["content"] = {MEDIA_TYPE: content["application/json"]}
     responses["default"] = {"$ref": "#/components/responses/Problem"}
     if method == "POST":
         operation["x-idempotency-key"] = True
