@@ -36,8 +36,8 @@ def comment(path: Path, request: CommentRequest) -> Comment:
     by, text = signer(request.by), words(request.text)
     if not text:
         raise BadOption(_EMPTY)
+    target = found(request.target, known(path, request.edition))
     with Workspace.adding(path) as workspace:
-        target = found(request.target, known(workspace.database, request.edition))
         return comments.append(workspace.database, Comment(0, target.entry, target.id, by, now(), text))
 
 
@@ -46,10 +46,9 @@ def resolve(path: Path, number: int, by: str, *, edition: int | None = None) -> 
 
     Raises ``NotFound``, and ``Outdated`` where somebody settled it already.
     """
-    name = signer(by)
+    name, there = signer(by), known(path, edition)
     with Workspace.adding(path) as workspace:
         database = workspace.database
-        there = known(database, edition)
         one = comments.numbered(database, number)
         if one is None or one.resolves is not None or not there.holds(one.target, one.entry):
             raise NotFound(_NO_COMMENT, number=number)

@@ -83,11 +83,12 @@ def decide(path: Path, request: DecideRequest) -> Decision:
     ``Outdated`` where somebody decided on the same after what ``request.expected`` names.
     """
     wanted = _spelled(request)
+    there = known(path, wanted.edition)
+    target = found(wanted.target, there)
     with Workspace.adding(path) as workspace:
-        there = known(workspace.database, wanted.edition)
-        target = found(wanted.target, there)
-        _check_unchanged(target, there, wanted.expected)
-        made = _decision(wanted, target, there)
+        now_there = there.renewed(workspace.database)
+        _check_unchanged(target, now_there, wanted.expected)
+        made = _decision(wanted, target, now_there)
         return decisions.append(workspace.database, [made])[0]
 
 
@@ -96,9 +97,9 @@ def undo(path: Path, by: str, number: int | None = None, *, edition: int | None 
 
     Raises ``NotFound``, ``BadOption``, and ``Outdated`` where somebody took it back already.
     """
-    name = signer(by)
+    name, before = signer(by), known(path, edition)
     with Workspace.adding(path) as workspace:
-        there = known(workspace.database, edition)
+        there = before.renewed(workspace.database)
         holding = [one for one in there.holding if number in {None, one.number}]
         if not holding:
             if any(one.undoes == number for one in there.decisions if number):

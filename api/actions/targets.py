@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -12,6 +13,7 @@ from models.i18n import N_
 from models.records.decision import Decision, Verdict
 from models.records.edition import Claim, Edition
 from models.store import decisions, editions
+from models.workspace import Workspace
 from publish.review import standing
 
 _NO_TARGET = N_(
@@ -43,24 +45,41 @@ class Known:
     editions: tuple[Edition, ...]
     decisions: tuple[Decision, ...]
     """All of them, those taken back too."""
-    holding: tuple[Decision, ...]
+    bound: bool
+    """True where it is one edition, and nothing else is spoken about."""
+
+    @property
+    def holding(self) -> tuple[Decision, ...]:
+        """The decisions that hold; bound to an edition, those that are about what it holds or held before them."""
+        made = standing(self.decisions)
+        if not self.bound:
+            return made
+        (one,) = self.editions
+        names = {entry.id for entry in one.entries} | {claim.id for entry in one.entries for claim in entry.claims}
+        shaped = {applied.number for applied in one.decisions}
+        return tuple(each for each in made if {each.target, each.entry} & names or each.number in shaped)
 
     def holds(self, *names: str) -> bool:
         """Tell whether one of these is a claim or an entry that is here, or was before somebody decided on it."""
         there = (one.id for one in (*_shown(self), *_decided(self)))
         return not set(names).isdisjoint(there)
 
+    def renewed(self, database: Database) -> Known:
+        """With what was decided since, read in the transaction that adds to it."""
+        last = self.decisions[-1].number if self.decisions else 0
+        return replace(self, decisions=(*self.decisions, *decisions.load_all(database, last)))
 
-def known(database: Database, edition: int | None = None) -> Known:
-    """Everything, or what concerns one edition as it was compiled last. Raises ``NotFound`` without that edition."""
-    made = tuple(decisions.load_all(database))
-    if edition is None:
-        return Known(tuple(editions.load_all(database)), made, standing(made))
-    one = editions.load(database, edition)
-    names = {entry.id for entry in one.entries} | {claim.id for entry in one.entries for claim in entry.claims}
-    shaped = {applied.number for applied in one.decisions}
-    own = tuple(each for each in standing(made) if {each.target, each.entry} & names or each.number in shaped)
-    return Known((one,), made, own)
+
+def known(path: Path, edition: int | None = None) -> Known:
+    """Everything, or what concerns one edition as it was compiled last.
+
+    Read apart from any transaction that adds: editions are large, and nobody should wait while one is read. Raises
+    ``NotFound`` without that edition, ``WorkspaceError``.
+    """
+    with Workspace.open(path) as workspace:
+        database = workspace.database
+        made = [editions.load(database, edition)] if edition is not None else editions.load_all(database)
+        return Known(tuple(made), tuple(decisions.load_all(database)), edition is not None)
 
 
 def found(target: str, there: Known) -> Target:

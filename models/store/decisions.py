@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -27,10 +28,10 @@ def last(database: Database) -> int:
     return int(database.conn.execute("SELECT ifnull(max(number), 0) FROM decision").fetchone()[0])
 
 
-def load_all(database: Database) -> list[Decision]:
-    """Every decision, in the order in which they were made."""
-    rows = database.conn.execute("SELECT json FROM decision ORDER BY number")
-    return [from_json(Decision, text) for (text,) in rows]
+def load_all(database: Database, after: int = 0) -> list[Decision]:
+    """Every decision, in the order in which they were made; of all those numbered higher than ``after``."""
+    rows = database.conn.execute("SELECT json FROM decision WHERE number > ? ORDER BY number", (after,))
+    return [_read(text) for (text,) in rows]
 
 
 def sign(database: Database, edition: Edition, by: str, at: int) -> None:
@@ -48,3 +49,9 @@ def signatures(database: Database, number: int, revision: int) -> list[Signature
         "SELECT signer, hash FROM signature WHERE edition = ? AND revision = ? ORDER BY place", (number, revision)
     )
     return [Signature(*row) for row in rows]
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Decision:
+    # What is kept never changes: whoever reviews reads all of it again and again.
+    return from_json(Decision, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -31,10 +32,16 @@ def load(database: Database, number: int, revision: int | None = None) -> Editio
     row = database.conn.execute(_LATEST, (number, revision)).fetchone()
     if row is None:
         raise NotFound(NO_EDITION, number=number if revision is None else f"{number}.{revision}")
-    return from_json(Edition, row[0])
+    return _read(row[0])
 
 
 def load_all(database: Database) -> list[Edition]:
     """Every edition, by number and revision."""
     rows = database.conn.execute("SELECT json FROM edition ORDER BY number, revision")
-    return [from_json(Edition, text) for (text,) in rows]
+    return [_read(text) for (text,) in rows]
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> Edition:
+    # Reading a large edition takes longer than all that is done with it: the few that people work on are read once.
+    return from_json(Edition, text)

@@ -274,5 +274,19 @@ def test_the_whole_way_by_the_command_line(say: Say) -> None:
     assert "撤回" in say("undo", "--by", "林老师")
 
 
+def test_marks_risks_and_minutes_by_the_command_line(say: Say) -> None:
+    claim = json.loads(say("claims", "--json"))[0]
+    assert (claim["waiting"], claim["seconds"] > 0) == (True, True)
+    assert "分钟" in say("claims")
+    assert "标注" in say(
+        "decide", claim["id"], "mark", "--by", "林老师", "--applies-to", "Excel 2019", "--valid-until", "2024-12-31"
+    )
+    assert "Excel 2019 · 2024-12-31" in say("decisions")
+    say("publish")
+    again = json.loads(say("claims", "--json"))[0]
+    assert (again["id"], again["waiting"], again["risk"] >= claim["risk"] + 9) == (claim["id"], True, True)
+    assert "有效期已过" in say("claims")
+
+
 def test_the_schema_is_printed(stillroom: Run, root: Path) -> None:
     assert stillroom("schema").stdout == (root / "docs" / "edition.schema.json").read_text("utf-8")

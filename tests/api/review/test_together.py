@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from api.actions import deciding, signing
+from api.actions import deciding, forms, signing
 from api.actions.commenting import CommentRequest, comment, resolve
 from api.actions.deciding import DecideRequest
+from api.actions.keeping import Published
 from models.errors import BadOption, NotFound, NotReady, Outdated, StillroomError, WorkspaceBusy
 from models.records.decision import Decision
-from models.records.edition import State
+from models.records.edition import Edition, State
 from models.store import editions
 from models.workspace import Workspace
+from publish.render import edition_json
 
 ROOT = Path(__file__).parents[3]
 PEOPLE = [f"专家{number}" for number in range(8)]
@@ -77,6 +79,22 @@ def test_a_decision_waits_for_no_job(own: Path, decide: Decide) -> None:
         with pytest.raises(WorkspaceBusy):
             signing.review(own, 1)
     assert deciding.holding_decisions(own) == []
+
+
+def test_what_is_decided_while_an_edition_is_printed_is_kept_and_so_is_the_edition(
+    own: Path, decide: Decide, publish: Callable[..., Published], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = deciding.claims(own)[:2]
+    decide(own, first.id, "accept")
+
+    def interrupted(edition: Edition) -> str:
+        decide(own, second.id, "accept", by="周老师")
+        return edition_json.render(edition)
+
+    monkeypatch.setattr(forms, "FORMS", {"edition.json": interrupted})
+    made = publish(own)
+    assert '"decided":1' in "".join((made.folder / "edition.json").read_text("utf-8").split())
+    assert [one.by for one in deciding.holding_decisions(own)] == ["林老师", "周老师"]
 
 
 def test_a_signature_waits_for_no_job(in_review: Path) -> None:
