@@ -32,6 +32,8 @@ class Caller:
     """The only edition that a review link opens; None where every one is."""
     person: int | None = None
     """The account behind a session or a token."""
+    refusal: str = ""
+    """For nobody only: why the token or review link that they sent opens nothing, an English sentence."""
 
     def may(self, right: Right) -> bool:
         """Tell whether they have the right."""
@@ -39,3 +41,8 @@ class Caller:
 
 
 NOBODY = Caller(Way.NOBODY, "", "", frozenset())
+
+
+def refused(sentence: str) -> Caller:
+    """Nobody, who sent a token or a review link that opens nothing."""
+    return Caller(Way.NOBODY, "", "", frozenset(), refusal=sentence)

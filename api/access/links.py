@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from api.access.acts import Act
 from api.access.audit import record
-from api.access.caller import NOBODY, Caller, Way
+from api.access.caller import NOBODY, Caller, Way, refused
 from api.access.cookies import LINK, Cookie
 from api.access.lifetimes import DAY, LINK_DAYS
 from api.access.names import clean_name
@@ -110,10 +110,12 @@ def open_link(store: Pool, code: str) -> Opened:
 
 
 def link_caller(store: Pool, cookies: Mapping[str, str]) -> Caller:
-    """Whose review link the cookies carry; ``NOBODY`` for a forged, revoked, expired or missing one."""
-    link = _good(store, cookies.get(LINK, ""))
-    if link is None:
+    """Whose review link the cookies carry; nobody for a forged, revoked or expired one, with the reason."""
+    if LINK not in cookies:
         return NOBODY
+    link = _good(store, cookies[LINK])
+    if link is None:
+        return refused(OVER)
     if link.used_on != (today := day(now())):
         with store.writing() as database:
             database.conn.execute("UPDATE review_link SET used_on = ? WHERE id = ?", (today, link.id))

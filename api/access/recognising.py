@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.access.caller import NOBODY, Caller
+from api.access.caller import Caller
 from api.access.links import link_caller
 from api.access.rights import Right
 from api.access.sessions import session_caller
@@ -13,7 +13,7 @@ from models.store.pool import Pool
 
 
 def recognise(store: Pool, authorization: str | None, cookies: Mapping[str, str]) -> Caller:
-    """Who sent a request with this ``Authorization`` header and these cookies; ``NOBODY`` where they name nobody.
+    """Who sent a request with this ``Authorization`` header and these cookies; nobody where they name none.
 
     A request with the header is a program's: its cookies do not count. A review link counts for who has no session,
     or one that may not review.
@@ -24,4 +24,4 @@ def recognise(store: Pool, authorization: str | None, cookies: Mapping[str, str]
     if person.may(Right.REVIEW):
         return person
     bearer = link_caller(store, cookies)
-    return person if bearer is NOBODY else bearer
+    return bearer if bearer.rights or not person.rights else person

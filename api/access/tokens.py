@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from api.access import people
 from api.access.acts import Act
 from api.access.audit import record
-from api.access.caller import NOBODY, Caller, Way
+from api.access.caller import Caller, Way, refused
 from api.access.lifetimes import DAY, LONGEST_DAYS
 from api.access.names import clean_name
 from api.access.rights import RIGHTS, Right, Role
@@ -26,6 +26,10 @@ from models.store.pool import Pool
 PREFIX = "sr_"
 """So that scanners of leaked secrets know ours."""
 UNKNOWN = N_("There is no token {number}.")
+NOT_BEARER = N_("Send a token as “Authorization: Bearer …”: nothing else opens the service to programs.")
+NO_TOKEN = N_("No token here is like the one that you sent: check that it was copied whole.")
+EXPIRED = N_("This token has expired: ask an administrator for a new one.")
+REVOKED = N_("This token was revoked: ask an administrator for a new one.")
 NO_SCOPE = N_("A token needs at least one scope.")
 TOO_MUCH = N_("{name} may not do “{right}”: a token never may more than its owner and its maker.")
 NO_OWNER = N_("Only who has an account can own a token.")
@@ -110,20 +114,23 @@ def revoke(store: Pool, caller: Caller, number: int) -> Token:
 
 
 def token_caller(store: Pool, authorization: str) -> Caller:
-    """Whom an ``Authorization`` header names; ``NOBODY`` where the token is unknown, expired or revoked."""
+    """Whom an ``Authorization`` header names; nobody, with the reason, where its token opens nothing."""
     scheme, _, secret = authorization.strip().partition(" ")
     if scheme.lower() != "bearer":
-        return NOBODY
+        return refused(NOT_BEARER)
     at = now()
     query = """
-        SELECT token.id, scopes, used_on, person.id, person.name, role FROM token JOIN person ON person.id = person
-        WHERE hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?) AND disabled_at IS NULL
+        SELECT revoked_at IS NOT NULL OR disabled_at IS NOT NULL, ifnull(expires_at <= ?, 0),
+            token.id, scopes, used_on, person.id, person.name, role
+        FROM token JOIN person ON person.id = person WHERE hash = ?
     """
     with store.reading() as database:
-        row = database.conn.execute(query, (digest(secret.strip()), at)).fetchone()
+        row = database.conn.execute(query, (at, digest(secret.strip()))).fetchone()
     if row is None:
-        return NOBODY
-    number, scopes, used_on, owner, name, role = row
+        return refused(NO_TOKEN)
+    is_revoked, is_over, number, scopes, used_on, owner, name, role = row
+    if is_revoked or is_over:
+        return refused(REVOKED if is_revoked else EXPIRED)
     if used_on != (today := day(at)):
         _mark_used(store, number, today)
     return Caller(Way.TOKEN, f"token:{number}", name, _rights(scopes) & RIGHTS[Role(role)], person=owner)

@@ -22,9 +22,10 @@ def wants_page(request: Request) -> bool:
 
 def failure_page(request: Request, status: int, title: str, detail: str) -> Response:
     """The error as a page; whoever should sign in first is led there. Both texts are in the reader's language."""
-    if status == _UNAUTHORIZED and request.method == "GET" and ("GET", _SIGN_IN) in ROUTES:
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{_SIGN_IN}?back={quote(request.url.path + query, safe='')}", 303)
     if not hasattr(request.state, "caller"):
         request.state.caller = NOBODY
+    is_explained = bool(request.state.caller.refusal)
+    if status == _UNAUTHORIZED and request.method == "GET" and ("GET", _SIGN_IN) in ROUTES and not is_explained:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{_SIGN_IN}?back={quote(request.url.path + query, safe='')}", 303)
     return page(request, "failure.html.j2", status, title=title, detail=detail)

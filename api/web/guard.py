@@ -61,7 +61,7 @@ def check(caller: Caller, rule: Rule, edition: object) -> None:
     if rule.right is None:
         return
     if caller.way is Way.NOBODY:
-        raise SignInNeeded(_SIGN_IN)
+        raise SignInNeeded(caller.refusal or _SIGN_IN)
     if not caller.may(rule.right) or (caller.way is Way.LINK and not rule.link):
         raise Forbidden(_FORBIDDEN, right=rule.right.value)
     if caller.edition is not None and str(caller.edition) != str(edition):

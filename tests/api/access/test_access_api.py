@@ -64,6 +64,12 @@ def test_signing_in_sets_a_cookie_that_scripts_and_other_sites_do_not_get(served
     assert "secure" not in attributes, "the request came by HTTP"
 
 
+def test_behind_a_proxy_that_speaks_https_the_cookie_is_secure(served: Served) -> None:
+    with browsing(served) as client:
+        client.headers["X-Forwarded-Proto"] = "https"
+        assert "secure" in signed_in(client, ADMIN).headers["set-cookie"].lower()
+
+
 def test_signing_out_ends_the_session_even_for_who_copied_the_cookie(served: Served, browser: httpx2.Client) -> None:
     copied = {"Cookie": f"stillroom_session={browser.cookies['stillroom_session']}"}
     assert browser.delete("/api/v1/sessions").status_code == 204
@@ -141,7 +147,7 @@ def test_a_token_is_shown_once_and_revoked(served: Served, browser: httpx2.Clien
         assert [row for row in rows if row["id"] == shown["id"]] == [shown | {"used_on": rows[-1]["used_on"]}]
         assert secret not in browser.get("/api/v1/tokens").text
         assert browser.delete(f"/api/v1/tokens/{shown['id']}").json()["revoked_at"]
-        assert program.get("/api/v1/people").status_code == 401
+        assert problem(program.get("/api/v1/people"), 401) == tokens.REVOKED
 
 
 def test_a_review_link_is_for_an_edition_that_is_there(browser: httpx2.Client) -> None:

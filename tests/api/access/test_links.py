@@ -3,7 +3,7 @@
 import pytest
 
 from api.access import links
-from api.access.caller import NOBODY, Caller, Way
+from api.access.caller import Caller, Way, refused
 from api.access.cookies import LINK, SESSION
 from api.access.lifetimes import DAY
 from api.access.recognising import recognise
@@ -25,7 +25,7 @@ def test_its_bearer_reviews_one_edition_under_the_name_it_carries(store: Pool, a
 def test_a_link_ends_on_its_day(store: Pool, admin: Caller) -> None:
     new = links.make(store, admin, 4, "Chen", days=14)
     let_pass(store, "review_link", 14 * DAY)
-    assert recognise(store, None, {LINK: new.code}) is NOBODY
+    assert recognise(store, None, {LINK: new.code}) == refused(links.OVER)
     with pytest.raises(NotFound, match="no longer good"):
         links.open_link(store, new.code)
 
@@ -34,7 +34,7 @@ def test_a_revoked_link_is_over_for_who_has_it_open(store: Pool, admin: Caller) 
     new = links.make(store, admin, 4, "Chen")
     cookie = links.open_link(store, new.code).cookie
     first = links.revoke(store, admin, new.link.id)
-    assert recognise(store, None, {cookie.name: cookie.value}) is NOBODY
+    assert recognise(store, None, {cookie.name: cookie.value}) == refused(links.OVER)
     assert links.revoke(store, admin, new.link.id) == first
     with pytest.raises(NotFound):
         links.open_link(store, new.code)
@@ -48,7 +48,7 @@ def test_a_forged_link_opens_nothing(store: Pool, admin: Caller) -> None:
     for text in ("", code, new.code + "x", signed(store, SESSION, code), signed(store, LINK, "x"), "\ud800.x", "码.x"):
         with pytest.raises(NotFound):
             links.open_link(store, text)
-        assert recognise(store, None, {LINK: text}) is NOBODY
+        assert recognise(store, None, {LINK: text}) == refused(links.OVER)
 
 
 def test_who_may_review_anyway_stays_who_they_are(store: Pool, admin: Caller, expert: Caller) -> None:
@@ -57,6 +57,7 @@ def test_who_may_review_anyway_stays_who_they_are(store: Pool, admin: Caller, ex
     reader = account(store, "reader", Role.READER)
     assert recognise(store, None, session_of(store, reader) | link).name == "Chen"
     assert recognise(store, None, session_of(store, reader)) == reader
+    assert recognise(store, None, session_of(store, reader) | {LINK: "an old one"}) == reader
 
 
 def test_links_are_listed_by_edition_with_their_last_use(store: Pool, admin: Caller) -> None:

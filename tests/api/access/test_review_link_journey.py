@@ -44,6 +44,8 @@ def test_a_link_opens_the_review_of_its_edition_until_it_ends(to_serve: Path) ->
                 assert (review(first, DRAFT), review(second, DRAFT)) == (401, 200)
                 let_pass(store, "review_link", 14 * DAY)
                 assert review(second, DRAFT) == 401
+                page = second.get(f"/editions/{DRAFT}/review", headers={"Accept": "text/html", "Accept-Language": "en"})
+                assert (page.status_code, links.OVER in page.text) == (401, True)
             listed = admin.get("/api/v1/review-links", params={"edition": DRAFT}).json()["items"]
             assert [link["name"] for link in listed] == ["陈医生", "Zoë"]
             assert admin.get("/api/v1/review-links", params={"edition": PUBLISHED}).json()["items"] == []

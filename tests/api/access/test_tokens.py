@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pytest
 
 from api.access import people, tokens
-from api.access.caller import NOBODY, Caller, Way
+from api.access.caller import Caller, Way, refused
 from api.access.lifetimes import DAY
 from api.access.recognising import recognise
 from api.access.rights import Right, Role
@@ -36,7 +36,7 @@ def test_a_token_never_may_more_than_its_owner_may_now(store: Pool, admin: Calle
     people.change_role(store, admin, expert.person or 0, Role.READER)
     assert recognise(store, f"Bearer {new.secret}", {}).rights == {Right.READ}
     people.disable(store, admin, expert.person or 0)
-    assert recognise(store, f"Bearer {new.secret}", {}) is NOBODY
+    assert recognise(store, f"Bearer {new.secret}", {}) == refused(tokens.REVOKED)
 
 
 def test_nobody_gives_a_token_what_the_owner_or_they_themselves_may_not(
@@ -74,13 +74,13 @@ def test_a_token_ends_on_its_day(store: Pool, admin: Caller) -> None:
     let_pass(store, "token", 30 * DAY - 60_000)
     assert recognise(store, f"Bearer {new.secret}", {}).name == admin.name
     let_pass(store, "token", 60_000)
-    assert recognise(store, f"Bearer {new.secret}", {}) is NOBODY
+    assert recognise(store, f"Bearer {new.secret}", {}) == refused(tokens.EXPIRED)
 
 
 def test_a_revoked_token_is_over_and_its_row_stays(store: Pool, admin: Caller) -> None:
     new = made(store, admin, [Right.READ])
     first = tokens.revoke(store, admin, new.token.id)
-    assert recognise(store, f"Bearer {new.secret}", {}) is NOBODY
+    assert recognise(store, f"Bearer {new.secret}", {}) == refused(tokens.REVOKED)
     assert tokens.revoke(store, admin, new.token.id) == first
     assert tokens.tokens(store) == [first]
     with pytest.raises(NotFound, match="no token 99"):
@@ -107,4 +107,5 @@ def test_the_scheme_is_read_in_any_case(store: Pool, admin: Caller, spelling: st
 )
 def test_any_other_header_is_nobodys_whatever_the_cookies(store: Pool, admin: Caller, header: str) -> None:
     secret = made(store, admin, [Right.READ]).secret
-    assert recognise(store, header.format(secret), session_of(store, admin)) is NOBODY
+    caller = recognise(store, header.format(secret), session_of(store, admin))
+    assert caller in (refused(tokens.NO_TOKEN), refused(tokens.NOT_BEARER))
