@@ -180,7 +180,7 @@ def children(pid: int) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the children of a process are read from /proc")
 def test_a_server_that_is_killed_leaves_no_process_and_says_what_was_interrupted(
-    own: Path, environment: dict[str, str], tmp_path: Path
+    own: Path, environment: dict[str, str]
 ) -> None:
     with service_store(own) as store:
         token, shelf = token_of(store), Shelf(store, own)
