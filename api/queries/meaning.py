@@ -10,6 +10,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from api.pipeline.vectors import text_hash
 from models.errors import StillroomError
@@ -87,8 +88,11 @@ class Meanings:
 
 def _load(model: str) -> Embedder | None:
     try:
-        return load_embedder(model, default_cache())
+        embedder = load_embedder(model, default_cache())
     except StillroomError as error:
         # Search and answers go on by words alone: what this says is for the operator.
         _log.warning("without an embedding model: %s", error)
         return None
+    # For good: many readers ask at once, and threads that share one small product wait for each other.
+    threadpool_limits(1)
+    return embedder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -87,14 +88,15 @@ def threads_like(
     None also for some seconds after the first search, while the store's vectors are read.
     """
     made = library.conversations.get(snapshot.version, lambda: _talks(library, snapshot))
-    vector = library.meanings.of(snapshot.model, text)
+    vector = library.meanings.of(snapshot.model, text) if made else None
     if made is None or vector is None or not text.strip():
         return ()
     wanted = threads_in(snapshot, scope)
     near = made.space.nearness(vector)
-    ordered = np.argsort(-near, kind="stable")
-    keys = [(made.threads[place], float(near[place])) for place in ordered if near[place] >= _LEAST]
-    shown = [(key, score) for key, score in keys if key in wanted][skip : skip + limit]
+    places = np.flatnonzero(near >= _LEAST)
+    ordered = places[np.argsort(-near[places], kind="stable")].tolist()
+    found = ((made.threads[place], float(near[place])) for place in ordered if made.threads[place] in wanted)
+    shown = list(islice(found, skip, skip + limit))
     cards = thread_cards(library, snapshot, [wanted[key] for key, _ in shown])
     return tuple(ThreadHit(card, round(score, 2)) for card, (_, score) in zip(cards, shown, strict=True))
 
