@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from api.access.acts import Act
 from api.access.audit import record
 from api.access.caller import Caller
 from api.actions.deciding import DecideRequest, decide, undo
-from api.http.shapes import Asked, Listed, Moment, Number, Shown
+from api.actions.said import LONGEST_SCOPE, LONGEST_TEXT
+from api.http.shapes import Asked, Listed, Moment, Number, Shown, Whole
 from api.queries.review_decisions import decision_numbered, decision_row, decision_rows
 from api.web.context import Language, Service, TheCaller, TheService
 from api.web.paging import Paging, paged
 from api.web.problems import problem, status_of
-from models.errors import BadOption, Outdated
-from models.i18n import N_, translate
+from models.errors import Outdated
+from models.i18n import translate
 from models.records.decision import Decision
 
 router = APIRouter(prefix="/api/v1/editions/{edition}", tags=["review"])
 
-BAD_TAG = N_('If-Match has the number of the last decision that you saw, such as "12".')
-_TAG = re.compile(r'(?:W/)?"?(\d{1,15})"?')
+ANY = "*"
+"""An ``If-Match`` that names no version."""
 _LARGEST = 2**53 - 1
 
 
@@ -52,19 +53,27 @@ class DecisionAsked(Asked):
 
     target: str = Field(max_length=64, description="The id of a claim or an entry.", examples=["c0ffee0123456789"])
     verdict: Literal["accept", "edit", "reject", "set-aside", "statement", "mark"] = Field(examples=["accept"])
-    reason: str = Field("", description="For your colleagues; never published.", examples=["新版本改名了"])
-    text: str = Field("", description="The words of an edit, or of a statement that joins an entry.", examples=[""])
-    applies_to: str = Field("", description="Of a mark.", examples=["MySQL 8"])
-    valid_until: str = Field("", description="Of a mark: a day, as 2026-12-31.", examples=["2026-12-31"])
-    expected: StrictInt | None = Field(
-        None, ge=0, le=_LARGEST, description="`version` as you saw it; a later decision answers 409.", examples=[0]
+    reason: str = Field(
+        "", max_length=LONGEST_TEXT, description="For your colleagues; never published.", examples=["新版本改名了"]
+    )
+    text: str = Field(
+        "", max_length=LONGEST_TEXT, description="The words of an edit, or of a statement.", examples=[""]
+    )
+    applies_to: str = Field("", max_length=LONGEST_SCOPE, description="Of a mark.", examples=["MySQL 8"])
+    valid_until: date | None = Field(None, description="Of a mark: its last day.", examples=["2026-12-31"])
+    expected: Whole | None = Field(
+        None,
+        ge=0,
+        le=_LARGEST,
+        description="`version` as you saw it, or in `If-Match`; a later decision answers 409.",
+        examples=[0],
     )
 
 
 class UndoAsked(Asked):
     """Which decision you take back."""
 
-    decision: StrictInt = Field(ge=1, le=_LARGEST, examples=[12])
+    decision: Whole = Field(ge=1, le=_LARGEST, examples=[12])
 
 
 class Conflict(Shown):
@@ -76,13 +85,8 @@ class Conflict(Shown):
     current: DecisionShown | None
 
 
-IfMatch = Annotated[
-    str | None,
-    Header(
-        pattern=r'^("(0|[1-9][0-9]{0,14})"|\*)$',
-        description='The same as `expected`, as an entity tag: "12"; * for any.',
-    ),
-]
+IfMatch = Annotated[str | None, Header(include_in_schema=False)]
+"""The same as ``expected``, as an entity tag: ``"12"``; ``*`` for any."""
 _CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": Conflict, "description": "Somebody decided on the same meanwhile."}
 }
@@ -128,15 +132,22 @@ def list_decisions(service: TheService, page: Paging, edition: Number) -> Listed
 
 @router.post("/decisions", status_code=201, response_model=DecisionShown, responses=_CONFLICT)
 def make_decision(
-    desk: TheDesk, edition: Number, asked: DecisionAsked, if_match: IfMatch = None
+    desk: TheDesk, edition: Number, asked: DecisionAsked, if_match: IfMatch = ANY
 ) -> DecisionShown | Response:
     """Decide on a claim or an entry. It holds at once, and is printed when the edition is compiled again."""
-    said = asked.model_dump(exclude={"expected"})
-    seen = _expected(asked.expected, if_match)
+    wanted = DecideRequest(
+        asked.target,
+        asked.verdict,
+        desk.caller.name,
+        asked.reason,
+        asked.text,
+        asked.applies_to,
+        asked.valid_until.isoformat() if asked.valid_until else "",
+        asked.expected if if_match == ANY else int(if_match.strip('"')),
+        edition,
+    )
     try:
-        made = decide(
-            desk.service.workspace, DecideRequest(**said, by=desk.caller.name, expected=seen, edition=edition)
-        )
+        made = decide(desk.service.workspace, wanted)
     except Outdated as error:
         return desk.changed(error)
     return desk.kept(Act.DECIDE, edition, made)
@@ -150,13 +161,3 @@ def take_back(desk: TheDesk, edition: Number, asked: UndoAsked) -> DecisionShown
     except Outdated as error:
         return desk.changed(error)
     return desk.kept(Act.UNDO, edition, made)
-
-
-def _expected(asked: int | None, tag: str | None) -> int | None:
-    """The version that the caller saw, from the body or the header."""
-    if asked is not None or tag is None or tag.strip() == "*":
-        return asked
-    found = _TAG.fullmatch(tag.strip())
-    if not found:
-        raise BadOption(BAD_TAG)
-    return int(found[1])

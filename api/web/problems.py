@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from models.errors import (
     AccessError,
+    BadPeriod,
     CannotWrite,
     ExportError,
     Forbidden,
@@ -34,6 +35,7 @@ STATUS: tuple[tuple[type[StillroomError], int, str], ...] = (
     (TooMany, 429, N_("Too many requests")),
     (AccessError, 403, N_("Not allowed")),
     (NotFound, 404, N_("Not found")),
+    (BadPeriod, 404, N_("No such period")),
     (Outdated, 409, N_("Changed meanwhile")),
     (NotReady, 409, N_("Not ready")),
     (TooLarge, 413, N_("Too large")),
