@@ -19,6 +19,8 @@ from api.web.paging import Paging, paged
 
 router = APIRouter(prefix="/api/v1/editions/{edition}/comments", tags=["review"])
 
+_SAYS = r"[^\s\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+"""Something stands in it that is not blank."""
 OfEntry = Annotated[str | None, Query(max_length=64, description="Only those on this entry.")]
 
 
@@ -32,7 +34,7 @@ class CommentAsked(Asked):
     """What you say to your colleagues, under your own name."""
 
     target: str = Field(max_length=64, description="The id of a claim or an entry.", examples=["c0ffee0123456789"])
-    text: str = Field(max_length=LONGEST_TEXT, examples=["新版菜单改名了，谁能确认？"])
+    text: str = Field(max_length=LONGEST_TEXT, pattern=_SAYS, examples=["新版菜单改名了，谁能确认？"])
 
 
 @router.get("")

@@ -85,8 +85,13 @@ class Conflict(Shown):
     current: DecisionShown | None
 
 
-IfMatch = Annotated[str | None, Header(include_in_schema=False)]
-"""The same as ``expected``, as an entity tag: ``"12"``; ``*`` for any."""
+IfMatch = Annotated[
+    str,
+    Header(
+        pattern=r'^("?(0|[1-9][0-9]{0,14})"?|\*)$',
+        description='The same as `expected`, as an entity tag: "12"; * for any.',
+    ),
+]
 _CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": Conflict, "description": "Somebody decided on the same meanwhile."}
 }

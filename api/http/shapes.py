@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Path, Response
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
 from api.access.names import LONGEST
 from api.access.rights import Right
@@ -31,6 +31,14 @@ def _moment(value: Any) -> Any:
 
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 """A time, from milliseconds UTC; shown in ISO 8601 with its zone."""
+
+
+def _unpointed(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[StrictInt, BeforeValidator(_unpointed)]
+"""A whole number in a body: 12 and 12.0 are one in JSON, "12" is none."""
 
 
 Name = Annotated[

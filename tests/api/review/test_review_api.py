@@ -156,7 +156,7 @@ def test_what_came_in_between_is_said_and_shown(expert: httpx2.Client, guest: ht
     tagged = {"If-Match": f'"{claim["version"]}"'}
     body = {"target": claim["id"], "verdict": "accept"}
     assert expert.post(f"{HOME}/decisions", json=body, headers=tagged).status_code == 409
-    assert expert.post(f"{HOME}/decisions", json=body, headers={"If-Match": "what"}).status_code == 400
+    assert expert.post(f"{HOME}/decisions", json=body, headers={"If-Match": "what"}).status_code == 422
     seen = {"If-Match": f'"{first["number"]}"'}
     assert expert.post(f"{HOME}/decisions", json=body, headers=seen).status_code == 201
     again = expert.post(f"{HOME}/undo", json={"decision": first["number"]})
@@ -251,8 +251,8 @@ def test_readers_and_strangers_review_nothing(served: Served) -> None:
         ({"target": "x", "verdict": "undo"}, 422),
         ({"target": "x", "verdict": "accept", "expected": -1}, 422),
         ({"target": "x", "verdict": "accept", "expected": 10**30}, 422),
-        ({"target": "x", "verdict": "mark", "valid_until": "soon"}, 400),
-        ({"target": "x", "verdict": "edit", "text": "长" * 2001}, 400),
+        ({"target": "x", "verdict": "mark", "valid_until": "soon"}, 422),
+        ({"target": "x", "verdict": "edit", "text": "长" * 2001}, 422),
         ([], 422),
     ],
 )
