@@ -41,7 +41,7 @@ _LEANS = re.compile(
 )
 """An English beginning that answers what was said before it, or goes on from it."""
 _REPLIES = re.compile(
-    r"\W*(?:@\S+ )*(?:thanks?|thx|ty|yes|yeah|yep|no|nope|that(?:'s| is)|you(?:'re| are))\b", re.IGNORECASE
+    r"\W*(?:@\S+ )*(?:thanks?|thx|ty|yes|yeah|yep|aye|no|nope|that(?:'s| is)|you(?:'re| are))\b", re.IGNORECASE
 )
 """A beginning that only a reply has."""
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|them|they|there)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from models.records.message import Message
 from models.records.role import Role
 from publish.entries.slots import asks, asks_back, tellable
 from publish.reading import Reading
+from publish.spans.scripts import has_han
 from publish.spans.words import words
 
 DAY, WEEK = 86_400_000, 7 * 86_400_000
@@ -41,21 +42,21 @@ def responded(reading: Reading, question: Question) -> bool:
         *_to_asker(reading, question),
         *_taken_up(reading, question),
         *_on_it(reading, question),
-        *_alone(reading, question),
     )
-    return bool(question.answers) or any(one.id not in no_answer and tellable(one) for one in heard)
+    answered = any(one.id not in no_answer and tellable(one) for one in heard)
+    return bool(question.answers) or answered or any(_alone(reading, question))
 
 
 def talked_on(reading: Reading, question: Question) -> bool:
     """True where others spoke next, to nobody else by name: it may have been the answer, whatever it was taken for.
 
-    Within minutes anything that is told, within a day the first thing: in a quiet group it is the answer.
+    Within minutes anything that is said, within a day the first thing: in a quiet group it is the answer.
     """
     asked = reading.messages[question.asking.messages[-1]]
     next_said = islice(reading.said_after(asked.id), NEXT)
     others = (one for one in next_said if one.member != asked.member and not {*one.mentions} - {asked.member})
     near = [one for one in others if 0 <= one.sent_at - asked.sent_at <= DAY]
-    soon = any(one.sent_at - asked.sent_at <= SOON and tellable(one) and not asks(one.text) for one in near)
+    soon = any(one.sent_at - asked.sent_at <= SOON and tellable(one) for one in near)
     telling = frozenset(word for one in question.asking.messages for word in words(reading.messages[one].text))
     return soon or any(_may_answer(one, telling) for one in near[:1])
 
@@ -76,9 +77,10 @@ def _in_thread(reading: Reading, question: Question) -> Iterator[Message]:
 
 
 def _to_asker(reading: Reading, question: Question) -> Iterator[Message]:
-    """What is said to the asker with words of content, and asks nothing."""
+    """What is said to the asker with words of content; in Chinese, where names are rare, what asks is left out."""
     for message in _soon(reading, question, reading.addressing, WEEK):
-        if words(message.text) and reading.role(message.id) not in _ASKS and not asks(message.text):
+        silent = reading.role(message.id) in _ASKS or asks(message.text)
+        if words(message.text) and not (silent and has_han(message.text)):
             yield message
 
 

@@ -186,12 +186,18 @@ def _unanswered(reading: Reading, question: Question) -> Span:
     voiced = reading.role(question.id) in {Role.QUESTION, Role.COMPLAINT}
     first = reading.opening[question.thread] == question.asking.member
     silent = not responded(reading, question) and not talked_on(reading, question)
-    if not voiced or not first or not silent or not opens(reading, question):
+    if not voiced or not first or not silent or not opens(reading, question) or _calls_somebody(reading, question):
         return ()
     span = asked_span(reading, question)
     text = line(span)
     wanted = stands(reading, span) and not asks_back(text) and _on_matter(reading, text)
     return span if wanted and not _taken_up(reading, question, text) else ()
+
+
+def _calls_somebody(reading: Reading, question: Question) -> bool:
+    """True where an English asking names whom it asks: it goes on from what that one said."""
+    said = [reading.messages[message] for message in question.asking.messages]
+    return any(one.mentions and not has_han(one.text) for one in said)
 
 
 def _taken_up(reading: Reading, question: Question, text: str) -> bool:

@@ -43,7 +43,7 @@ _ACTION = re.compile(
     r"^(?:.{0,6}先(?![后生天前是给会])|再|把|用|点(?!击率|赞|进)|选|勾|加(?!在|起来)|改|换|删|装|去|搜|执行|运行|设置|打开|新建|插入|首选|终端|直接|要么|开始菜单|要(?!看|是)|"
     r"查(?!了)|看(?:看|下|一下|后台|你)|按\s*(?:F\d|Ctrl|Alt|Win|Enter)|Win|Ctrl|Alt|别|千万|可以|你可以|"
     r"try|use|add|run|click|set|remove|put|change|"
-    r"you (?:can|could|should|need|have)|just|make sure|check|go to)",
+    r"you (?:can|could|should|need|have to)|just|make sure|check|go to)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

@@ -78,3 +78,8 @@ def test_a_lead_that_tells_what_to_do_is_no_reason(lead: str) -> None:
 def test_the_same_in_another_tool_is_an_alternative() -> None:
     found = method(said("dbeaver右键数据库→执行脚本。navicat是右键库→运行SQL文件"), "sql文件导入失败")
     assert [step.other for step in found.steps] == [False, True]
+
+
+def test_what_one_has_is_no_step() -> None:
+    _, steps = told("the build fails", "You need a newer compiler, 4 works fine", "You have a very old version")
+    assert len(steps) == 1

@@ -7,6 +7,7 @@ import pytest
 from models.records.answer import Outcome
 from models.records.role import Role
 from publish.entries.response import responded, talked_on
+from publish.entries.single import waiting_entry
 from publish.reading import Reading
 from tests.support_garden import MARCH, Chat, distilled
 
@@ -105,3 +106,39 @@ def test_a_word_of_any_message_of_the_asking_may_be_taken_up_even_by_a_question(
     chat.say("t2", "白桦", "石子？！阳台上用不着", Role.CHITCHAT)
     question = chat.question(asked, (), ())
     assert talked_on(Reading(distilled(chat, (question,)), MARCH), question)
+
+
+def waits(asked: str, *later: tuple[str, str], calls: str = "", mentions: tuple[str, ...] = ()) -> bool:
+    """Whether the English question stands among those that wait; the last line of ``later`` perhaps names its asker."""
+    chat = Chat()
+    told = chat.say("t1", "木棉", asked, Role.QUESTION)
+    chat.messages[-1] = replace(chat.messages[-1], mentions=(calls,) if calls else ())
+    for who, text in later:
+        chat.say("t2", who, text, Role.QUESTION if text.endswith("?") else Role.CHITCHAT, day=1.5)
+    if later:
+        chat.messages[-1] = replace(chat.messages[-1], mentions=mentions)
+    questions = [chat.question([told], (), ())]
+    for name, text in (
+        ("红柳", "How deep do I plant tulip bulbs?"),
+        ("银桂", "Which compost is good for carrots in pots?"),
+    ):
+        questions.append(chat.question([chat.say(f"o-{name}", name, text, Role.QUESTION, day=9)], (), ()))
+    reading = Reading(distilled(chat, tuple(questions)), MARCH)
+    found = waiting_entry(reading, questions, 1)
+    return found is not None and any(told in {piece.message for piece in claim.evidence} for claim in found.claims)
+
+
+SLUGS = "How do I keep slugs off my lettuce seedlings?"
+
+
+def test_who_found_it_alone_waits_no_more_however_it_is_told() -> None:
+    assert waits(SLUGS)
+    assert not waits(SLUGS, ("木棉", "lol never mind, I just figured it out"))
+
+
+def test_who_is_asked_back_by_name_does_not_wait() -> None:
+    assert not waits(SLUGS, ("白桦", "do you still need it? here is my garden plan, right?"), mentions=("u-木棉",))
+
+
+def test_what_is_asked_of_somebody_by_name_does_not_wait() -> None:
+    assert not waits(SLUGS, calls="u-白桦")
