@@ -11,11 +11,14 @@ from fastapi import HTTPException
 from starlette.testclient import TestClient
 
 from api.access import links, tokens
+from api.access.caller import Caller, Way
 from api.access.rights import RIGHTS, Right, Role
-from api.access.routes import PUBLIC, ROUTES, Rule
+from api.access.routes import PUBLIC, REVIEW, REVIEW_LINK, ROUTES, Rule
 from api.serve.app import create_app
 from api.serve.opening import opened
 from api.web.context import Service, service_of
+from api.web.guard import check
+from models.errors import Forbidden
 from tests.support_access import account, session_of
 
 REACHED = 418
@@ -116,6 +119,14 @@ def test_a_route_for_review_links_is_a_review_of_an_edition() -> None:
         if rule.link:
             assert rule.right is Right.REVIEW, (method, path)
             assert "{edition" in path, (method, path)
+
+
+@pytest.mark.parametrize(("rule", "edition"), [(REVIEW, LINKED), (REVIEW_LINK, OTHER), (REVIEW_LINK, None)])
+def test_a_review_link_opens_what_its_row_says_of_its_edition_only(rule: Rule, edition: int | None) -> None:
+    guest = Caller(Way.LINK, "link:1", "guest", frozenset({Right.REVIEW}), LINKED)
+    check(guest, REVIEW_LINK, str(LINKED))
+    with pytest.raises(Forbidden):
+        check(guest, rule, edition)
 
 
 def test_rights_grow_with_the_role() -> None:

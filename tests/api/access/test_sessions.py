@@ -59,6 +59,13 @@ def test_a_busy_session_is_not_written_at_every_request(store: Pool, admin: Call
     assert seen() >= before
 
 
+def test_a_session_is_no_way_into_an_account_that_is_closed(store: Pool, admin: Caller) -> None:
+    cookies = session_of(store, admin)
+    with store.writing() as database:
+        database.conn.execute("UPDATE person SET disabled_at = 1")
+    assert recognise(store, None, cookies) is NOBODY
+
+
 def test_dead_sessions_are_swept_when_somebody_signs_in(store: Pool, admin: Caller) -> None:
     for _ in range(3):
         session_of(store, admin)
