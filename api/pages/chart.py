@@ -27,8 +27,6 @@ class Circle:
     chapter: bool
     name: str
     short: str
-    middle: float
-    """Of its name, which stays on the map."""
     x: float
     y: float
     radius: float
@@ -77,8 +75,7 @@ def _circles(places: Iterable[Place]) -> Iterator[Circle]:
     steps = _placed(ordered, names)
     for place, short, step in zip(ordered, names, steps, strict=True):
         x, y, radius = (round(number * SIDE, 1) for number in (place.x, place.y, place.radius))
-        middle = round(_middle(place, short, step) * SIDE, 1)
-        yield Circle(place.topic, place.parent is None, place.name, short, middle, x, y, radius, step)
+        yield Circle(place.topic, place.parent is None, place.name, short, x, y, radius, step)
 
 
 def _placed(places: Sequence[Place], names: Sequence[str]) -> list[int]:
@@ -89,7 +86,7 @@ def _placed(places: Sequence[Place], names: Sequence[str]) -> list[int]:
         taken = [_box(places[at], names[at], letter) for at, known in enumerate(steps) if known < step]
         for at, place in enumerate(places):
             box = _box(place, names[at], letter)
-            if steps[at] > step and not any(_meet(box, other) for other in taken):
+            if steps[at] > step and not _off(box) and not any(_meet(box, other) for other in taken):
                 steps[at] = step
                 taken.append(box)
     return steps
@@ -100,18 +97,11 @@ Box = tuple[float, float, float, float]
 
 def _box(place: Place, name: str, letter: float) -> Box:
     half = _width(name) * letter / 2
-    middle = _inside(place.x, half)
-    return middle - half, place.y - letter * 0.7, middle + half, place.y + letter * 0.7
+    return place.x - half, place.y - letter * 0.7, place.x + half, place.y + letter * 0.7
 
 
-def _middle(place: Place, name: str, step: int) -> float:
-    """Where a name's middle stands from the step on at which it is first shown."""
-    letter = LETTER / SIDE / _STEPS[min(step, len(_STEPS) - 1)]
-    return _inside(place.x, _width(name) * letter / 2)
-
-
-def _inside(at: float, half: float) -> float:
-    return min(max(at, half), 1 - half) if half < 1 / 2 else 1 / 2
+def _off(box: Box) -> bool:
+    return box[0] < 0 or box[2] > 1
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -127,4 +117,4 @@ def _short(name: str) -> str:
 
 def _width(text: str) -> float:
     """Full-width characters that the text takes."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.56 for character in text)
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.6 for character in text)

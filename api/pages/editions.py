@@ -12,7 +12,7 @@ from api.access.rights import Right
 from api.actions.comparing import KINDS, REASONS, Difference, change_rows, difference
 from api.actions.keeping import form_of
 from api.pages.frame import page
-from api.pages.handbook import Reading, contents, dressing, entries, sections
+from api.pages.handbook import handbook
 from api.pages.reader import audience_of
 from api.queries.editions import edition as edition_of
 from api.web.context import Service, TheCaller, TheService
@@ -59,17 +59,14 @@ def listed(request: Request, service: TheService, caller: TheCaller) -> Response
 def read(request: Request, service: TheService, caller: TheCaller, edition: int) -> Response:
     """One edition, whole."""
     found = edition_for(service, caller, edition)
-    parts = sections(found)
+    follows = caller.may(Right.COMMUNITY)
+    key = ("handbook", found.number, found.revision, follows)
     return page(
         request,
         "edition.html.j2",
         edition=found,
         edition_tag=language_tag(found),
-        sections=parts,
-        contents=contents(parts),
-        entries=entries(found, parts),
-        dressing=dressing(),
-        form=Reading(found, conversations=caller.may(Right.COMMUNITY)),
+        handbook=service.library.snapshot().memo.get(key, lambda: handbook(found, conversations=follows)),
         files=FILES,
     )
 

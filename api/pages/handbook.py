@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from jinja2 import Template
 from markupsafe import Markup
 
+from api.pages.templating import environment
 from models.i18n import N_, translate
 from models.records.edition import Edition
 from publish.page.document import document
@@ -34,23 +35,39 @@ class Reading(Tags):
         return way + super().back(anchor)
 
 
-def sections(edition: Edition) -> tuple[Section, ...]:
-    """The handbook's sections in the order of the book."""
-    return document(edition)
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """An edition, set: it takes half a second for a long one, and stays as it is."""
+
+    contents: Markup
+    """Items of a list, each a link into the body."""
+    body: Markup
 
 
-def entries(edition: Edition, found: Sequence[Section]) -> dict[str, str]:
+def handbook(edition: Edition, *, conversations: bool) -> Handbook:
+    """The edition's page but for what is around it; ``conversations`` as in ``Reading``."""
+    sections = document(edition)
+    tree = {
+        "form": Reading(edition, conversations=conversations),
+        "dressing": template("blocks.html.j2"),
+        "sections": sections,
+        "entries": _entries(edition, sections),
+        "contents": _contents(sections),
+    }
+    return Handbook(*(_set(name, tree) for name in ("handbook.contents.html.j2", "handbook.body.html.j2")))
+
+
+def _set(name: str, tree: dict[str, object]) -> Markup:
+    return Markup(environment().get_template(name).render(tree))  # noqa: S704 - the template escapes
+
+
+def _entries(edition: Edition, found: Sequence[Section]) -> dict[str, str]:
     """``Entry.id`` by the anchor of its section: an entry has the same address in every edition."""
     numbered = {f"e{number}": entry.id for number, entry in enumerate(edition.entries, start=1)}
     return {section.anchor: numbered[section.anchor] for section in found if section.anchor in numbered}
 
 
-def contents(found: Sequence[Section]) -> tuple[tuple[str, Heading], ...]:
-    """What the page's list of contents leads to: the look of each section, and its heading."""
+def _contents(found: Sequence[Section]) -> list[tuple[str, Heading]]:
+    """What the list of contents leads to: the look of each section, and its heading."""
     heads = ((section.look, block) for section in found for block in section.blocks if isinstance(block, Heading))
-    return tuple((look, head) for look, head in heads if head.anchor and look != "cover")
-
-
-def dressing() -> Template:
-    """The template that sets the tree's blocks."""
-    return template("blocks.html.j2")
+    return [(look, head) for look, head in heads if head.anchor and look != "cover"]
