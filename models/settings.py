@@ -70,7 +70,7 @@ class Settings:
         (), N_("Pseudonyms of staff: what they are asked to do is no members' advice.")
     )
     cover_entries: int = _setting(5, N_("How many entries an edition's cover shows at most."), least=1)
-    import_batch: int = _setting(5000, N_("How many messages an import writes in one transaction."), least=1)
+    import_batch: int = _setting(1000, N_("How many messages an import writes in one transaction."), least=1)
     quote_window: int = _setting(
         2000,
         N_("How many messages of a group back a quote without an id is looked for."),

@@ -23,7 +23,7 @@ from models import settings as settings_file
 from models.errors import WorkspaceError, WorkspaceMissing
 from models.i18n import N_
 from models.settings import Settings
-from models.store import imports, lock, secret
+from models.store import imports, lock, search, secret
 from models.store.failures import writing
 from models.store.schema import is_newer, migrations
 
@@ -123,6 +123,7 @@ def _for_writing(path: Path) -> Iterator[Database]:
             raise WorkspaceError(NEWER, path=path)
         migrations.apply(database)
         imports.discard_dead(database)
+        search.bring_up_to_date(database)
         _furnish(path)
         yield database
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from models.records.message import Kind, Message
-from models.store import imports, messages
+from models.store import imports, messages, search
 
 
 def said(
@@ -21,4 +21,5 @@ def take_in(database: Database, batch: Iterable[Message], *, complete: bool = Tr
     new = messages.insert_batch(database, source, batch)
     if complete:
         imports.complete(database, run)
+        search.bring_up_to_date(database)
     return new

@@ -19,6 +19,7 @@ from ingest.resolve import Resolver
 from models.records.message import Message
 from models.records.parsed import ParsedMessage, ReadOptions, Record
 from models.settings import Settings
+from models.store import members
 from models.store.schema import migrations
 
 _KEY = bytes(32)
@@ -55,7 +56,7 @@ def _read(database: Database, found: Found, progress: Progress) -> list[SeenReco
         seen.append(_seen(source, record, message))
 
     run, _ = read_in(database, found, resolver, progress, witness=witness)
-    close_run(database, run, _KEY, resolver)
+    close_run(database, run, resolver, members.sealed(database, run, _KEY, resolver.members()))
     return seen
 
 

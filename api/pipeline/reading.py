@@ -15,6 +15,7 @@ from models.records.message import Message
 from models.records.parsed import ParsedMessage, Record
 from models.settings import Settings
 from models.store import channels, imports, members, messages
+from models.store.members import SealedMembers
 
 _READING = N_("Reading messages")
 _BATCH = Settings().import_batch
@@ -49,11 +50,11 @@ def read_in(
     return run, added
 
 
-def close_run(database: Database, run: int, key: bytes, resolver: Resolver) -> None:
+def close_run(database: Database, run: int, resolver: Resolver, sealed: SealedMembers) -> None:
     """Keep channels and members of a run and make all of it visible; the caller may hold the transaction."""
     with database.atomic():
         channels.insert(database, run, resolver.channels())
-        members.insert(database, run, key, resolver.members())
+        members.insert(database, sealed)
         imports.complete(database, run)
 
 

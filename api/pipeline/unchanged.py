@@ -34,10 +34,12 @@ def unchanged_exports(
     return {export: found for export in held if (found := _of(export, reports))}
 
 
-def record_exports(database: Database, exports: Iterable[Path], options: ReadOptions) -> None:
-    """Say that exports were read; in the same transaction as the end of their import."""
-    for export in exports:
-        stages.record(database, _run(export, options))
+def export_runs(exports: Iterable[Path], options: ReadOptions) -> list[StageRun]:
+    """What is to be recorded of exports that were read, in the same transaction as the end of their import.
+
+    Every byte of them is read, so it is made before that transaction begins.
+    """
+    return [_run(export, options) for export in exports]
 
 
 def _is_held(database: Database, export: Path, options: ReadOptions) -> bool:

@@ -12,8 +12,9 @@ How the pieces fit, as the act of importing uses them::
         messages.insert_batch(database, source, [resolver.resolve("g1.csv", record) for record in batch])
         imports.finish_source(database, source, report)
         channels.insert(database, run, resolver.channels())
-        members.insert(database, run, key, resolver.members())
+        members.insert(database, sealed)        # members.sealed(...): made before, it takes its time
         imports.complete(database, run)         # until here readers see nothing of it
+        search.bring_up_to_date(database)       # and no search finds it
 
 Every function commits its own transaction; ``with database.atomic():`` around several makes them one.
 """

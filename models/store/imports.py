@@ -6,7 +6,6 @@ from sqlite_utils import Database
 
 from models.codec import from_json, to_json
 from models.records.source import SourceReport
-from models.store import search
 
 _DISCARD = (
     "DELETE FROM message WHERE source IN (SELECT id FROM source WHERE import_run IN dead_run)",
@@ -38,9 +37,8 @@ def finish_source(database: Database, source: int, report: SourceReport) -> None
 
 
 def complete(database: Database, run: int) -> None:
-    """Make everything of the run visible and searchable, in one transaction."""
+    """Make everything of the run visible at once; ``search.bring_up_to_date`` makes it searchable."""
     with database.atomic():
-        search.add_run(database, run)
         database.conn.execute("UPDATE import_run SET complete = 1 WHERE id = ?", (run,))
 
 

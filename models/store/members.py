@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hmac
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -22,16 +23,29 @@ from models.records.message import Member
 WRONG_KEY = N_("The key file of this workspace is not its own: copy the file `key` back into it from a backup.")
 
 
-def insert(database: Database, run: int, key: bytes, members: Iterable[KnownMember]) -> None:
-    """Keep the members of an import run and seal their names; what is there already stays as it is."""
-    seal = _seal(key)
+@dataclass(frozen=True, slots=True)
+class SealedMembers:
+    """The members of an import run as they are kept."""
+
+    members: tuple[tuple[Any, ...], ...]
+    names: tuple[tuple[Any, ...], ...]
+
+
+def sealed(database: Database, run: int, key: bytes, members: Iterable[KnownMember]) -> SealedMembers:
+    """Seal the names of members; it takes its time, so call it before the transaction that keeps them."""
+    seal, met = _seal(key), tuple(members)
     known = {row[0] for row in database.conn.execute("SELECT fingerprint FROM member_name")}
+    return SealedMembers(
+        tuple((each.member.id, run, place, each.member.pseudonym) for place, each in enumerate(met)),
+        tuple(row for each in met for row in _name_rows(run, key, seal, each, known)),
+    )
+
+
+def insert(database: Database, rows: SealedMembers) -> None:
+    """Keep the members of an import run; what is there already stays as it is."""
     with database.atomic():
-        for place, each in enumerate(members):
-            row = (each.member.id, run, place, each.member.pseudonym)
-            database.conn.execute("INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?)", row)
-            rows = _name_rows(run, key, seal, each, known)
-            database.conn.executemany("INSERT OR IGNORE INTO member_name VALUES (?, ?, ?, ?, ?, ?)", rows)
+        database.conn.executemany("INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?)", rows.members)
+        database.conn.executemany("INSERT OR IGNORE INTO member_name VALUES (?, ?, ?, ?, ?, ?)", rows.names)
 
 
 def load(database: Database) -> list[Member]:

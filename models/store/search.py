@@ -14,6 +14,10 @@ from models.store.lines import LineFilter
 
 _APART = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 """Characters indexed one by one: a phrase of them finds a word of any length without knowing words."""
+_INDEXED = "SELECT coalesce(max(id), 0) FROM message_words_docsize"
+"""The last message that is indexed: they are in the order of their numbers."""
+_NEW = f"SELECT number, text FROM seen_message WHERE number > ({_INDEXED}) ORDER BY number LIMIT ?"  # noqa: S608
+_BATCH = 500
 _TOKEN = re.compile(f"[{_APART}]|[^\\W_{_APART}]+")
 
 
@@ -69,14 +73,16 @@ def _query(text: str) -> str:
     return " AND ".join('"' + " ".join(tokens) + '"' for tokens in _phrases(text))
 
 
-def add_run(database: Database, run: int) -> None:
-    """Index the messages of an import run; the caller holds the transaction."""
-    database.conn.create_function("words_of", 1, _words, deterministic=True)
-    database.conn.execute(
-        "INSERT INTO message_words (rowid, words) SELECT number, words_of(text) FROM message "
-        "WHERE source IN (SELECT id FROM source WHERE import_run = ?) ORDER BY number",
-        (run,),
-    )
+def bring_up_to_date(database: Database) -> None:
+    """Index the messages that readers see and no search finds yet; call it after an import is complete.
+
+    Each batch is a transaction of its own: whoever decides beside an import waits for none of them. Broken off, it goes
+    on with the next writer that opens the workspace.
+    """
+    while rows := database.conn.execute(_NEW, (_BATCH,)).fetchall():
+        words = [(number, _words(text)) for number, text in rows]
+        with database.atomic():
+            database.conn.executemany("INSERT INTO message_words (rowid, words) VALUES (?, ?)", words)
 
 
 def _words(text: str) -> str:

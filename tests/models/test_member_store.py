@@ -10,7 +10,7 @@ BEAN = KnownMember(Member("m1", "半夏"), (KnownName("c1", "豆子"),))
 
 def keep(workspace: Workspace, *known: KnownMember, complete: bool = True) -> None:
     run = imports.begin(workspace.database)
-    members.insert(workspace.database, run, KEY, known)
+    members.insert(workspace.database, members.sealed(workspace.database, run, KEY, known))
     if complete:
         imports.complete(workspace.database, run)
 

@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from models.store import imports
+from models.store import imports, messages
 from models.store.search import search
 from models.workspace import Workspace
 from tests.support_store import said, take_in
@@ -53,3 +55,15 @@ def test_an_unfinished_import_is_not_found(workspace: Workspace) -> None:
     imports.discard_dead(workspace.database)
     take_in(workspace.database, [said("b", "表")])
     assert [hit.message.id for hit in search(workspace.database, "表", 4)] == ["b"]
+
+
+def test_what_a_broken_off_import_left_unindexed_the_next_writer_indexes(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path, create=True) as workspace:
+        run = imports.begin(workspace.database)
+        source = imports.add_source(workspace.database, run, "export.csv")
+        messages.insert_batch(workspace.database, source, [said(f"m{number}", "透视表") for number in range(1200)])
+        imports.complete(workspace.database, run)
+        assert search(workspace.database, "透视表", 2000) == []
+    for _ in range(2):
+        with Workspace.open(tmp_path, write=True) as workspace:
+            assert len(search(workspace.database, "透视表", 2000)) == 1200

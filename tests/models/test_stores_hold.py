@@ -139,8 +139,8 @@ def test_names_are_sealed_and_come_back_with_their_key_only(names: list[str]) ->
     people = [KnownMember(Member(f"m{n}", f"白芷{n}"), (KnownName("c1", name),)) for n, name in enumerate(names)]
     with store() as database:
         run = imports.begin(database)
-        members.insert(database, run, KEY, people)
-        members.insert(database, run, KEY, people)
+        members.insert(database, members.sealed(database, run, KEY, people))
+        members.insert(database, members.sealed(database, run, KEY, people))
         imports.complete(database, run)
         assert members.known(database, KEY) == people
         with pytest.raises(StillroomError):
