@@ -85,9 +85,11 @@ def known(path: Path, edition: int | None = None) -> Known:
 def found(target: str, there: Known) -> Target:
     """What the target names: in the latest edition that holds it, else in what was decided before.
 
-    Raises ``NotFound``, and ``BadOption`` where several begin so.
+    Bound to an edition it names a whole id: programs and pages have it. Raises ``NotFound``, and ``BadOption`` where
+    several begin so.
     """
-    places = [one for one in (*_shown(there), *_decided(there)) if target and one.id.startswith(target)]
+    every = (*_shown(there), *_decided(there))
+    places = [one for one in every if one.id == target or (target and not there.bound and one.id.startswith(target))]
     names = {one.id for one in places}
     if target in names:
         return next(one for one in places if one.id == target)

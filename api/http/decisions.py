@@ -14,7 +14,7 @@ from api.access.audit import record
 from api.access.caller import Caller
 from api.actions.deciding import DecideRequest, decide, undo
 from api.actions.said import LONGEST_SCOPE, LONGEST_TEXT
-from api.http.shapes import Asked, Listed, Moment, Number, Shown, Whole
+from api.http.shapes import Asked, Listed, Moment, Number, Shown, Version, Whole
 from api.queries.review_decisions import decision_numbered, decision_row, decision_rows
 from api.web.context import Language, Service, TheCaller, TheService
 from api.web.paging import Paging, paged
@@ -61,12 +61,8 @@ class DecisionAsked(Asked):
     )
     applies_to: str = Field("", max_length=LONGEST_SCOPE, description="Of a mark.", examples=["MySQL 8"])
     valid_until: date | None = Field(None, description="Of a mark: its last day.", examples=["2026-12-31"])
-    expected: Whole | None = Field(
-        None,
-        ge=0,
-        le=_LARGEST,
-        description="`version` as you saw it, or in `If-Match`; a later decision answers 409.",
-        examples=[0],
+    expected: Version | None = Field(
+        None, description="`version` as you saw it; a later decision answers 409.", examples=[0]
     )
 
 

@@ -39,6 +39,8 @@ def _unpointed(value: Any) -> Any:
 
 Whole = Annotated[StrictInt, BeforeValidator(_unpointed)]
 """A whole number in a body: 12 and 12.0 are one in JSON, "12" is none."""
+Version = Annotated[StrictInt, Field(ge=0, le=2**53 - 1), BeforeValidator(_unpointed)]
+"""The number of the last decision that the caller saw, 0 before any."""
 
 
 Name = Annotated[

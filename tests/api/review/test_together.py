@@ -141,6 +141,8 @@ def test_a_decision_for_one_edition_is_about_nothing_else(
     other = next(row for row in _claims_of(own, 1) if row not in weekly)
     with pytest.raises(NotFound):
         decide(own, other, "accept", edition=2)
+    with pytest.raises(NotFound):
+        decide(own, other[:8], "accept", edition=1)  # Whoever names an edition has whole ids.
     made = decide(own, other, "accept", edition=1)
     with pytest.raises(NotFound):
         deciding.undo(own, "林老师", made.number, edition=2)
