@@ -86,7 +86,8 @@ def _placed(places: Sequence[Place], names: Sequence[str]) -> list[int]:
         taken = [_box(places[at], names[at], letter) for at, known in enumerate(steps) if known < step]
         for at, place in enumerate(places):
             box = _box(place, names[at], letter)
-            if steps[at] > step and not _off(box) and not any(_meet(box, other) for other in taken):
+            hidden = step == 0 and _off(box)
+            if steps[at] > step and not hidden and not any(_meet(box, other) for other in taken):
                 steps[at] = step
                 taken.append(box)
     return steps
@@ -101,6 +102,7 @@ def _box(place: Place, name: str, letter: float) -> Box:
 
 
 def _off(box: Box) -> bool:
+    """Only a phone's window is no wider than the map."""
     return box[0] < 0 or box[2] > 1
 
 

@@ -29,9 +29,9 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-def bars(counts: Sequence[int], step: float = STEP, height: float = HEIGHT, most: int = 0) -> Bars:
-    """A bar for each count; ``most`` is the count that is as high as the drawing, the highest of them without one."""
-    top = most or max(counts, default=0)
+def bars(counts: Sequence[int], step: float = STEP, height: float = HEIGHT) -> Bars:
+    """A bar for each count, the highest as high as the drawing."""
+    top = max(counts, default=0)
     drawn = (_bar(place, count, top, step, height) for place, count in enumerate(counts))
     return Bars(step * len(counts), height, tuple(drawn))
 

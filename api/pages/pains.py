@@ -8,9 +8,11 @@ from fastapi import APIRouter, Request, Response
 
 from api.pages.frame import page
 from api.pages.reader import ROWS, Part, Start, Word, audience_of, onward
+from api.queries.audience import Audience
 from api.queries.channels import channels
 from api.queries.conversations import thread_cards
-from api.queries.pains import PainOrder, pain_cards, pain_page, pains
+from api.queries.library import Library, Snapshot
+from api.queries.pains import PainCard, PainOrder, pain_cards, pain_page, pains
 from api.queries.scope import Filter, scope_of
 from api.web.context import TheCaller, TheService
 
@@ -32,11 +34,8 @@ def board(
     start: Start = 0,
 ) -> Response:
     """The pain points of a part of the community, the heaviest first; of one state, or about the organisers."""
-    snapshot, audience = service.library.snapshot(), audience_of(caller)
-    recent = PainOrder.RECENT if order == PainOrder.RECENT else PainOrder.WEIGHT
-    found = pains(snapshot, audience, scope_of(snapshot, part), order=recent)
-    cards = pain_cards(service.library, snapshot, audience, found)
-    served = {pain.id for pain in found if pain.about_service}
+    snapshot = service.library.snapshot()
+    cards, served = _cards(service.library, snapshot, audience_of(caller), part, order)
     shown = [card for card in cards if (not state or card.state == state) and (about != _SERVICE or card.id in served)]
     return page(
         request,
@@ -50,6 +49,20 @@ def board(
         topic=snapshot.findings.topics.get(part.topic or ""),
         next=onward(request, start, len(shown)),
     )
+
+
+def _cards(
+    library: Library, snapshot: Snapshot, audience: Audience, part: Filter, order: str
+) -> tuple[tuple[PainCard, ...], frozenset[str]]:
+    """The pain points of a part of the community, and which of them are about the organisers."""
+    recent = PainOrder.RECENT if order == PainOrder.RECENT else PainOrder.WEIGHT
+
+    def made() -> tuple[tuple[PainCard, ...], frozenset[str]]:
+        found = pains(snapshot, audience, scope_of(snapshot, part), order=recent)
+        return pain_cards(library, snapshot, audience, found), frozenset(one.id for one in found if one.about_service)
+
+    # All of them are asked for again and again; of parts there are too many to keep.
+    return snapshot.memo.get(("pain board", audience, recent), made) if part == Filter() else made()
 
 
 def _asked(part: Filter) -> dict[str, str]:

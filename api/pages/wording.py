@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
@@ -41,17 +42,19 @@ def decimal(context: Context, number: float) -> str:
 def day(context: Context, at: int | str, *, year: bool = False) -> Markup:
     """A day of the community's zone, from milliseconds UTC or as ISO 8601 writes it."""
     when = _local(at, context["timezone"])
-    return _timed(
-        when, format_skeleton(_OTHER_YEAR if year else _SAME_YEAR, when, locale=_LOCALES[context["language"]])
-    )
+    return _timed(when, _day(when.date(), context["language"], year=year))
 
 
 @pass_context
 def moment(context: Context, at: int | str, *, year: bool = False) -> Markup:
     """A day and the time of day."""
     when = _local(at, context["timezone"])
-    date = format_skeleton(_OTHER_YEAR if year else _SAME_YEAR, when, locale=_LOCALES[context["language"]])
-    return _timed(when, f"{date} {when:%H:%M}")
+    return _timed(when, f"{_day(when.date(), context['language'], year=year)} {when:%H:%M}")
+
+
+@lru_cache(maxsize=10_000)
+def _day(on: date, language: str, *, year: bool) -> str:
+    return format_skeleton(_OTHER_YEAR if year else _SAME_YEAR, on, locale=_LOCALES[language])
 
 
 @pass_context
