@@ -47,7 +47,7 @@ CALLS = (
     "/api/v1/editions",
     "/api/v1/entries",
     "/api/v1/search/entries?q={question}",
-    "/api/v1/ask?q={question}",
+    "/api/v1/ask?question={question}",
 )
 
 
@@ -124,7 +124,7 @@ async def crowd(address: str, server: int, workspace: Path, options: argparse.Na
             for secret in secrets_of(workspace, options.readers, options.reviewers)
         ]
         readers, reviewers, operator = visitors[: options.readers], visitors[options.readers : -1], visitors[-1]
-        topics = [row["id"] for row in (await operator.send("set-up", "GET", "/api/v1/topics")).json()["items"]]
+        topics = [row["id"] for row in (await readers[0].send("set-up", "GET", "/api/v1/topics")).json()["items"]]
         edition = (await operator.send("set-up", "GET", "/api/v1/editions")).json()["items"][0]["number"]
         deadline = time.monotonic() + options.seconds
         content = options.export.read_bytes()
@@ -178,12 +178,12 @@ async def review(reviewer: Visitor, place: int, edition: int, deadline: float) -
         queue = (await reviewer.send("review", "GET", f"{base}/review")).json()["items"]
         if not queue:
             return
-        entry = queue[place % len(queue)]["id"]
+        entry = queue[place % len(queue)]["entry"]
         await reviewer.send("review", "GET", f"{base}/entries/{entry}/review")
         made = await reviewer.send("decide", "POST", f"{base}/decisions", json={"target": entry, "verdict": "accept"})
         await asyncio.sleep(THINKING_SECONDS)
         if made.is_success:
-            body = {"decision": made.json()["decision"]["number"]}
+            body = {"decision": made.json()["number"]}
             await reviewer.send("decide", "POST", f"{base}/undo", json=body)
         await asyncio.sleep(THINKING_SECONDS)
 
