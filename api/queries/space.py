@@ -23,6 +23,8 @@ WORDS_WEIGH = 3.0
 """Standard deviations that holding every word of the question is worth (by trial on questions put in other words)."""
 _SAMPLE = 400
 """Texts from which the mean cosine of two, and the usual nearness of neighbours, are estimated."""
+_FEW = 100
+"""Texts below which deviations are told by too few pairs to be trusted: the bar is then as of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Space:
         """
         if self.rows is None:
             return WORDS_WEIGH / 2
-        chance = math.sqrt(2 * math.log(max(self.size, 2)))
+        chance = math.sqrt(2 * math.log(max(self.size, _FEW)))
         some = [texts[place] for place in _sample(len(texts))]
         nearest = [_nearest_other(self, place, text, [other for other, _ in texts]) for place, text in some]
         return max(float(np.median(nearest)), chance) if len(texts) > 1 else chance

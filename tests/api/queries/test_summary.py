@@ -1,0 +1,131 @@
+"""Topic summaries: members' words with their evidence, for whom may see them."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from api.queries import conversations, searching
+from api.queries.audience import Audience
+from api.queries.feeds import editions_feed, topic_feed
+from api.queries.library import Library
+from api.queries.scope import Filter, scope_of
+from api.queries.summary import Summary, summary, topic_of_question
+from models.errors import NotFound
+from models.records.edition import Edition
+from models.store import lines
+from tests.support_library import garden_workspace
+
+READERS, COMMUNITY = Audience.READERS, Audience.COMMUNITY
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with closing(Library(garden_workspace(tmp_path_factory.mktemp("garden") / "w"))) as opened:
+        yield opened
+
+
+def told(library: Library, audience: Audience, **asked: str) -> Summary:
+    return summary(library, audience, Filter(**asked))
+
+
+def test_a_summary_holds_every_part(library: Library) -> None:
+    found = told(library, COMMUNITY, topic="c1")
+    assert (found.name, found.figures.pains, found.figures.conversations) == ("叶子发黄", 1, 2)
+    assert found.gist
+    assert found.best_answers[0].status == "tried"
+    assert found.trend
+    assert [one.id for one in found.related][0] == "c2"
+    sides = told(library, COMMUNITY, topic="c3").controversies[0].sides
+    assert [side.label for side in sides] == ["水培", "土培"]
+
+
+def test_every_quote_is_in_its_message(library: Library) -> None:
+    spans = [
+        span
+        for topic in ("c1", "c2", "c3", "c4")
+        for passage in told(library, COMMUNITY, topic=topic).gist
+        for claim in passage.claims
+        for span in claim.evidence
+    ]
+    with library.reading() as database:
+        said = lines.by_ids(database, [span.message for span in spans])
+    assert spans
+    assert all(said[span.message].text[span.start : span.end] == span.quote for span in spans)
+
+
+def test_readers_see_published_claims_only(library: Library) -> None:
+    published: Edition = next(one for one in library.snapshot().shelf.editions if one.number == 1)
+    claims = {claim.id for entry in published.entries for claim in entry.claims}
+    seen = {claim.id for passage in told(library, READERS).gist for claim in passage.claims}
+    assert seen
+    assert seen <= claims
+    assert all(answer.edition == 1 for answer in told(library, READERS).best_answers)
+
+
+def test_a_topic_of_which_nothing_was_published_is_not_there_for_readers(library: Library) -> None:
+    hidden = {"c1", "c2", "c3", "c4"} - {
+        topic.id for topic in library.snapshot().findings.topics.values() if _is_there(library, topic.id)
+    }
+    assert hidden
+    with pytest.raises(NotFound):
+        told(library, READERS, topic=hidden.pop())
+
+
+def _is_there(library: Library, topic: str) -> bool:
+    try:
+        return bool(told(library, READERS, topic=topic))
+    except NotFound:
+        return False
+
+
+def test_a_question_has_its_topic(library: Library) -> None:
+    searching.prepare(library)
+    assert topic_of_question(library, COMMUNITY, "番茄的叶子发黄了怎么办") == "c1"
+    assert topic_of_question(library, COMMUNITY, "how do I change a bicycle tire") is None
+
+
+def test_a_search_shows_where_its_words_stand(library: Library) -> None:
+    snapshot = library.snapshot()
+    scope = scope_of(snapshot, Filter())
+    hits = searching.messages_with(library, snapshot, "叶子 黄", scope, role=None, skip=0, limit=10)
+    assert hits
+    for hit in hits:
+        assert {hit.message.text[start:end] for start, end in hit.highlights} == {"叶子", "黄"}
+
+
+def test_a_search_keeps_to_its_filters(library: Library) -> None:
+    snapshot = library.snapshot()
+    other = scope_of(snapshot, Filter(channel="g2"))
+    hits = searching.messages_with(library, snapshot, "叶子", other, role=None, skip=0, limit=10)
+    assert {hit.message.channel for hit in hits} == {"g2"}
+    topical = scope_of(snapshot, Filter(topic="c2"))
+    assert searching.messages_with(library, snapshot, "叶子", topical, role=None, skip=0, limit=10) == ()
+
+
+def test_messages_go_on_where_the_page_before_ended(library: Library) -> None:
+    snapshot = library.snapshot()
+    scope = scope_of(snapshot, Filter(channel="g1"))
+    whole = conversations.messages(library, snapshot, scope, role=None, after=None, limit=200)
+    first = conversations.messages(library, snapshot, scope, role=None, after=None, limit=7)
+    rest = conversations.messages(library, snapshot, scope, role=None, after=first[-1].id, limit=200)
+    assert first + rest == whole
+
+
+def test_a_window_is_what_was_said_around(library: Library) -> None:
+    snapshot = library.snapshot()
+    scope = scope_of(snapshot, Filter(channel="g1"))
+    ids = [one.id for one in conversations.messages(library, snapshot, scope, role=None, after=None, limit=200)]
+    seen = conversations.window(library, snapshot, ids[5], 2, 3)
+    assert [one.id for one in (*seen.before, seen.message, *seen.after)] == ids[3:9]
+
+
+def test_feeds_hold_what_was_published_and_nothing_else(library: Library) -> None:
+    snapshot = library.snapshot()
+    feed = editions_feed(snapshot, "https://x.example/feed?a=<&b")
+    assert feed.count("<entry") == 1
+    assert "&lt;&amp;b" in feed
+    assert topic_feed(snapshot, "c1", "https://x.example/t").count("<entry") >= 1
+    with pytest.raises(NotFound):
+        topic_feed(snapshot, "nothing", "https://x.example/t")
