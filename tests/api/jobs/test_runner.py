@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from api.access.audit import events as audited
-from api.jobs.job import Arguments, JobState, Kind
+from api.jobs import webhook
+from api.jobs.job import OPEN, Arguments, JobState, Kind
 from api.jobs.runner import JobRunner
+from api.jobs.webhook import Event
 from api.uploads.shelf import Shelf
 from models.errors import NotFound, NotReady, WorkspaceBusy
 from models.store import messages
@@ -187,15 +191,38 @@ def test_distilling_all_drafts_an_edition(
 ) -> None:
     data = write_export(tmp_path / "one.json", "训练营一群", 11).read_bytes()
     set_up(own, min_people="2")
+    with shelf.store.writing() as database:
+        hook = webhook.add(database, "http://127.0.0.1:9/", [Event.EDITION_READY], "林晚", 0)
     job = over(runner, ask(runner, Kind.DISTIL_ALL, uploaded(shelf, data), model="builtin:use"))
     assert job.failure is None
     assert job.result
     assert (job.result["imported"]["added"], job.result["distilled"]["messages"]) == (18, 18)
     assert (job.result["published"]["number"], job.result["published"]["state"]) == (1, "draft")
     assert (own / "editions").is_dir()
+    with shelf.store.reading() as database:
+        (told,) = webhook.deliveries(database, hook.id, 5)
+    assert json.loads(told.body)["data"] == {
+        "number": 1,
+        "revision": 1,
+        "state": "draft",
+        "period": job.result["published"]["period"],
+        "entries": job.result["published"]["entries"],
+    }
 
 
 def test_nothing_imported_is_nothing_to_distil(runner: JobRunner) -> None:
     job = over(runner, runner.submit(Kind.DISTIL, Arguments(), OPERATOR, "zh"))
     assert job.failure
     assert "stillroom import" in job.failure.localized("en")
+
+
+def test_nobody_who_decides_waits_for_an_import(runner: JobRunner, shelf: Shelf, own: Path) -> None:
+    job = ask(runner, Kind.IMPORT, uploaded(shelf, export(MANY)))
+    longest = 0.0
+    while runner.job(job.id).state in OPEN:
+        began = time.monotonic()
+        with Workspace.adding(own):
+            longest = max(longest, time.monotonic() - began)
+        time.sleep(0.01)
+    assert runner.job(job.id).state is JobState.DONE
+    assert longest < 1
