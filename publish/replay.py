@@ -7,7 +7,7 @@ decision, to be confirmed. Advice that was rejected is not printed again under a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.records.decision import Decision, Verdict
@@ -55,7 +55,7 @@ def replayed(edition: Edition, decisions: Iterable[Decision]) -> Edition:
     whole = (*out.values(), *(one for one in holding if one.number in marks))
     applied = (*_applied(told, ruled), *map(_as_it_stands, whole))
     return replace(
-        _settled(replace(told, entries=entries), gone),
+        settled(replace(told, entries=entries), gone),
         decided=max((decision.number for decision in made), default=0),
         decisions=tuple(sorted(applied, key=lambda one: one.number)),
     )
@@ -201,7 +201,7 @@ def _as_it_stands(decision: Decision) -> AppliedDecision:
     return AppliedDecision(decision.number, decision.verdict.value, decision.target, decision.by)
 
 
-def _settled(edition: Edition, gone: list[Claim]) -> Edition:
+def settled(edition: Edition, gone: Sequence[Claim]) -> Edition:
     """Without links to entries that left, stories told with words that left, and messages that nobody cites."""
     present = {entry.id for entry in edition.entries}
     journeys = tuple(

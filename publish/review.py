@@ -18,6 +18,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.IN_REVIEW: frozenset({State.IN_REVIEW, State.SIGNED, State.PUBLISHED}),
     State.SIGNED: frozenset({State.IN_REVIEW, State.SIGNED, State.PUBLISHED}),
     State.PUBLISHED: frozenset(),
+    State.WITHDRAWN: frozenset(),
 }
 """Which states may follow each. A published edition is never touched again: a correction is another revision."""
 

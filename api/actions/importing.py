@@ -9,12 +9,13 @@ from pathlib import Path
 from api.actions.progress import Progress, quiet
 from api.actions.report import ImportReport, left_out, write_report
 from api.pipeline.community import language_of_texts
+from api.pipeline.consents import ConsentWitness
 from api.pipeline.looking import Found, first_texts, looked_through
 from api.pipeline.reading import close_run, read_in, teach
 from api.pipeline.unchanged import export_runs, unchanged_exports
 from ingest.resolve import Resolver
 from models.records.parsed import ReadOptions
-from models.store import members, search, stages
+from models.store import members, search, stages, withdrawals
 from models.workspace import Workspace
 
 _SAMPLE = 2000
@@ -55,11 +56,13 @@ def _read(path: Path, exports: list[Path], found: Found, options: ReadOptions, p
         language = settings.language if settings.language != "auto" else language_of_texts(first_texts(found, _SAMPLE))
         resolver = Resolver(key, members.known(database, key), language, settings.quote_window)
         teach(resolver, found)
-        run, added = read_in(database, found, resolver, progress, batch=settings.import_batch)
+        witness = ConsentWitness()
+        run, added = read_in(database, found, resolver, progress, batch=settings.import_batch, witness=witness)
         # All that takes its time before the transaction: nobody who decides meanwhile is to wait for it.
         sealed, runs = members.sealed(database, run, key, resolver.members()), export_runs(exports, options)
         with database.atomic():
             close_run(database, run, resolver, sealed)
+            withdrawals.consent(database, witness.heard)
             for each in runs:
                 stages.record(database, each)
         search.bring_up_to_date(database)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.pipeline.community import timezone_of
+from api.pipeline.findings import decided_topics
 from models.records.asset import Maturity
 from models.records.edition import Edition, Entry, Level
 from models.records.message import Message
@@ -96,9 +97,10 @@ class FoundRow:
 def topics(path: Path) -> list[TopicRow]:
     """Chapters, each followed by its narrower topics; the largest first. Raises ``WorkspaceError``."""
     with Workspace.open(path) as workspace:
-        found = findings.load(workspace.database, Topic)
+        found = decided_topics(workspace.database).topics()
     sizes = Counter({topic.id: len(topic.threads) for topic in found})
-    ordered = sorted(found, key=lambda topic: _family(topic, sizes))
+    first = {topic.parent or topic.id for topic in found if topic.pinned}
+    ordered = sorted(found, key=lambda topic: ((topic.parent or topic.id) not in first, *_family(topic, sizes)))
     return [
         TopicRow(topic.id, topic.parent, topic.name, topic.keywords, len(topic.threads), round(topic.cohesion, 3))
         for topic in ordered
@@ -113,8 +115,9 @@ def _family(topic: Topic, sizes: Mapping[str, int]) -> tuple[int, str, bool, int
 def pains(path: Path) -> list[PainRow]:
     """Pain points, the heaviest first. Raises ``WorkspaceError``."""
     with Workspace.open(path) as workspace:
-        found = findings.load(workspace.database, Pain)
-        names = {topic.id: topic.name for topic in findings.load(workspace.database, Topic)}
+        decided = decided_topics(workspace.database)
+        found = decided.pains(findings.load(workspace.database, Pain))
+        names = {topic.id: topic.name for topic in decided.topics()}
         texts = {message.id: message.text for message in messages.load_all(workspace.database)}
     return [_pain_row(pain, names, texts) for pain in found]
 

@@ -16,7 +16,7 @@ from api.pipeline.fingerprint import SUBJECTS, digest, digest_of_runs, method
 from models.errors import BadOption, NotReady
 from models.i18n import N_
 from models.records.edition import Correction, Edition, Period, State
-from models.store import decisions, editions, stages
+from models.store import decisions, editions, stages, topic_decisions, withdrawals
 from models.store.stages import StageRun
 from models.workspace import Workspace
 from publish.review import moved, sealed
@@ -109,6 +109,9 @@ def _run(
         (
             digest_of_runs(stages.recorded(database, SUBJECTS)),
             str(decisions.last(database)),
+            str(topic_decisions.last(database)),
+            *map(repr, withdrawals.consents(database)),
+            str(withdrawals.count(database)),
             before.content_hash if before else "",
             *(signature.by for signature in (last.signatures if last else ())),
         )

@@ -191,3 +191,32 @@ Lang = Annotated[
     ),
 ]
 Version = Annotated[bool, typer.Option("--version", help=N_("Print the version and stop."))]
+MaybeBy = Annotated[str, typer.Option("--by", metavar="NAME", show_default=False, help=N_("Who decides or signs."))]
+MaybeTopic = Annotated[
+    str, typer.Argument(metavar="[TOPIC]", show_default=False, help=N_("The id of a topic, as `topics` lists it."))
+]
+NewName = Annotated[
+    str, typer.Option("--name", "--rename", metavar="NAME", show_default=False, help=N_("What it shall be called."))
+]
+Into = Annotated[
+    str,
+    typer.Option("--merge-into", metavar="TOPIC", show_default=False, help=N_("The topic that it is part of.")),
+]
+SplitIt = Annotated[bool, typer.Option("--split", help=N_("Make a narrower topic a chapter of its own."))]
+PinIt = Annotated[bool, typer.Option("--pin", help=N_("Put it first."))]
+MessageIds = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MESSAGE...", show_default=False, help=N_("Ids of messages, as `search --json` shows them.")
+    ),
+]
+MaybePseudonym = Annotated[
+    str, typer.Argument(metavar="[PSEUDONYM]", show_default=False, help=N_("A member as the handbook calls them."))
+]
+TakesBack = Annotated[bool, typer.Option("--take-back", help=N_("They do not want to be named any more."))]
+UndoOne = Annotated[
+    int | None,
+    typer.Option(
+        "--undo", metavar="DECISION", min=1, show_default=False, help=N_("Take back the decision of this number.")
+    ),
+]

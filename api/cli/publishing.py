@@ -8,18 +8,12 @@ from api.actions import publishing
 from api.actions import schema as schemas
 from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
+from api.actions.state_names import STATE_NAMES
 from api.cli.options import Discussion, Freeze, From, Json, Month, To, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
 from models.records.edition import State
 
-STATES = {
-    State.DRAFT: N_("draft"),
-    State.IN_REVIEW: N_("in review"),
-    State.SIGNED: N_("signed"),
-    State.PUBLISHED: N_("published"),
-}
-"""What an edition's states are called."""
 DRAFTED = N_("Draft of No. {number} ({period}), {entries} entries, not yet reviewed: {handbook}")
 OPENED = N_("No. {number} ({period}), {entries} entries, {state}: {handbook}")
 FROZEN = N_("Published No. {number} ({period}), {entries} entries: {handbook}")
@@ -70,6 +64,6 @@ def tell_edition(screen: Screen, published: Published, *, as_json: bool) -> None
         number=published.number,
         period=published.period.label,
         entries=published.entries,
-        state=screen.text(STATES[published.state]),
+        state=screen.text(STATE_NAMES[published.state]),
         handbook=published.folder / "handbook.html",
     )

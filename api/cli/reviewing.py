@@ -7,9 +7,10 @@ from dataclasses import asdict
 import typer
 
 from api.actions import publishing, signing
+from api.actions.state_names import STATE_NAMES
 from api.cli.listing import show_list
 from api.cli.options import By, Json, Number, Reason, Workspace
-from api.cli.publishing import STATES, tell_edition
+from api.cli.publishing import tell_edition
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
 from models.records.edition import State
@@ -48,7 +49,7 @@ def editions(context: typer.Context, *, workspace: Workspace, as_json: Json = Fa
         (
             _number(row.number, row.revision),
             row.period,
-            screen.text(STATES[State(row.state)]),
+            screen.text(STATE_NAMES[State(row.state)]),
             row.entries,
             f"{row.reviewed} / {row.claims}",
             ", ".join(row.signed),
@@ -72,7 +73,7 @@ def _tell(screen: Screen, reviewed: signing.Reviewed, *, as_json: bool) -> None:
     screen.say(
         _REVIEWED,
         number=edition.number,
-        state=screen.text(STATES[edition.state]),
+        state=screen.text(STATE_NAMES[edition.state]),
         waiting=reviewed.waiting,
         claims=reviewed.claims,
         given=len(reviewed.signed),

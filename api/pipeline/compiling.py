@@ -15,10 +15,11 @@ from models.records.distillation import Distillation
 from models.records.edition import Correction, Edition, Period, State
 from models.records.message import Message
 from models.records.pain import Pain
-from models.store import decisions
+from models.store import decisions, withdrawals
 from models.workspace import Workspace
 from publish.difference import Background, compared
 from publish.edition import compile_edition
+from publish.naming import chosen_names, named
 from publish.proof import prove
 from publish.replay import members_words, replayed
 from publish.scope import within
@@ -54,8 +55,9 @@ def compiled(workspace: Workspace, period: Period, place: Place, made: Sequence[
         min_people=settings.min_people,
         timezone=timezone_of(settings, database),
     )
+    decided = replayed(draft, decisions.load_all(database))
     edition = replace(
-        replayed(draft, decisions.load_all(database)),
+        named(decided, chosen_names(withdrawals.consents(database), whole.members)),
         revision=place.revision,
         corrects=place.corrects,
         link=settings.link.replace("{number}", str(place.number)),

@@ -54,7 +54,8 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     said = [*(text.text for text in texts), *(question_text(question, by_id) for question in asked)]
     meant = embed(database, model, [embedded(text) for text in said], progress)
     progress(_TOPICS, 0, None)
-    before = {topic.id: topic.parent for topic in found.topics}
+    # What the machine found, not what people made of it: their decisions are replayed on every reading.
+    before = {topic.id: topic.parent for topic in findings.load(database, Topic)}
     grouped = find_topics(texts, meant.rows[: len(texts)], vectors.centroids(database), meant.model, before)
     keys = [*(text.id for text in texts), *(question.id for question in asked)]
     meanings = dict(zip(keys, meant.rows, strict=True))

@@ -19,6 +19,8 @@ class State(StrEnum):
     IN_REVIEW = "in_review"
     SIGNED = "signed"
     """As many different people as the workspace asks for put their names to just this content."""
+    WITHDRAWN = "withdrawn"
+    """Somebody's words were taken back: only its place is left; a later revision stands without them."""
 
 
 class ClaimKind(StrEnum):

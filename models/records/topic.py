@@ -22,6 +22,8 @@ class Topic:
     """Those of ``threads`` that no cluster held and that were placed by nearness."""
     cohesion: float = 0.0
     """Mean cosine of its threads to its centroid on the mean-centred vectors."""
+    pinned: bool = False
+    """True where a person wants it first."""
 
 
 @dataclass(frozen=True, slots=True)

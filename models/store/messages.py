@@ -83,6 +83,11 @@ def _position(database: Database, message: str) -> int:
     return int(database.conn.execute(_BEFORE, (message,)).fetchone()[0])
 
 
+def exists(database: Database, message: str) -> bool:
+    """Tell whether readers see a message of that id."""
+    return _read(database, message) is not None
+
+
 def _read(database: Database, message: str | None) -> str | None:
     row = database.conn.execute("SELECT id FROM seen_message WHERE id = ?", (message,)).fetchone()
     return row[0] if row else None

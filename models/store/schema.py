@@ -190,6 +190,32 @@ CREATE TABLE comment (
 CREATE INDEX comment_entry ON comment (entry);
 """
 
+_PEOPLES_WORD = """
+CREATE TABLE topic_decision (
+    number INTEGER PRIMARY KEY,
+    json TEXT NOT NULL
+);
+CREATE TABLE withdrawal (
+    message TEXT PRIMARY KEY,
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE consent (
+    number INTEGER PRIMARY KEY,
+    member TEXT NOT NULL,
+    name TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    UNIQUE (member, name, at)
+);
+DROP VIEW seen_message;
+CREATE VIEW seen_message AS SELECT number, id, channel, source, seq, sent_at, member, kind,
+    CASE WHEN id IN (SELECT message FROM withdrawal) THEN '' ELSE text END AS text, reply_to, mentions, thread_hint
+    FROM message WHERE source IN (SELECT id FROM seen_source);
+"""
+
 
 @migrations()
 def first_tables(database: Database) -> None:
@@ -221,6 +247,13 @@ def comments(database: Database) -> None:
     """Lay the table of what reviewers say to one another, to which rows are only added."""
     lay(database, _COMMENTS)
     keep_for_good(database, "comment")
+
+
+@migrations()
+def peoples_word(database: Database) -> None:
+    """Lay the tables of what people say about topics, quotes and names; a withdrawn message shows no text."""
+    lay(database, _PEOPLES_WORD)
+    keep_for_good(database, "topic_decision", "withdrawal", "consent")
 
 
 def is_newer(database: Database) -> bool:

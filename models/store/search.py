@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -92,3 +93,14 @@ def _words(text: str) -> str:
 def _tokens(text: str) -> list[str]:
     # Full-width letters are folded for finding; the stored text stays as it was written.
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+def forget(database: Database, ids: Iterable[str]) -> None:
+    """Take the words of messages out of the index; the caller holds the transaction and forgets each once."""
+    database.conn.create_function("words_of", 1, _words, deterministic=True)
+    database.conn.executemany(
+        # What is not indexed yet never will be: readers see no text of it any more.
+        "INSERT INTO message_words (message_words, rowid, words) "  # noqa: S608
+        f"SELECT 'delete', number, words_of(text) FROM message WHERE id = ? AND number <= ({_INDEXED})",
+        [(one,) for one in ids],
+    )
