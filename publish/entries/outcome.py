@@ -80,9 +80,14 @@ LEAST_WORDS = 8
 """Words of a line that tells how."""
 
 
+def _typed(text: str) -> str:
+    """The text with the apostrophe of the tables."""
+    return text.replace("’", "'")
+
+
 def credits_it(heard: Sequence[str]) -> bool:
     """True where one of the lines says that what was told worked, or that all works now where one thanks for it."""
-    thanked = any(_TAKES.search(text) for text in heard)
+    thanked = any(_TAKES.search(_typed(text)) for text in heard)
     return any(credits_this(text) or (thanked and _says(text, _WELL)) for text in heard)
 
 
@@ -93,7 +98,7 @@ def credits_this(text: str) -> bool:
 
 def worked(text: str) -> bool:
     """True where the line says so of what was told, be there another question behind it."""
-    return bool(_CREDITS.search(text))
+    return bool(_CREDITS.search(_typed(text)))
 
 
 def reports(text: str) -> bool:
@@ -103,30 +108,31 @@ def reports(text: str) -> bool:
 
 def alone(text: str) -> bool:
     """True where the line says what its speaker did or found without another."""
-    return bool(_ALONE.search(text))
+    return bool(_ALONE.search(_typed(text)))
 
 
 def _says(text: str, table: re.Pattern[str]) -> bool:
-    found = table.search(text)
-    return found is not None and not alone(text) and not _BUT.search(text, found.end())
+    said = _typed(text)
+    found = table.search(said)
+    return found is not None and not alone(said) and not _BUT.search(said, found.end())
 
 
 def takes_up(text: str) -> bool:
     """True where the line thanks or takes it up, and neither asks on nor says that something else solved it."""
-    found = _TAKES.search(text)
-    return bool(found) and not _ALONE.search(text) and not fails(text) and not _BUT.search(text)
+    found = _TAKES.search(_typed(text))
+    return bool(found) and not _ALONE.search(_typed(text)) and not fails(text) and not _BUT.search(text)
 
 
 def fails(text: str) -> bool:
     """True where the line says that it failed, or missed what was asked."""
-    return bool(_FAILS.search(text))
+    return bool(_FAILS.search(_typed(text)))
 
 
 def takes_back(text: str) -> bool:
     """True where the line takes back what its speaker told before."""
-    return bool(_TAKES_BACK.search(text))
+    return bool(_TAKES_BACK.search(_typed(text)))
 
 
 def tells_how(text: str) -> bool:
     """True where the line tells how something was solved."""
-    return bool(_FOUND.search(text) and _HOW.search(text)) and len(text.split()) >= LEAST_WORDS
+    return bool(_FOUND.search(_typed(text)) and _HOW.search(_typed(text))) and len(text.split()) >= LEAST_WORDS

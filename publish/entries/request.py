@@ -110,6 +110,7 @@ def requests(text: str) -> bool:
     """False for an English line that is not worded as a request, leans on what was said before, or wants no help."""
     if has_han(text):
         return True
+    text = text.replace("’", "'")
     prose = _QUOTED.sub(" ", CODE.sub(" ", text))
     worded = _PUTS.search(prose) and len(_SIGNS.findall(prose)) * PROSE <= len(prose)
     wanting = not any(table.search(text) for table in (_SHOWS, _REVOKES, _RUDE, _ELSEWHERE))

@@ -173,7 +173,7 @@ def test_a_question_that_goes_on_from_a_reply_opens_nothing() -> None:
 @pytest.mark.parametrize(
     "after",
     [
-        ("木棉", "hm, don't you mean a ring of salt?"),
+        ("木棉", "hm, don’t you mean a ring of salt?"),
         ("白桦", "ah, you are right, dang it"),
         ("白桦", "oops, scratch that"),
     ],
