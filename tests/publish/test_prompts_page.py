@@ -12,8 +12,8 @@ from models.records.edition import Edition
 from models.records.prompt import PromptBook
 from publish.prompts.book import compile_book
 from publish.prompts.page import Copy, Head, Originals, Para, Points, page
-from publish.prompts.render import html, markdown
-from publish.prompts.wording import ROWS
+from publish.prompts.render import canonical, html, markdown
+from publish.prompts.wording import ROWS, say
 from tests.support_garden import compiled
 from tests.support_prompts import WRONG, bakery
 
@@ -140,3 +140,16 @@ def test_the_same_edition_gives_the_same_page(book: PromptBook, baked: Edition, 
     again = compile_book(compiled(bakery()), baking)
     assert html.render(again, baked) == html.render(book, baked)
     assert markdown.render(again, baked) == markdown.render(book, baked)
+
+
+def test_a_book_that_was_written_is_read_back_as_it_was(book: PromptBook) -> None:
+    assert canonical.read(canonical.render(book)) == book
+
+
+def test_members_see_no_kit_and_nothing_of_what_keeps_them_silent(book: PromptBook, baked: Edition) -> None:
+    def heads(*, leads: bool) -> set[str]:
+        return {block.text for block in page(book, baked, leads=leads) if isinstance(block, Head) and block.level == 2}
+
+    kept_from_them = {say("kits", book.language), say("barriers", book.language)}
+    assert heads(leads=True) - heads(leads=False) == kept_from_them
+    assert heads(leads=False)
