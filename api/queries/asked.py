@@ -13,7 +13,7 @@ from api.pipeline.contents import embedded
 from api.queries.audience import Audience
 from api.queries.library import Library, Snapshot
 from api.queries.passages import Passage
-from api.queries.space import Space, space_of
+from api.queries.space import Scores, Space, space_of
 from models.records.answer import Question
 from models.store import lines
 
@@ -59,6 +59,13 @@ def inquiries(library: Library, *, wait: bool = False) -> Inquiries:
     ready = library.inquiries.now if wait else library.inquiries.get
     made = ready(snapshot.version, lambda: _with_meaning(library, snapshot))
     return made or _by_words(library, snapshot)
+
+
+def scores_of(library: Library, told: Inquiries, text: str) -> tuple[Scores, bool]:
+    """How near each text is to this one, and whether by meaning too: a model that loads is not waited for."""
+    by_meaning = told.space.rows is not None
+    vector = library.meanings.of(library.snapshot().model, text) if by_meaning else None
+    return told.space.scores(text, vector), vector is not None
 
 
 def _by_words(library: Library, snapshot: Snapshot) -> Inquiries:

@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from api.queries.answers import BestAnswer, of_question
-from api.queries.asked import Asked, Inquiries, inquiries
+from api.queries.asked import Asked, Inquiries, inquiries, scores_of
 from api.queries.audience import Audience
 from api.queries.library import Library, Snapshot
 from api.queries.passages import Passage
@@ -94,9 +94,8 @@ def ask(library: Library, audience: Audience, question: str, language: str, *, w
     """The best that the audience may see; ``language`` is that of the line on how far it was tried."""
     snapshot = library.snapshot()
     told = inquiries(library, wait=wait)
-    vector = library.meanings.of(snapshot.model, question) if told.space.rows is not None else None
-    scores = told.space.scores(question, vector)
-    by = Told.WORDS if vector is None else Told.MEANING
+    scores, meant = scores_of(library, told, question)
+    by = Told.MEANING if meant else Told.WORDS
     near = _near(told, scores, told.visible[audience] & told.answered)
     for place in near:
         if found := _answer(library, snapshot, told, place, language):

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from api.pipeline.community import language_of_texts, name_of, timezone_of
+from api.pipeline.findings import decided_topics
 from models.records.answer import Question
 from models.records.line import ThreadSpan
 from models.records.message import Channel
 from models.records.pain import Controversy, Pain
-from models.records.topic import Topic
 from models.settings import Settings
 from models.store import channels, findings, lines, members, vectors
 from models.store.findings import Finding
@@ -54,7 +54,8 @@ class Findings:
 def load_findings(database: Database, settings: Settings) -> Findings:
     """The last complete state; a second for 200,000 messages, whose texts stay where they are."""
     groups = {channel.id: channel for channel in channels.load(database)}
-    topics = _by_id(findings.load(database, Topic))
+    decided = decided_topics(database)
+    topics = _by_id(decided.topics())
     questions = _by_id(findings.load(database, Question))
     language = _language(database, settings)
     return Findings(
@@ -66,9 +67,9 @@ def load_findings(database: Database, settings: Settings) -> Findings:
         pseudonyms={member.id: member.pseudonym for member in members.load(database)},
         topics=topics,
         children=_grouped((topic.parent, topic.id) for topic in topics.values()),
-        pains=_by_id(findings.load(database, Pain)),
+        pains=_by_id(decided.pains(findings.load(database, Pain))),
         questions=questions,
-        controversies=_by_id(findings.load(database, Controversy)),
+        controversies=_by_id(decided.controversies(findings.load(database, Controversy))),
         threads=_threads(lines.spans(database), groups),
         topics_of=_grouped((thread, topic.id) for topic in topics.values() for thread in topic.threads),
         questions_of=_grouped((question.thread, question.id) for question in questions.values()),

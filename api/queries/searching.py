@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from api.pipeline.contents import embedded
-from api.queries.asked import inquiries
+from api.queries.asked import inquiries, scores_of
 from api.queries.audience import Audience
 from api.queries.conversations import ThreadCard, thread_cards
 from api.queries.library import Library, Snapshot
@@ -108,7 +108,7 @@ def entries_about(
     shown = passages_in(snapshot, audience, scope)
     words = snapshot.memo.get(("entry words", audience, scope), lambda: space_of([_words(one) for one in shown]))
     told = inquiries(library)
-    scores = told.space.scores(text, library.meanings.of(snapshot.model, text))
+    scores, _ = scores_of(library, told, text)
     meant: dict[str, float] = {}
     for place in np.flatnonzero(told.visible[audience] & (scores >= told.bar)):
         if passage := told.asked[place].passage:

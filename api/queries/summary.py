@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from api.queries.answers import BestAnswer, answered, best_answers
-from api.queries.asked import inquiries
+from api.queries.asked import inquiries, scores_of
 from api.queries.audience import Audience, missing
 from api.queries.controversies import ControversyView, controversies
 from api.queries.library import Library, Snapshot
@@ -81,7 +81,7 @@ def topic_of_question(library: Library, audience: Audience, question: str) -> st
     """The topic that a question is about: that of the nearest questions which the audience may see; None for none."""
     snapshot = library.snapshot()
     told = inquiries(library)
-    scores = told.space.scores(question, library.meanings.of(snapshot.model, question))
+    scores, _ = scores_of(library, told, question)
     votes: Counter[str] = Counter()
     seen = visible(snapshot, audience)
     for place in np.argsort(-scores, kind="stable")[:_VOTERS]:

@@ -15,6 +15,8 @@ _STATES = {
         # Conversations change channel by channel while a run goes on; the run over all of them ends it.
         f"SELECT inputs, settings, version FROM stage_run WHERE stage = '{SUBJECTS}'",  # noqa: S608 (our own constant)
         "SELECT max(id), count(*) FROM seen_run",
+        "SELECT max(number) FROM topic_decision",
+        "SELECT count(*) FROM withdrawal",
     ),
     "editions": ("SELECT number, revision, state, hash FROM edition ORDER BY number, revision",),
 }

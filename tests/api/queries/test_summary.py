@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -36,7 +35,7 @@ def test_a_summary_holds_every_part(library: Library) -> None:
     assert found.gist
     assert found.best_answers[0].status == "tried"
     assert found.trend
-    assert [one.id for one in found.related][0] == "c2"
+    assert next(one.id for one in found.related) == "c2"
     sides = told(library, COMMUNITY, topic="c3").controversies[0].sides
     assert [side.label for side in sides] == ["水培", "土培"]
 
