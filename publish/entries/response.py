@@ -50,15 +50,21 @@ def responded(reading: Reading, question: Question) -> bool:
 def talked_on(reading: Reading, question: Question) -> bool:
     """True where others spoke next, to nobody else by name: it may have been the answer, whatever it was taken for.
 
-    Within minutes anything that is said, within a day the first thing: in a quiet group it is the answer.
+    Within minutes anything that is said (in Chinese, that is told), within a day the first thing: in a quiet group
+    it is the answer.
     """
     asked = reading.messages[question.asking.messages[-1]]
     next_said = islice(reading.said_after(asked.id), NEXT)
     others = (one for one in next_said if one.member != asked.member and not {*one.mentions} - {asked.member})
     near = [one for one in others if 0 <= one.sent_at - asked.sent_at <= DAY]
-    soon = any(one.sent_at - asked.sent_at <= SOON and tellable(one) for one in near)
+    soon = any(one.sent_at - asked.sent_at <= SOON and tellable(one) and not _asks_in_chinese(one) for one in near)
     telling = frozenset(word for one in question.asking.messages for word in words(reading.messages[one].text))
     return soon or any(_may_answer(one, telling) for one in near[:1])
+
+
+def _asks_in_chinese(message: Message) -> bool:
+    """True for a Chinese question: it may be of another who has the same; in English it is most often one back."""
+    return has_han(message.text) and asks(message.text)
 
 
 def _may_answer(message: Message, asked: frozenset[str]) -> bool:
@@ -79,8 +85,8 @@ def _in_thread(reading: Reading, question: Question) -> Iterator[Message]:
 def _to_asker(reading: Reading, question: Question) -> Iterator[Message]:
     """What is said to the asker with words of content; in Chinese, where names are rare, what asks is left out."""
     for message in _soon(reading, question, reading.addressing, WEEK):
-        silent = reading.role(message.id) in _ASKS or asks(message.text)
-        if words(message.text) and not (silent and has_han(message.text)):
+        silent = has_han(message.text) and reading.role(message.id) in _ASKS
+        if words(message.text) and not (silent or _asks_in_chinese(message)):
             yield message
 
 

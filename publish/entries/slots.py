@@ -95,7 +95,9 @@ _DENIED = re.compile(
 )
 """Saying that it did not work."""
 _UNDERSTOOD = re.compile(
-    r"^(?:啊*懂了|明白|原来|学到|涨知识|长见识|受教|记下|有道理|i see|got it|makes sense|understood)", re.IGNORECASE
+    r"^(?:.{0,6}(?:终于|总算|一下子?)|啊*)(?:懂了|明白)"
+    r"|^(?:明白|原来|学到|涨知识|长见识|受教|记下|有道理|i see|got it|makes sense|understood)",
+    re.IGNORECASE,
 )
 _UNFIT = re.compile(
     r"工资|薪水|变现|单条\s?\d|挣|赚|收入|月入|年入|月薪\d|年薪|salary|\bgpa\b|考了\d+分|扣了?\d+分", re.IGNORECASE

@@ -55,6 +55,7 @@ _TELLS = re.compile(
 _LATIN = re.compile(r"[A-Za-z][\w.]{2,}")
 _TOOL = re.compile(r"([A-Za-z][\w.]{2,})\s?(?:是|的话|则|里)")
 """A tool at the beginning of a step, and one that is set against the tool of the step before."""
+_ENDS = frozenset("。；")
 _STATES = re.compile(
     r"是|因为|由于|所以|导致|说明|等于|会|被|有|没(?!关系|事)|不(?![用要能如可该必])(?!.{1,3}[吗么])|认作|当成|才叫|都按"
     r"|[越太]|^(?!.*多少).*了(?=$|[，。；\s、])"
@@ -120,6 +121,7 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
     marked = [at for at, (piece, _) in enumerate(flat) if _marked(piece)]
     counted = len(marked) > 1
     offer = _offered([piece for piece, _ in flat], marked)
+    first = _told_until(flat, first)
     lead, rest = _led([piece for piece, _ in flat[:first]]), flat[first:]
     if not rest:
         return Method((), _one(parts))
@@ -186,6 +188,20 @@ def _explains(lead: list[Piece], asked: str) -> bool:
     if len(text) < _REASON or _VERDICT.search(text) or (asked and not _ails(asked)):
         return False
     return bool(has_han(text) or _BECAUSE.search(text))
+
+
+def _told_until(flat: list[tuple[Piece, bool]], first: int) -> int:
+    """Where what is so ends: at the first Chinese sentence behind it, before ``first``, of which nothing tells so."""
+    told = [piece for piece, _ in flat[:first]]
+    if not told or not has_han(told[0].text) or not _states(told):
+        return first
+    begins = [at for at in range(1, len(told)) if told[at - 1].joint[:1] in _ENDS]
+    ends = [*begins[1:], len(told)]
+    return next((at for at, end in zip(begins, ends, strict=False) if not _any_states(told[at:end])), first)
+
+
+def _any_states(pieces: list[Piece]) -> bool:
+    return any(_states([piece]) for piece in pieces)
 
 
 def _states(lead: list[Piece]) -> bool:

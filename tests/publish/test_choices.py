@@ -125,3 +125,8 @@ def test_of_what_was_named_only_what_is_near_the_best_is_printed(score: float, p
     answers = (chat.answer([one], Outcome.UNHEARD), replace(chat.answer([other], Outcome.UNHEARD), score=score))
     question = chat.question([asked], answers, (0, 1))
     assert len(best_answers(question)) == printed
+
+
+def test_who_has_understood_has_not_tried() -> None:
+    claims = case("根泡烂了，先停水五天再看叶子", "浇水那句终于明白了")
+    assert not any(claim.status is Status.TRIED for claim in claims)

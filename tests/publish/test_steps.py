@@ -83,3 +83,9 @@ def test_the_same_in_another_tool_is_an_alternative() -> None:
 def test_what_one_has_is_no_step() -> None:
     _, steps = told("the build fails", "You need a newer compiler, 4 works fine", "You have a very old version")
     assert len(steps) == 1
+
+
+def test_a_reason_ends_where_what_to_do_begins() -> None:
+    found = method(said("端口没映射出来。重新跑一个映射3306的容器。数据要留的话先加一个卷"), "连不上，报错了")
+    assert line(found.cause) == "端口没映射出来"
+    assert [line(step.span) for step in found.steps] == ["重新跑一个映射 3306 的容器", "数据要留的话先加一个卷"]
