@@ -22,19 +22,23 @@ MOVES: dict[State, frozenset[State]] = {
 }
 """Which states may follow each. A published edition is never touched again: a correction is another revision."""
 
-_FINAL = N_("Edition {number} is published and stays as it is: run `stillroom correct` to revise it.")
 _REFUSED: dict[State, str] = {
     State.DRAFT: N_("Edition {number} is in review and is no draft any more: decide on its claims instead."),
     State.SIGNED: N_("Edition {number} is not in review: run `stillroom review` before anybody signs it."),
 }
-"""What is said where a state may not follow."""
+"""What is said where a state may not follow an open one."""
+_ENDS = {
+    State.PUBLISHED: N_("Edition {number} is published and stays as it is: run `stillroom correct` to revise it."),
+    State.WITHDRAWN: N_("Edition {number} was withdrawn and stays so: the revision after it stands in its place."),
+}
+_ELSEWHERE = N_("Edition {number} cannot be {state} by review.")
 
 
 def moved(edition: Edition, state: State) -> Edition:
     """The edition in its next state. Raises ``NotReady`` where that state may not follow."""
     if state not in MOVES[edition.state]:
-        sentence = _FINAL if edition.state is State.PUBLISHED else _REFUSED[state]
-        raise NotReady(sentence, number=edition.number)
+        sentence = _ENDS.get(edition.state) or _REFUSED.get(state, _ELSEWHERE)
+        raise NotReady(sentence, number=edition.number, state=state.value)
     return replace(edition, state=state)
 
 
@@ -58,9 +62,9 @@ def sealed(edition: Edition, signatures: Iterable[Signature]) -> Edition:
 def signed(edition: Edition, signatures: Iterable[Signature], wanted: int) -> Edition:
     """The kept edition with the signatures that it has by now; signed where as many people as are wanted gave theirs.
 
-    A published one stays as it is.
+    A published or withdrawn one stays as it is.
     """
-    if edition.state is State.PUBLISHED:
+    if edition.state in _ENDS:
         return edition
     found = _given(signatures, edition.content_hash)
     enough = edition.state is State.IN_REVIEW and len(found) >= max(1, wanted)

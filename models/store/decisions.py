@@ -1,8 +1,12 @@
-"""What people decided and signed: rows are only ever added; the tables refuse anything else."""
+"""What people decided and signed: rows are only ever added; the tables refuse anything else.
+
+A decision keeps the claims as they were seen. What was withdrawn since is read without its words: where it stood is all
+that a claim is found again by.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,7 +14,7 @@ from sqlite_utils import Database
 
 from models.codec import from_json, to_json
 from models.records.decision import Decision
-from models.records.edition import Edition, Signature
+from models.records.edition import Claim, Edition, Signature
 
 
 def append(database: Database, decisions: Iterable[Decision]) -> list[Decision]:
@@ -31,7 +35,9 @@ def last(database: Database) -> int:
 def load_all(database: Database, after: int = 0) -> list[Decision]:
     """Every decision, in the order in which they were made; of all those numbered higher than ``after``."""
     rows = database.conn.execute("SELECT json FROM decision WHERE number > ? ORDER BY number", (after,))
-    return [_read(text) for (text,) in rows]
+    withdrawn = {message for (message,) in database.conn.execute("SELECT message FROM withdrawal")}
+    made = [_read(text) for (text,) in rows]
+    return [_without(one, withdrawn) for one in made] if withdrawn else made
 
 
 def sign(database: Database, edition: Edition, by: str, at: int) -> None:
@@ -49,6 +55,17 @@ def signatures(database: Database, number: int, revision: int) -> list[Signature
         "SELECT signer, hash FROM signature WHERE edition = ? AND revision = ? ORDER BY place", (number, revision)
     )
     return [Signature(*row) for row in rows]
+
+
+def _without(decision: Decision, withdrawn: Collection[str]) -> Decision:
+    return replace(decision, seen=tuple(_silenced(claim, withdrawn) for claim in decision.seen))
+
+
+def _silenced(claim: Claim, withdrawn: Collection[str]) -> Claim:
+    if not any(piece.message in withdrawn for piece in claim.evidence):
+        return claim
+    evidence = tuple(replace(piece, quote="") for piece in claim.evidence)
+    return replace(claim, text="", evidence=evidence, review=None)
 
 
 @lru_cache(maxsize=4096)

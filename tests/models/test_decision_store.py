@@ -10,9 +10,11 @@ from models.errors import NotFound
 from models.records.comment import Comment
 from models.records.decision import Decision, Verdict
 from models.records.edition import Claim, ClaimKind, Edition, Evidence, Period, Signature, State
-from models.store import comments, decisions, editions
+from models.records.withdrawal import Withdrawal
+from models.store import comments, decisions, editions, withdrawals
 from models.store.schema import migrations
 from models.workspace import Workspace
+from tests.support_store import said, take_in
 
 CLAIM = Claim("c1", ClaimKind.STEP, "先停水", (Evidence("m1", 0, 3, "先停水"),))
 ACCEPTED = Decision(0, Verdict.ACCEPT, "c1", "林老师", 7, "e1", seen=(CLAIM,))
@@ -26,6 +28,17 @@ def test_decisions_come_back_in_order_with_what_was_seen(workspace: Workspace) -
     assert [each.number for each in (*first, *second)] == [1, 2, 3]
     assert decisions.load_all(workspace.database) == [*first, *second]
     assert decisions.last(workspace.database) == 3
+
+
+def test_withdrawn_words_are_read_from_no_decision_and_others_are(workspace: Workspace) -> None:
+    take_in(workspace.database, [said("m1", "先停水"), said("m2", "再施肥")])
+    other = Claim("c2", ClaimKind.STEP, "再施肥", (Evidence("m2", 0, 3, "再施肥"),))
+    decisions.append(workspace.database, [replace(ACCEPTED, seen=(CLAIM, other))])
+    withdrawals.add(workspace.database, [Withdrawal("m1", "周老师", 8)])
+    (made,) = decisions.load_all(workspace.database)
+    assert "先停水" not in str(made)
+    assert (made.seen[0].id, made.seen[0].evidence[0].message, made.seen[0].evidence[0].end) == ("c1", "m1", 3)
+    assert made.seen[1] == other
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = 9", "DELETE FROM {}"])
