@@ -16,6 +16,7 @@ from models.records.answer import Question
 from models.records.line import ThreadSpan
 from models.records.message import Channel
 from models.records.pain import Controversy, Pain
+from models.records.topic import Topic
 from models.settings import Settings
 from models.store import channels, findings, lines, members, vectors
 from models.store.findings import Finding
