@@ -81,6 +81,8 @@ def search(
 
 def _hits(library: Library, snapshot: Snapshot, audience: Audience, wish: Wish) -> Hits:
     scope = scope_of(snapshot, wish.part)
+    if audience is Audience.READERS:
+        return Hits(entries_about(library, snapshot, audience, wish.q, scope, limit=ROWS))
     entries = () if wish.start else entries_about(library, snapshot, audience, wish.q, scope, limit=_ENTRIES)
     if wish.way == "meaning":
         threads = threads_like(library, snapshot, wish.q, scope, skip=wish.start, limit=ROWS + 1)

@@ -9,15 +9,38 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.pages.frame import page
-from api.pages.reader import Word
-from api.queries.conversations import thread_page, window
+from api.pages.reader import ROWS, Part, Start, Word, audience_of, onward
+from api.queries.channels import channels
+from api.queries.conversations import thread_cards, thread_page, window
 from api.queries.highlights import spans_of
-from api.web.context import TheService
+from api.queries.scope import scope_of, threads_in
+from api.queries.topics import topics
+from api.web.context import TheCaller, TheService
 
 router = APIRouter(include_in_schema=False)
 
 _AROUND = 20
 """Messages before and after one that stands in no conversation."""
+
+
+@router.get("/threads")
+def listed(request: Request, service: TheService, caller: TheCaller, part: Part, start: Start = 0) -> Response:
+    """The conversations of a topic, a group or a period, the latest first. Raises ``NotFound`` and ``BadPeriod``."""
+    snapshot = service.library.snapshot()
+    spans = sorted(threads_in(snapshot, scope_of(snapshot, part)).values(), key=lambda one: (-one.last_at, one.thread))
+    return page(
+        request,
+        "conversations.html.j2",
+        topic=snapshot.findings.topics.get(part.topic or ""),
+        group=snapshot.findings.channels.get(part.channel or ""),
+        part=part,
+        groups=channels(snapshot),
+        chapters=[card for card in topics(snapshot, audience_of(caller)) if not card.parent],
+        threads=thread_cards(service.library, snapshot, spans[start : start + ROWS]),
+        total=len(spans),
+        channels=snapshot.findings.channels,
+        next=onward(request, start, len(spans)),
+    )
 
 
 @router.get("/threads/{key}")

@@ -10,7 +10,7 @@ from api.access.rights import Right
 from api.pages.chart import map_view
 from api.pages.drawing import bars
 from api.pages.frame import page
-from api.pages.reader import ROWS, Part, Start, audience_of, onward
+from api.pages.reader import audience_of
 from api.queries.conversations import thread_cards
 from api.queries.scope import Filter, scope_of, threads_in
 from api.queries.summary import summary
@@ -64,21 +64,4 @@ def whole(request: Request, service: TheService, caller: TheCaller, key: str) ->
         drawn=bars([week.messages for week in told.trend], _BAR, _TALL),
         threads=thread_cards(service.library, snapshot, spans[:_LATEST]) if open_to_all else (),
         channels=snapshot.findings.channels,
-    )
-
-
-@router.get("/topics/{key}/threads")
-def conversations(request: Request, service: TheService, key: str, part: Part, start: Start = 0) -> Response:
-    """Every conversation of a topic, the latest first. Raises ``NotFound``."""
-    snapshot = service.library.snapshot()
-    scope = scope_of(snapshot, Filter(key, part.channel, part.period))
-    spans = sorted(threads_in(snapshot, scope).values(), key=lambda one: (-one.last_at, one.thread))
-    return page(
-        request,
-        "conversations.html.j2",
-        topic=snapshot.findings.topics[key],
-        threads=thread_cards(service.library, snapshot, spans[start : start + ROWS]),
-        total=len(spans),
-        channels=snapshot.findings.channels,
-        next=onward(request, start, len(spans)),
     )

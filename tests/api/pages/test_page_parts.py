@@ -84,7 +84,7 @@ def test_what_was_said_at_all_has_a_bar_and_what_was_not_has_none() -> None:
 
 
 def test_everybody_sees_what_they_may_open_and_a_review_link_opens_no_menu() -> None:
-    assert paths(caller(Role.READER)) == {"/editions", "/prompts", "/ask", "/", "/topics", "/pains"}
+    assert paths(caller(Role.READER)) == {"/editions", "/prompts", "/ask", "/", "/topics", "/pains", "/search"}
     assert "/notes" in paths(caller(Role.OPERATOR))
     assert "/notes" not in paths(caller(Role.EXPERT))
     assert paths(caller(Role.EXPERT, Way.LINK)) == set()

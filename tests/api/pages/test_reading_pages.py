@@ -47,7 +47,7 @@ PAGES: dict[str, Address] = {
     "map": lambda _: "/topics/map",
     "closer": lambda _: "/topics/map?zoom=4&x=0.2&y=0.8",
     "topic": lambda site: f"/topics/{topic(site)}",
-    "conversations": lambda site: f"/topics/{topic(site)}/threads",
+    "conversations": lambda site: f"/threads?topic={topic(site)}",
     "thread": lambda site: f"/threads/{thread(site)}?q=的&mark={message(site)}",
     "message": lambda site: f"/messages/{message(site)}",
     "pains": lambda _: "/pains",
