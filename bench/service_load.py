@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import re
 import shutil
 import subprocess
@@ -228,10 +229,19 @@ def told(tally: Tally, log: Path) -> int:
         }
         row = (len(seconds), *(f"{1000 * one:.0f}" for one in (cuts[49], cuts[94], max(seconds))), others or "")
         print(f"| {what} | {' | '.join(map(str, row))} |")
-    locked = log.read_text("utf-8").count("database is locked")
+    written = log.read_text("utf-8")
+    for line in sorted({_place(line) for line in written.splitlines() if '"defect"' in line}):
+        print(f"defect: {line}")
+    locked = written.count("database is locked")
     failed = sum(times for (_, status), times in tally.statuses.items() if status >= BROKEN)
     print(f"{failed} answers of the 500s, “database is locked” {locked} times")
     return int(bool(failed or locked))
+
+
+def _place(line: str) -> str:
+    """The kind of a defect and the last places of it in our code."""
+    found = json.loads(line)
+    return f"{found['error']} at {' < '.join(reversed(found['trace'][-3:]))}"
 
 
 if __name__ == "__main__":
