@@ -16,7 +16,7 @@ Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
 """A number by which a path names something."""
 
 
-def refused(request: Request, template: str, error: StillroomError, **data: Any) -> Response:
+def refused(request: Request, template: str, error: StillroomError, /, **data: Any) -> Response:
     """The page once more, with why the act was not done; ``data`` holds what was typed."""
     told = {"error": error.localized(request.state.language)}
     return page(request, template, status_of(error)[0], **data | told)

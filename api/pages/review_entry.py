@@ -147,8 +147,19 @@ def _done(request: Request, service: Service, place: tuple[int, str], typed: Typ
     try:
         found = review_entry(service.workspace, *place)
     except NotFound:
-        return page(request, "review_lost.html.j2", status, told=told, typed=typed, edition=place[0])
-    return _page(request, desk(found, typed.target, typed=typed), status, told)
+        return _lost(request, place[0], typed, status, told)
+    if typed.target not in {"", found.entry, *(claim.id for claim in found.claims)}:
+        return _lost(request, place[0], typed, status, told)
+    again = desk(found, typed.target, typed=typed)
+    answer = _page(request, again, status, told)
+    # Loaded again, the address shows the desk: that of the act shows nothing.
+    answer.headers["HX-Push-Url"] = address(place[0], found.entry, again.claim.id if again.claim else "")
+    return answer
+
+
+def _lost(request: Request, edition: int, typed: Typed, status: int, told: str) -> Response:
+    """What is shown where the form has gone in which it was written: nothing typed is lost."""
+    return page(request, "review_lost.html.j2", status, told=told, typed=typed, edition=edition)
 
 
 def _page(request: Request, shown: Desk, status: int = 200, error: str = "") -> Response:

@@ -63,6 +63,11 @@ function show() {
   return claim;
 }
 
+// Of panels with one name only one may be open: the old one would shut the new one as it comes in.
+document.addEventListener("htmx:before:swap", () => {
+  document.querySelectorAll("details[name][open]").forEach((panel) => (panel.open = false));
+});
+
 document.addEventListener("htmx:after:swap", () => {
   const claim = show();
   if (claim) {
