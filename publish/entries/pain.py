@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from models.records.answer import Question
+from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
 from publish.entries.aside import applies, habits
@@ -17,13 +17,14 @@ from publish.entries.case import case_claims, scene_span
 from publish.entries.detour import detour_claims
 from publish.entries.kin import akin
 from publish.entries.response import responded
-from publish.entries.slots import asks, asks_back, distinct, obstructed, one_each, remark, social
+from publish.entries.slots import ails, asks, asks_back, distinct, obstructed, one_each, remark, social
 from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
 from publish.spans.piece import Span, line
+from publish.spans.telling import telling
 from publish.spans.titles import title
-from publish.spans.words import objects, overlap
+from publish.spans.words import objects, overlap, words
 
 KINDRED = 0.2
 """The share of content words from which two lines speak of one thing."""
@@ -31,6 +32,8 @@ SHARED_OBJECTS = 2
 """Objects that an open question shares with the solved ones beside which it is printed."""
 UNTITLED = 3
 """Askers from which an entry is kept though none of their words make its title."""
+TELLS = 3
+"""Content words from which what was said in reply is an answer, good or bad."""
 DAY, RETURNS = 86_400_000, 3
 """Milliseconds of a day, and the days on which one asker makes an entry of what nobody else asks."""
 CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
@@ -53,6 +56,8 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
         asked = tuple(question for question in asked if question.id not in strange)
         solved = list(_solved(reading, asked))
     open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
+    if not solved and any(_told(reading, question) for question in open_ones):
+        return None
     claims = _claims(reading, pain, solved, open_ones)
     if not claims or not _wanted(reading, pain, asked, claims, solved=bool(solved)):
         return None
@@ -82,6 +87,21 @@ def _entry(
         topic_name=reading.topics[pain.topic].name if pain.topic in reading.topics else None,
         asked_on=_days(reading, asked, zone),
     )
+
+
+def _told(reading: Reading, question: Question) -> bool:
+    """True where somebody answered in some words, nobody denied it, and the asker's last word neither asks nor ails."""
+    stand = [answer for answer in question.answers if answer.outcome is not Outcome.CORRECTED]
+    said = (line(telling(reading.spoken(answer.utterance))) for answer in stand)
+    if not any(len(words(text)) >= TELLS and not asks(text) for text in said):
+        return False
+    own = [
+        name
+        for name in reading.threads[question.thread].messages
+        if name in reading.messages and reading.messages[name].member == question.asking.member
+    ]
+    text = reading.messages[own[-1]].text
+    return own[-1] not in question.asking.messages and not (asks(text) or ails(text))
 
 
 def _strange(reading: Reading, solved: list[Case], taken: list[frozenset[str]]) -> frozenset[str]:

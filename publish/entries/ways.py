@@ -116,7 +116,25 @@ def _by_member(reading: Reading, question: Question) -> dict[str, list[Answer]]:
     answers: dict[str, list[Answer]] = defaultdict(list)
     for answer in sorted(rightly_heard(reading, question), key=lambda one: _begun(reading, one)):
         answers[answer.utterance.member].append(answer)
-    return answers
+    return {member: _until_heard(reading, question, own) for member, own in answers.items()}
+
+
+def _until_heard(reading: Reading, question: Question, own: list[Answer]) -> list[Answer]:
+    """A member's answers with what they said next until the asker had tried: what worked may be the last of it."""
+    tried = [one for answer in own if answer.outcome is Outcome.CONFIRMED for one in answer.reactions]
+    if not tried:
+        return own
+    first = min(reading.messages[one].position for one in tried)
+    told = {message for answer in own for message in answer.utterance.messages}
+    later = [
+        answer
+        for answer in question.answers
+        if answer.utterance.member == own[0].utterance.member
+        and answer.outcome is not Outcome.CORRECTED
+        and told.isdisjoint(answer.utterance.messages)
+        and _begun(reading, own[0]) < _begun(reading, answer) < first
+    ]
+    return sorted((*own, *later), key=lambda one: _begun(reading, one))
 
 
 def _begun(reading: Reading, answer: Answer) -> int:

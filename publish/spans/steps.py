@@ -130,7 +130,7 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
         reason = [piece for piece in lead if piece not in offer]
         merged = tuple(_merged(steps, named=_names_ways(flat, marked) or bool(offer)))
         if reason and not _states(reason):
-            return Method(_sentences(cause), merged, _sentences(reason) + offer)
+            return _led_in(_sentences(cause), _sentences(reason), merged, offer)
         return Method(_sentences(reason + cause), merged, offer)
     if lead:
         return Method((), _one(parts))
@@ -188,6 +188,13 @@ def _explains(lead: list[Piece], asked: str) -> bool:
     if len(text) < _REASON or _VERDICT.search(text) or (asked and not _ails(asked)):
         return False
     return bool(has_han(text) or _BECAUSE.search(text))
+
+
+def _led_in(cause: Span, lead: Span, steps: tuple[Step, ...], offer: Span) -> Method:
+    """The lead before the steps; the first of them, where they go on with another way (或者…)."""
+    if steps and _OTHERWISE.match(steps[0].span[0].text):
+        return Method(cause, (Step(lead), replace(steps[0], other=True), *steps[1:]), offer)
+    return Method(cause, steps, lead + offer)
 
 
 def _told_until(flat: list[tuple[Piece, bool]], first: int) -> int:

@@ -130,3 +130,16 @@ def test_of_what_was_named_only_what_is_near_the_best_is_printed(score: float, p
 def test_who_has_understood_has_not_tried() -> None:
     claims = case("根泡烂了，先停水五天再看叶子", "浇水那句终于明白了")
     assert not any(claim.status is Status.TRIED for claim in claims)
+
+
+def test_what_the_member_told_last_before_the_result_is_printed_with_the_rest() -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    one = chat.say("t1", "白桦", "先在盆底打三个孔，叶子剪掉一半", Role.ANSWER)
+    chat.say("t1", "木棉", "打了孔还在黑", Role.FOLLOWUP)
+    more = chat.say("t1", "白桦", "再垫一层陶粒，搬到阴处叶子就不黑了", Role.ANSWER)
+    heard = chat.say("t1", "木棉", "好了，新叶绿的", Role.CONFIRM)
+    answers = (chat.answer([one], Outcome.CONFIRMED, (heard,)), chat.answer([more], Outcome.UNHEARD))
+    question = chat.question([asked], answers, (0,))
+    told = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert any("垫一层陶粒" in claim.text for claim in steps(told))

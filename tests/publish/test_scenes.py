@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.records.answer import Question
+from models.records.answer import Outcome, Question
 from models.records.edition import EntryKind
 from models.records.pain import Pain, PainScore
 from models.records.role import Role
@@ -34,16 +34,28 @@ def test_a_scene_is_the_part_that_ails(texts: tuple[str, ...], printed: str) -> 
     assert scene(*texts) == printed
 
 
-def open_kinds(*voices: tuple[str, str, Role, float], replies: tuple[tuple[int, int], ...] = ()) -> list[EntryKind]:
-    """What becomes of a pain that these lines voice; nobody answers. ``replies`` are pairs of line numbers."""
+def open_kinds(
+    *voices: tuple[str, str, Role, float], replies: tuple[tuple[int, int], ...] = (), last: str = ""
+) -> list[EntryKind]:
+    """What becomes of a pain that these lines voice, and that nobody answers well.
+
+    ``replies`` are pairs of line numbers; ``last`` is what the first asker says to an answer that is not worth naming.
+    """
     chat = Chat()
     ids = [chat.say("t1", member, text, role, day=day) for member, text, role, day in voices]
     chat.say("t2", "银桂", "阳台朝北能种辣椒吗", Role.QUESTION, day=20)
     chat.say("t3", "红柳", "花盆底下要不要垫石子", Role.QUESTION, day=20)
+    told = (chat.answer([chat.say("t1", "白桦", "撒草木灰围成一圈", Role.OPINION)], Outcome.UNHEARD),) if last else ()
+    if last:
+        chat.say("t1", voices[0][0], last, Role.CHITCHAT)
     asked: list[Question] = [
-        chat.question([one], (), ()) for one, voice in zip(ids, voices, strict=True) if voice[2] is Role.QUESTION
+        chat.question([one], told, ()) for one, voice in zip(ids, voices, strict=True) if voice[2] is Role.QUESTION
     ]
-    others = [chat.question([message.id], (), ()) for message in chat.messages[-2:]]
+    others = [
+        chat.question([one.id], (), ())
+        for one in chat.messages
+        if one.text in {"阳台朝北能种辣椒吗", "花盆底下要不要垫石子"}
+    ]
     pain = Pain("p1", None, tuple(one.id for one in asked), tuple(ids), ("t1",), 4, PainScore(2, 1, 1, 0), False, False)
     found = distilled(chat, (*asked, *others))
     edges = tuple((ids[later], ids[earlier]) for later, earlier in replies)
@@ -60,6 +72,12 @@ SNAIL = ("木棉", "蜗牛半夜啃生菜怎么赶走", Role.QUESTION, 1.0)
 def test_two_who_put_it_in_words_make_an_open_entry() -> None:
     other = ("银桂", "生菜叶子被蜗牛啃成网了怎么办", Role.QUESTION, 4.0)
     assert EntryKind.OPEN in open_kinds(SNAIL, other)
+
+
+@pytest.mark.parametrize(("last", "waits"), [("行吧，老实撒灰", False), ("撒了，蜗牛还是来，没用", True)])
+def test_what_the_asker_was_content_with_is_not_open(last: str, *, waits: bool) -> None:
+    other = ("银桂", "生菜叶子被蜗牛啃成网了怎么办", Role.QUESTION, 4.0)
+    assert (EntryKind.OPEN in open_kinds(SNAIL, other, last=last)) is waits
 
 
 @pytest.mark.parametrize(

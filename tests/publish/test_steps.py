@@ -89,3 +89,11 @@ def test_a_reason_ends_where_what_to_do_begins() -> None:
     found = method(said("端口没映射出来。重新跑一个映射3306的容器。数据要留的话先加一个卷"), "连不上，报错了")
     assert line(found.cause) == "端口没映射出来"
     assert [line(step.span) for step in found.steps] == ["重新跑一个映射 3306 的容器", "数据要留的话先加一个卷"]
+
+
+def test_a_lead_before_another_way_is_the_first_way() -> None:
+    found = method(
+        said("吃掉了代理就以为正常，当然提交。catch里再throw出去，或者直接用setRollbackOnly()"), "加了注解不回滚"
+    )
+    assert [step.other for step in found.steps] == [False, True]
+    assert "throw" in line(found.steps[0].span)
