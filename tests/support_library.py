@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from api.pipeline.fingerprint import SUBJECTS
+from api.queries.library import Library
+from api.queries.meaning import Meanings
 from models.records.answer import Outcome, Question
 from models.records.distillation import Distillation
 from models.records.edition import Edition, State
@@ -45,6 +48,18 @@ EN: tuple[tuple[str, str], ...] = (
     ("mongodb connection refused on localhost", "start mongod first"),
     ("which editor do you use for javascript", "atom with the linter package"),
 )
+
+
+MEANINGS = Meanings()
+"""The model of every test, loaded once."""
+
+
+@contextmanager
+def library_of(workspace: Path) -> Iterator[Library]:
+    """The library of a workspace for the block."""
+    with closing(Library(workspace)) as library:
+        library.meanings = MEANINGS
+        yield library
 
 
 def garden_workspace(path: Path) -> Path:

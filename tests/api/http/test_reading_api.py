@@ -18,7 +18,7 @@ from api.access.rights import RIGHTS, Right, Role
 from api.access.routes import ROUTES
 from api.http.examples import EXAMPLES
 from tests.support_access import account
-from tests.support_library import garden_workspace
+from tests.support_library import MEANINGS, garden_workspace
 from tests.support_service import Served, serving
 
 LISTS = (
@@ -42,6 +42,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture(scope="module")
 def library_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(garden_workspace(tmp_path_factory.mktemp("api") / "garden")) as running:
+        running.service.library.meanings = MEANINGS
         yield running
 
 

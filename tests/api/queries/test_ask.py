@@ -1,7 +1,6 @@
 """Ask: what was answered before is found in other words, and what was not is not made up."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,9 @@ import pytest
 from api.queries.asking import AskAnswer, Told, ask
 from api.queries.audience import Audience
 from api.queries.library import Library
+from api.queries.meaning import Meanings
 from models.records.edition import Status
-from tests.support_library import EN, ZH, asking_workspace, garden_workspace
+from tests.support_library import EN, ZH, asking_workspace, garden_workspace, library_of
 
 OTHER_WORDS = (
     ("透视表里如何对客户去重计数", ZH[0][1]),
@@ -40,7 +40,7 @@ UNRELATED = (
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with closing(Library(asking_workspace(tmp_path_factory.mktemp("asking")))) as library:
+    with library_of(asking_workspace(tmp_path_factory.mktemp("asking"))) as library:
         yield library
 
 
@@ -81,7 +81,7 @@ def test_any_text_may_be_asked(asked: Library, question: str) -> None:
 
 
 def test_an_entry_answers_with_its_claims(tmp_path: Path) -> None:
-    with closing(Library(garden_workspace(tmp_path / "w"))) as library:
+    with library_of(garden_workspace(tmp_path / "w")) as library:
         found = answer(library, "番茄的叶子从下面开始变黄了", Audience.READERS)
         assert (found.known, found.edition) == (True, 1)
         assert {span.message for claim in found.claims for span in claim.evidence} == set(found.evidence)
@@ -89,7 +89,8 @@ def test_an_entry_answers_with_its_claims(tmp_path: Path) -> None:
 
 
 def test_without_the_model_words_still_find(asked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(Library(asked.path)) as library:
+    with library_of(asked.path) as library:
+        library.meanings = Meanings()
         monkeypatch.setattr(library.meanings, "_loaded", lambda _model: None)
         found = ask(library, Audience.COMMUNITY, ZH[3][0], "zh", wait=True)
         assert (found.known, found.by) == (True, Told.WORDS)

@@ -1,7 +1,6 @@
 """The library: newest, whole, and never half."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -24,14 +23,14 @@ from models.store import editions as kept
 from models.store import findings, stages
 from models.store.stages import StageRun
 from models.workspace import Workspace
-from tests.support_library import MODEL, garden_workspace
+from tests.support_library import MODEL, garden_workspace, library_of
 
 READERS, COMMUNITY = Audience.READERS, Audience.COMMUNITY
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with closing(Library(garden_workspace(tmp_path / "garden"))) as opened:
+    with library_of(garden_workspace(tmp_path / "garden")) as opened:
         yield opened
 
 
@@ -138,7 +137,7 @@ def test_what_is_no_period_is_refused(library: Library, period: str) -> None:
 
 def test_the_map_is_the_same_each_time_and_no_circles_overlap(library: Library) -> None:
     first = topic_map(library.snapshot(), COMMUNITY)
-    with closing(Library(library.path)) as another:
+    with library_of(library.path) as another:
         assert topic_map(another.snapshot(), COMMUNITY) == first
     assert all(0 <= place.x <= 1 and 0 <= place.y <= 1 for place in first)
     for place in first:

@@ -1,7 +1,6 @@
 """Topic summaries: members' words with their evidence, for whom may see them."""
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 
@@ -14,14 +13,14 @@ from api.queries.summary import Summary, summary, topic_of_question
 from models.errors import NotFound
 from models.records.edition import Edition
 from models.store import lines
-from tests.support_library import garden_workspace
+from tests.support_library import garden_workspace, library_of
 
 READERS, COMMUNITY = Audience.READERS, Audience.COMMUNITY
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with closing(Library(garden_workspace(tmp_path_factory.mktemp("garden") / "w"))) as opened:
+    with library_of(garden_workspace(tmp_path_factory.mktemp("garden") / "w")) as opened:
         yield opened
 
 
