@@ -137,6 +137,23 @@ def test_nobody_is_sent_to_another_site_by_what_stands_in_a_form(site: Served) -
             assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
+def test_an_address_that_holds_a_script_is_told_as_text(windows: Windows) -> None:
+    with windows.looking(Look()) as seen:
+        assert seen.open("/topics/<img src=x onerror=window.planted=1>") == 404
+        assert "<img src=x" in (seen.page.locator("main").text_content() or "")
+        assert not seen.planted
+        assert seen.violations() == []
+
+
+def test_readers_search_the_editions_and_no_more(windows: Windows, site: Served) -> None:
+    printed = site.service.library.snapshot().shelf.passages[Audience.READERS]
+    with windows.looking(Look(role=Role.READER)) as seen:
+        assert seen.open(f"/search?q={printed[0].title[-12:]}") == 200
+        links = [link.get_attribute("href") or "" for link in seen.page.locator("#found .rows > li > a").all()]
+        assert links
+        assert all(link.startswith(f"/editions/{PUBLISHED}#") for link in links)
+
+
 def test_search_answers_while_one_types(windows: Windows) -> None:
     with windows.looking(Look()) as seen:
         seen.open("/search")
