@@ -45,8 +45,8 @@ class Space:
         return self.nearness(vector) + WORDS_WEIGH * self.shared(text)
 
     def nearness(self, vector: Scores | None) -> Scores:
-        """How near each text is by meaning alone; 0 without a model."""
-        if self.rows is None or vector is None:
+        """How near each text is by meaning alone; 0 without a model, and for the vector of another one."""
+        if self.rows is None or vector is None or vector.shape != self.mean.shape:
             return np.zeros(self.size, np.float32)
         mean, deviation = self.cosine
         found: Scores = (self.rows @ _unit(vector - self.mean) - mean) / deviation

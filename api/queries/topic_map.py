@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,9 +45,12 @@ def topic_map(snapshot: Snapshot, audience: Audience) -> tuple[Place, ...]:
 
 def _topic_map(snapshot: Snapshot, audience: Audience) -> tuple[Place, ...]:
     found = snapshot.findings
-    topics = [found.topics[key] for key in sorted(visible(snapshot, audience)) if key in found.centroids]
-    if not topics:
+    shown = [found.topics[key] for key in sorted(visible(snapshot, audience)) if key in found.centroids]
+    if not shown:
         return ()
+    # Where the model was changed, topics of earlier periods have centroids of another space: most are mapped.
+    (space, _), *_ = Counter(len(found.centroids[topic.id]) for topic in shown).most_common()
+    topics = [topic for topic in shown if len(found.centroids[topic.id]) == space]
     sizes = np.array([max(len(topic.threads), 1) for topic in topics], float)
     radii = np.sqrt(sizes / sizes.sum() * _ROOM / np.pi)
     distances = _distances(np.array([found.centroids[topic.id] for topic in topics]))
