@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST_NAME = 30
-"""Characters of a name that somebody chooses."""
+from models.records.withdrawal import LONGEST_NAME
+
 _AGREES = re.compile(
     r"(?:我)?同意署名(?:(?:[:,]\s*|\s+)(?:我叫|就叫|叫)?\s*(?P<name>[^\s。!?,:].*?))?[。.!]?"
     r"|(?:yes,? )?(?:i agree to be named|you may name me)(?:\s*(?:as|:)\s*(?P<called>\S.*?))?[.!]?",

@@ -34,6 +34,8 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/healthz"): PUBLIC,
     ("GET", "/readyz"): PUBLIC,
     ("GET", "/metrics"): OPERATE,
+    # the Model Context Protocol: answered as far as the caller's rights go
+    ("POST", "/mcp"): READ,
     # pages: what every one of them needs
     ("GET", "/static/{name:path}"): PUBLIC,
     ("POST", "/preferences"): PUBLIC,
@@ -165,6 +167,13 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/messages/{message}"): COMMUNITY,
     ("GET", "/api/v1/search/messages"): COMMUNITY,
     ("GET", "/api/v1/search/threads"): COMMUNITY,
+    ("GET", "/api/v1/topic-decisions"): COMMUNITY,
+    ("POST", "/api/v1/topic-decisions"): REVIEW,
+    ("POST", "/api/v1/topic-decisions/{number}/undo"): REVIEW,
+    ("GET", "/api/v1/withdrawals"): OPERATE,
+    ("POST", "/api/v1/withdrawals"): OPERATE,
+    ("GET", "/api/v1/consents"): OPERATE,
+    ("POST", "/api/v1/consents"): OPERATE,
     ("GET", "/api/v1/topics"): READ,
     ("GET", "/api/v1/topics/map"): READ,
     ("GET", "/api/v1/topics/{topic}"): READ,

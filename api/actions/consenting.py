@@ -7,10 +7,9 @@ from pathlib import Path
 
 from api.actions.clock import now
 from api.actions.said import line, signer
-from ingest.consent import LONGEST_NAME
 from models.errors import NotFound
 from models.i18n import N_
-from models.records.withdrawal import Consent
+from models.records.withdrawal import LONGEST_NAME, Consent
 from models.store import members, withdrawals
 from models.workspace import Workspace
 

@@ -55,6 +55,12 @@ def withdraw(path: Path, wanted: Sequence[str], by: str, reason: str = "") -> in
         return withdrawals.add(database, [Withdrawal(message, name, at, why) for message in wanted])
 
 
+def withdrawn(path: Path) -> list[Withdrawal]:
+    """Every withdrawal, by time. Raises ``WorkspaceError``."""
+    with Workspace.open(path) as workspace:
+        return withdrawals.load_all(workspace.database)
+
+
 def reissue(path: Path, progress: Progress = quiet) -> Reissued:
     """Take withdrawn words out of every edition; run again, it finds nothing to do.
 

@@ -15,6 +15,7 @@ from api.actions.progress import Progress
 from api.actions.publishing import PublishRequest, publish
 from api.actions.report import LeftOut
 from api.actions.scheduling import run_due
+from api.actions.withdrawing import reissue
 from api.jobs.job import Arguments, Kind
 from models.records.parsed import ReadOptions
 from models.records.source import SourceReport
@@ -78,6 +79,10 @@ def _publish(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
     }
 
 
+def _reissue(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    return "reissued", asdict(reissue(order.workspace, progress))
+
+
 def _schedule(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
     run = run_due(order.workspace, order.language, progress=progress)
     return "schedule", asdict(run) if run else {}
@@ -96,6 +101,7 @@ ACTS: dict[Kind, tuple[Act, ...]] = {
     Kind.DISTIL: (_distil,),
     Kind.PUBLISH: (_publish,),
     Kind.DISTIL_ALL: (_import, _distil, _publish),
+    Kind.REISSUE: (_reissue,),
     Kind.SCHEDULE: (_schedule,),
 }
 """Each kind's acts, in their order; those that are done stay done where a later one fails."""

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     PUBLISH = "publish"
     DISTIL_ALL = "distil-all"
     """From uploads to the draft of an edition: import, distil, publish."""
+    REISSUE = "reissue"
+    """Take withdrawn words out of every edition."""
     SCHEDULE = "schedule"
     """What the schedule finds due; the runner itself asks for it."""
 
@@ -46,6 +48,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.DISTIL: N_("distil"),
     Kind.PUBLISH: N_("publish"),
     Kind.DISTIL_ALL: N_("import, distil and draft an edition"),
+    Kind.REISSUE: N_("take withdrawn words out"),
     Kind.SCHEDULE: N_("schedule"),
 }
 """How pages call them."""

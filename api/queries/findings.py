@@ -18,8 +18,9 @@ from models.records.message import Channel
 from models.records.pain import Controversy, Pain
 from models.records.topic import Topic
 from models.settings import Settings
-from models.store import channels, findings, lines, members, vectors
+from models.store import channels, findings, lines, members, vectors, withdrawals
 from models.store.findings import Finding
+from nlp.topics.decided import DecidedTopics
 
 _TASTE = 2000
 """Messages that tell a community's language."""
@@ -50,6 +51,10 @@ class Findings:
     """``Thread.id`` -> its questions."""
     centroids: Mapping[str, NDArray[np.float64]]
     """``Topic.id`` -> its centre."""
+    decided: DecidedTopics
+    """What people decided about the topics."""
+    withdrawn: frozenset[str]
+    """``Message.id`` of those whose words were taken back."""
 
 
 def load_findings(database: Database, settings: Settings) -> Findings:
@@ -75,6 +80,8 @@ def load_findings(database: Database, settings: Settings) -> Findings:
         topics_of=_grouped((thread, topic.id) for topic in topics.values() for thread in topic.threads),
         questions_of=_grouped((question.thread, question.id) for question in questions.values()),
         centroids={one.topic: np.array(one.vector) for one in vectors.centroids(database)},
+        decided=decided,
+        withdrawn=frozenset(one.message for one in withdrawals.load_all(database)),
     )
 
 

@@ -11,6 +11,7 @@ from api.http import (
     channels,
     claims,
     comments,
+    consents,
     decisions,
     editions,
     entries,
@@ -30,10 +31,13 @@ from api.http import (
     sources,
     threads,
     tokens,
+    topic_decisions,
     topics,
     uploads,
     webhooks,
+    withdrawals,
 )
+from api.mcp import route as mcp
 from api.pages import ask as ask_page
 from api.pages import (
     assets,
@@ -80,6 +84,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     threads.router,
     messages.router,
     topics.router,
+    topic_decisions.router,
+    withdrawals.router,
+    consents.router,
     pains.router,
     answers.router,
     search.router,
@@ -90,6 +97,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     prompts.router,
     notes.router,
     feeds.router,
+    mcp.router,
     signing_in.router,
     people_page.router,
     people_tokens.router,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST_NAME = 30
+"""Characters of a name that somebody chooses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
