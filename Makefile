@@ -7,7 +7,7 @@ READY_DEV := $(VENV)/.ready-dev
 PACKAGES := ingest nlp api publish models
 VENDOR := api/pages/static/vendor/htmx.min.js
 
-.PHONY: demo pages test lint types arrows check bench clean
+.PHONY: demo pages test lint types arrows check fuzz bench clean
 
 demo: $(READY) ## distil the bundled example community into demo/
 	$(BIN)/stillroom distil examples/community --out demo
@@ -29,6 +29,9 @@ arrows: $(READY_DEV) ## who may import whom
 	$(BIN)/python -m pytest tests/test_arrows.py -q
 
 check: lint types test ## everything that must hold before a change lands
+
+fuzz: $(READY_DEV) ## schemathesis on the whole API, at length
+	STILLROOM_FUZZ=50 $(BIN)/python -m pytest tests/api/serve/test_openapi.py -k whatever_is_sent
 
 bench: $(READY_DEV) ## the figures of docs/benchmarks.md; data by STILLROOM_BENCH_DATA
 	$(BIN)/python -m bench
