@@ -55,6 +55,8 @@ class MessageView:
     text: str
     replies_to: str | None = None
     """The message that it answers or goes on from."""
+    withdrawn: bool = False
+    """True where its words were taken back."""
 
 
 def passage_view(found: Findings, passage: Passage, most: int | None = None) -> PassageView:
@@ -95,6 +97,7 @@ def message_view(found: Findings, line: Line, replies_to: str | None = None) -> 
         line.role.value if line.role else None,
         line.text,
         replies_to or line.reply_to,
+        line.id in found.withdrawn,
     )
 
 

@@ -26,10 +26,13 @@ class DecidedTopics:
 
     def __init__(self, topics: Iterable[Topic], decisions: Iterable[TopicDecision]) -> None:
         """Replay the ``decisions`` in their order on the ``topics`` that the machine found."""
+        self.decisions = tuple(decisions)
+        """Every one that was made, in order; those too that were taken back."""
         self._topics = {topic.id: topic for topic in topics}
         self._merged: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._split: list[str] = []
-        for one in standing(decisions):
+        for one in standing(self.decisions):
             if one.topic in self._topics:
                 _REPLAY[one.verdict](self, one)
 
@@ -51,6 +54,10 @@ class DecidedTopics:
             topic = self._merged[topic]
         return topic
 
+    def name(self, topic: str) -> str:
+        """What a topic is called, or was when it became part of another; empty where the machine finds none."""
+        return self._topics[topic].name if topic in self._topics else self._names.get(topic, "")
+
     def rename(self, decision: TopicDecision) -> None:
         """Call a topic as decided."""
         self._change(decision.topic, name=decision.name)
@@ -70,7 +77,7 @@ class DecidedTopics:
         self._leave(gone)
         for home in filter(None, (into, self._topics[into].parent)):
             self._join(home, gone)
-        self._merged[gone.id] = into
+        self._merged[gone.id], self._names[gone.id] = into, gone.name
 
     def split(self, decision: TopicDecision) -> None:
         """Make a narrower topic a chapter of its own."""
