@@ -24,8 +24,8 @@ RESULTS = CueTable(
             "the short result word",
         ),
         Cue(
-            r"(?:出来|回来|(?<![放加倒塞扔搁丢])(?:进去|进来|下去)|起来|过来|下来)(?:了|啦|\d)",
-            "a directional result: 装起来了, 出来了, 回来了; what was put in (放进去了) tells of no result",
+            r"(?:(?<![看听认猜])出来|回来|(?<![放加倒塞扔搁丢])(?:进去|进来|下去)|起来|过来|下来)(?:了|啦|\d)",
+            "a directional result: 装起来了, 出来了, 回来了; what was put in (放进去了) or seen (看出来了) is none",
         ),
         Cue(
             r"[装连调跑接登加打改换导读升做弄修删拉传存配放]\S?(?:上|好|成|通|对|掉|完|开|到|着)(?:了|啦)",

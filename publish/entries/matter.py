@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from models.records.answer import Outcome, Question
 from models.records.message import Message
@@ -16,6 +16,8 @@ from publish.spans.words import objects, words
 
 BREATH = 180_000
 """Milliseconds within which what one member says in a row is one answer (rule 5)."""
+NEXT = 8
+"""Messages of the group behind an answer among which somebody thanks for it."""
 WHOLE = 14
 """Width from which a second question is one by itself, not the end of the first (多少钱正常)."""
 _TELLING = re.compile(
@@ -95,6 +97,8 @@ def _apart(reading: Reading, question: Question, message: Message, others: Seque
         message.id in answer.utterance.messages[:1] and answer.outcome is Outcome.CONFIRMED
         for answer in question.answers
     )
+    if _taken_by_another(reading, question, message):
+        return True
     if _to_another(reading, question, message) or _turns_to_views(reading, question, message, others):
         return True
     return not confirmed and (
@@ -115,6 +119,14 @@ def _to_another(reading: Reading, question: Question, message: Message) -> bool:
         and parent.id not in question.same_here
         and not shares(parent.text, asking(reading, question))
     )
+
+
+def _taken_by_another(reading: Reading, question: Question, message: Message) -> bool:
+    """True where another than the asker thanks next for a word of it: it was said to that one."""
+    after = islice(reading.said_after(message.id), NEXT)
+    thanked = (one for one in after if reading.role(one.id) in {Role.CONFIRM, Role.THANKS})
+    others = (one for one in thanked if one.member not in {message.member, question.asking.member})
+    return any(words(one.text) & words(message.text) for one in others)
 
 
 def _turns_to_views(reading: Reading, question: Question, message: Message, others: Sequence[Message]) -> bool:

@@ -108,3 +108,14 @@ def test_a_clause_that_only_points_at_somebody_is_left_out() -> None:
     answer = [chat.say("t1", "白桦", f"红柳说得对，{TOLD}", Role.ANSWER)]
     question = chat.question(asked, (chat.answer(answer, Outcome.THANKED),), (0,))
     assert texts(claims(chat, question), ClaimKind.STEP) == TOLD
+
+
+@pytest.mark.parametrize(("who", "printed"), [("银桂", False), ("木棉", True)])
+def test_what_another_thanks_for_by_a_word_of_it_was_said_to_that_one(who: str, *, printed: bool) -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    first = chat.say("t1", "白桦", TOLD, Role.ANSWER)
+    second = chat.say("t1", "白桦", "选R10以上的哑光花砖铺一圈", Role.ANSWER)
+    chat.say("t2", who, "R10记下了，谢谢", Role.THANKS)
+    question = chat.question([asked], (chat.answer([first, second], Outcome.THANKED),), (0,))
+    assert ("R10" in texts(claims(chat, question), ClaimKind.STEP)) is printed
