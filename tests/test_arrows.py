@@ -29,10 +29,11 @@ STARTED = {
         "publish.prompts.page",
         "publish.notes.page",
     ),
-    "mcp": (),
+    "mcp": ("publish.prompts.render",),
 }
 """What a door has beyond that: the command line starts the worker and the server, a request starts a job over
-uploads, jobs are kept in tables of their own, and an edition read in the browser is one more of its forms."""
+uploads, jobs are kept in tables of their own, and an edition read in the browser, like a prompt asked for by
+a program, is one more of its forms."""
 
 
 def modules(folder: str) -> list[Path]:

@@ -70,6 +70,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         N_("Read inbox/ and make each period's edition when it is due, until Ctrl-C; or once."),
     ),
     ("serve", "serving:serve", N_("Serve a community to browsers and programs, until Ctrl-C.")),
+    ("mcp", "mcp:mcp", N_("Answer a program that speaks the Model Context Protocol over stdin and stdout.")),
     ("settings", "settings:settings", N_("Print every setting, what it says, and its name in the environment.")),
     ("topics", "listing:topics", N_("List the topics of a workspace.")),
     ("pains", "listing:pains", N_("List the pain points of a workspace, the heaviest first.")),

@@ -175,6 +175,7 @@ Host = Annotated[
     ),
 ]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=N_("Port to listen on; 0 takes one that is free."))]
+PublishedOnly = Annotated[bool, typer.Option("--published", help=N_("Show only what was published."))]
 Once = Annotated[bool, typer.Option("--once", help=N_("Do what is due now, and stop."))]
 StatusOnly = Annotated[bool, typer.Option("--status", help=N_("Say what was made and what is due, and do nothing."))]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]

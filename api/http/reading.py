@@ -9,13 +9,13 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Path, Query, Response
 from pydantic import TypeAdapter
 
-from api.access.rights import Right
 from api.http.examples import EXAMPLES
 from api.http.shapes import Listed
 from api.queries.audience import Audience
 from api.queries.library import Library
 from api.queries.scope import Filter
-from api.web.context import TheCaller, TheService
+from api.web.audience import audience_of
+from api.web.context import TheService
 from api.web.paging import Page, check_key, cursor_of
 
 T = TypeVar("T")
@@ -23,11 +23,6 @@ _LONGEST = 100
 
 Id = Annotated[str, Path(max_length=_LONGEST, description="An id as a list gives it.")]
 """The id of a topic, pain point, conversation … in a path."""
-
-
-def audience_of(caller: TheCaller) -> Audience:
-    """Who may see the community's talk is answered from all of it, others from what was published."""
-    return Audience.COMMUNITY if caller.may(Right.COMMUNITY) else Audience.READERS
 
 
 def library_of(service: TheService) -> Library:

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.access.rights import Right
 from api.pages.frame import page
-from api.pages.reader import audience_of
 from api.queries.asking import LONGEST, ask
+from api.web.audience import audience_of
 from api.web.context import Language, TheCaller, TheService
 
 router = APIRouter(include_in_schema=False)

@@ -13,8 +13,8 @@ from api.actions.comparing import KINDS, REASONS, Difference, change_rows, diffe
 from api.actions.keeping import form_of
 from api.pages.frame import page
 from api.pages.handbook import handbook
-from api.pages.reader import audience_of
 from api.queries.editions import edition as edition_of
+from api.web.audience import audience_of
 from api.web.context import Service, TheCaller, TheService
 from models.i18n import N_
 from models.records.edition import Edition

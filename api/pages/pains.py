@@ -7,13 +7,15 @@ from collections import Counter
 from fastapi import APIRouter, Request, Response
 
 from api.pages.frame import page
-from api.pages.reader import ROWS, Part, Start, Word, audience_of, onward
+from api.pages.reader import ROWS, Part, Start, Word, onward
 from api.queries.audience import Audience
 from api.queries.channels import channels
 from api.queries.conversations import thread_cards
 from api.queries.library import Library, Snapshot
 from api.queries.pains import PainCard, PainOrder, pain_cards, pain_page, pains
 from api.queries.scope import Filter, scope_of
+from api.queries.topics import topic
+from api.web.audience import audience_of
 from api.web.context import TheCaller, TheService
 
 router = APIRouter(include_in_schema=False)
@@ -34,8 +36,9 @@ def board(
     start: Start = 0,
 ) -> Response:
     """The pain points of a part of the community, the heaviest first; of one state, or about the organisers."""
-    snapshot = service.library.snapshot()
-    cards, served = _cards(service.library, snapshot, audience_of(caller), part, order)
+    snapshot, audience = service.library.snapshot(), audience_of(caller)
+    about_topic = topic(snapshot, audience, part.topic) if part.topic else None
+    cards, served = _cards(service.library, snapshot, audience, part, order)
     shown = [card for card in cards if (not state or card.state == state) and (about != _SERVICE or card.id in served)]
     return page(
         request,
@@ -46,7 +49,7 @@ def board(
         served=served,
         channels=channels(snapshot),
         asked={"state": state, "order": order, "about": about, **_asked(part)},
-        topic=snapshot.findings.topics.get(part.topic or ""),
+        topic=about_topic,
         next=onward(request, start, len(shown)),
     )
 

@@ -1,4 +1,4 @@
-"""Whoever reads a page: what they may see, and what part of it they asked for."""
+"""Whoever reads a page: what part of a community they asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
-from api.access.caller import Caller
-from api.access.rights import Right
-from api.queries.audience import Audience
 from api.queries.scope import Filter
 
 LONGEST = 200
@@ -19,11 +16,6 @@ ROWS = 50
 Word = Annotated[str, Query(max_length=LONGEST)]
 Start = Annotated[int, Query(ge=0, le=2**31)]
 """How many rows of a list come before."""
-
-
-def audience_of(caller: Caller) -> Audience:
-    """What somebody may see: with no right to the community, what was published."""
-    return Audience.COMMUNITY if caller.may(Right.COMMUNITY) else Audience.READERS
 
 
 def filter_of(topic: Word = "", channel: Word = "", period: Word = "") -> Filter:

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.pages.frame import page
 from api.pages.labels import ROLES
-from api.pages.reader import ROWS, Part, Start, Word, audience_of, onward
+from api.pages.reader import ROWS, Part, Start, Word, onward
 from api.queries.audience import Audience
 from api.queries.channels import channels
 from api.queries.library import Library, Snapshot
 from api.queries.scope import Filter, scope_of
 from api.queries.searching import EntryHit, MessageHit, ThreadHit, entries_about, messages_with, threads_like
 from api.queries.topics import topics
+from api.web.audience import audience_of
 from api.web.context import TheCaller, TheService
 from models.i18n import N_
 from models.records.role import Role

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.pages.frame import page
-from api.pages.reader import ROWS, Part, Start, Word, audience_of, onward
+from api.pages.reader import ROWS, Part, Start, Word, onward
 from api.queries.channels import channels
 from api.queries.conversations import thread_cards, thread_page, window
 from api.queries.highlights import spans_of
 from api.queries.scope import scope_of, threads_in
 from api.queries.topics import topics
+from api.web.audience import audience_of
 from api.web.context import TheCaller, TheService
 
 router = APIRouter(include_in_schema=False)

@@ -10,12 +10,12 @@ from api.access.rights import Right
 from api.pages.chart import map_view
 from api.pages.drawing import bars
 from api.pages.frame import page
-from api.pages.reader import audience_of
 from api.queries.conversations import thread_cards
 from api.queries.scope import Filter, scope_of, threads_in
 from api.queries.summary import summary
 from api.queries.topic_map import topic_map
 from api.queries.topics import topics
+from api.web.audience import audience_of
 from api.web.context import TheCaller, TheService
 
 router = APIRouter(include_in_schema=False)
