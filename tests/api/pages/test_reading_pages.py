@@ -33,6 +33,13 @@ def message(site: Served) -> str:
     return found.threads[thread(site)].first
 
 
+def hidden_topic(site: Served) -> str:
+    """One of which nothing was published."""
+    snapshot = site.service.library.snapshot()
+    shown = {card.id for card in topics(snapshot, Audience.READERS)}
+    return next(card.id for card in topics(snapshot, Audience.COMMUNITY) if card.id not in shown)
+
+
 def pain(site: Served) -> str:
     return next(iter(site.service.library.snapshot().findings.pains))
 
@@ -110,6 +117,8 @@ def test_readers_see_what_was_published_and_nothing_that_leads_further(windows: 
         assert seen.page.locator('a[href^="/messages/"], a[href^="/threads/"]').count() == 0
         assert seen.open(f"/editions/{DRAFT}") == 404
         assert seen.open(f"/threads/{thread(site)}") == 403
+        assert seen.open(f"/pains?topic={hidden_topic(site)}") == 404
+        assert seen.open(f"/topics/{hidden_topic(site)}") == 404
 
 
 def test_the_language_and_the_theme_that_a_reader_chooses_stay(browser: Browser, site: Served) -> None:
