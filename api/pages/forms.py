@@ -14,6 +14,7 @@ Text = Annotated[str, Form()]
 """What a field of a form holds; a missing field is an empty one, and the act says what it lacks."""
 Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
 """A number by which a path names something."""
+_DIGITS = 15
 
 
 def refused(request: Request, template: str, error: StillroomError, /, **data: Any) -> Response:
@@ -26,3 +27,9 @@ def unkept(answer: Response) -> Response:
     """An answer that shows a secret: no browser and no proxy keeps it."""
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def whole_number(typed: str) -> int | None:
+    """The number in a field; None for what is none, or is larger than any of ours."""
+    text = typed.strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None

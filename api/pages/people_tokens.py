@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from api.access import people, tokens
 from api.access.rights import Right
-from api.pages.forms import Number, Text, refused, unkept
+from api.pages.forms import Number, Text, refused, unkept, whole_number
 from api.pages.frame import page
 from api.web.context import Service, TheCaller, TheService
 from models.errors import AccessError, BadOption, RequestError
@@ -62,12 +62,10 @@ def revoke(service: TheService, caller: TheCaller, number: Number) -> Response:
 
 def days_in(typed: str) -> int | None:
     """The days that somebody typed; None for an empty field. Raises ``BadOption`` for what is no number."""
-    text = typed.strip()
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= 6):  # noqa: PLR2004 (more than any limit has)
-        raise BadOption(_NO_NUMBER, typed=text[:20])
-    return int(text)
+    number = whole_number(typed)
+    if number is None and typed.strip():
+        raise BadOption(_NO_NUMBER, typed=typed.strip()[:20])
+    return number
 
 
 def _shown(service: Service, *, typed: str = "", days: str = "90", scopes: set[Right] | None = None) -> dict[str, Any]:

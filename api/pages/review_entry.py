@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.access.acts import Act
+from api.access.rights import Right
 from api.actions.commenting import CommentRequest, comment, resolve
 from api.actions.deciding import DecideRequest, decide, undo
 from api.actions.said import LONGEST_SCOPE, LONGEST_TEXT
-from api.pages.forms import Number, Text
+from api.pages.forms import Number, Text, whole_number
 from api.pages.frame import page
 from api.pages.preferences import own_path
 from api.pages.review import recorded
@@ -30,7 +31,6 @@ COMMENT = "comment"
 """The form of a comment, beside those of verdicts."""
 _STAYS = frozenset({Verdict.MARK.value, Verdict.STATEMENT.value})
 """Verdicts after which the reviewer is still at the same claim."""
-_DIGITS = 15
 
 
 def _typed(
@@ -53,7 +53,7 @@ def look(
     request: Request, service: TheService, edition: Number, entry: str, *, claim: str = "", last: str = ""
 ) -> Response:
     """An entry with its claims, and the conversation behind the one that is looked at."""
-    return _page(request, desk(review_entry(service.workspace, edition, entry), claim, _number(last)))
+    return _page(request, desk(review_entry(service.workspace, edition, entry), claim, whole_number(last)))
 
 
 @router.post("/editions/{edition}/review/{entry}/decisions")
@@ -77,7 +77,7 @@ def decided(
         typed.text,
         typed.applies_to,
         typed.valid_until,
-        expected=_number(expected) or 0,
+        expected=whole_number(expected) or 0,
         edition=edition,
     )
 
@@ -96,7 +96,7 @@ def undone(
     """Take a decision back, and return to what it was about."""
 
     def act() -> str:
-        made = undo(service.workspace, caller.name, _number(number) or 0, edition=edition)
+        made = undo(service.workspace, caller.name, whole_number(number) or 0, edition=edition)
         recorded(service, caller, Act.UNDO, edition, number=made.number, verdict=made.verdict.value)
         return address(edition, made.entry, made.target)
 
@@ -170,6 +170,7 @@ def _page(request: Request, shown: Desk, status: int = 200, error: str = "") -> 
         desk=shown,
         error=error,
         highlighted=highlighted,
+        may_withdraw=request.state.caller.may(Right.OPERATE),
         words={"claims": CLAIMS, "entries": ENTRIES, "states": STATES, "statuses": STATUSES, "verdicts": VERDICTS},
         longest=LONGEST_TEXT,
         longest_scope=LONGEST_SCOPE,
@@ -180,8 +181,3 @@ def _onwards(here: str, typed: Typed, then: str, number: int) -> str:
     """The address to go on at, with the decision that can be taken back there."""
     path = here if typed.verdict in _STAYS or not then else own_path(then)
     return f"{path}{'&' if '?' in path else '?'}last={number}"
-
-
-def _number(typed: str) -> int | None:
-    text = typed.strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
