@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 
 import anyio
 import httpx2
@@ -23,6 +24,14 @@ def lines(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     return caplog
 
 
+def last(lines: pytest.LogCaptureFixture) -> logging.LogRecord:
+    """The line of the request that was just answered; it is written after the answer has left."""
+    deadline = time.monotonic() + 10
+    while not lines.records and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return lines.records[-1]
+
+
 def told(record: logging.LogRecord) -> dict[str, object]:
     line = JsonLines().format(record)
     assert "\n" not in line
@@ -35,7 +44,7 @@ def test_a_request_is_one_line_that_names_route_status_and_caller(
 ) -> None:
     with served.client(token(served.service)) as client:
         answer = client.get(f"/api/v1/jobs/7?q={SECRET}", headers={"X-Request-ID": "proxy-12345"})
-    line = told(lines.records[-1])
+    line = told(last(lines))
     assert (line["route"], line["status"], line["request"]) == ("/api/v1/jobs/{job}", 404, "proxy-12345")
     assert str(line["caller"]).startswith("token")
     assert line["bytes"] == int(answer.headers["content-length"])
@@ -45,7 +54,7 @@ def test_a_request_is_one_line_that_names_route_status_and_caller(
 def test_a_path_that_is_no_route_is_not_logged(served: Served, lines: pytest.LogCaptureFixture) -> None:
     with served.client() as client:
         client.get(f"/{SECRET}")
-    assert (told(lines.records[-1])["route"], SECRET in lines.text) == ("-", False)
+    assert (told(last(lines))["route"], SECRET in lines.text) == ("-", False)
 
 
 def test_a_defect_is_logged_by_its_place_and_not_by_its_words(lines: pytest.LogCaptureFixture) -> None:
