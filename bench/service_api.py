@@ -98,9 +98,22 @@ def served(workspace: Path) -> Iterator[Server]:
     line = [sys.executable, "-m", "api.cli", "serve", "--workspace", str(workspace), "--port", str(port)]
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
+            _wait(port)
             yield Server(f"http://127.0.0.1:{port}", process.pid, secrets)
         finally:
             process.terminate()
+
+
+def _wait(port: int) -> None:
+    begun = time.perf_counter()
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            print(f"listens after {time.perf_counter() - begun:.1f} s")
+            return
 
 
 def _free_port() -> int:
@@ -154,7 +167,7 @@ def _search(chance: random.Random, text: str) -> str:
 
 async def _load(server: Server, workspace: Path, rate: int, seconds: int) -> list[Answered]:
     limits = httpx2.Limits(max_connections=200, max_keepalive_connections=200)
-    async with httpx2.AsyncClient(base_url=server.address, limits=limits, trust_env=False, timeout=30) as client:
+    async with httpx2.AsyncClient(base_url=server.address, limits=limits, trust_env=False, timeout=120) as client:
         await _until_ready(client, server)
         asked = requests(workspace, rate * seconds)
         before, begun = server.cpu_seconds(), time.perf_counter()
@@ -173,9 +186,6 @@ async def _load(server: Server, workspace: Path, rate: int, seconds: int) -> lis
 async def _until_ready(client: httpx2.AsyncClient, server: Server) -> None:
     """Wait until questions are answered by meaning; tell how long the first answers took."""
     begun, headers = time.perf_counter(), {"Authorization": f"Bearer {server.tokens[0]}"}
-    while not await _listens(client):
-        await asyncio.sleep(0.1)
-    print(f"listens after {time.perf_counter() - begun:.1f} s")
     for path in ("/api/v1/topics", "/api/v1/ask?question=deploy", "/api/v1/search/threads?q=deploy"):
         first = time.perf_counter()
         (await client.get(path, headers=headers)).raise_for_status()
@@ -187,13 +197,6 @@ async def _until_ready(client: httpx2.AsyncClient, server: Server) -> None:
             break
         await asyncio.sleep(0.5)
     print(f"by meaning after {time.perf_counter() - begun:.1f} s")
-
-
-async def _listens(client: httpx2.AsyncClient) -> bool:
-    try:
-        return (await client.get("/healthz")).is_success
-    except httpx2.ConnectError:
-        return False
 
 
 async def _send(client: httpx2.AsyncClient, token: str, request: Request, due: float) -> Answered:

@@ -103,8 +103,8 @@ def ask(library: Library, audience: Audience, question: str, language: str, *, w
             return _complete(found, question, by, _confidence(told, scores, place), others)
     waiting = _near(told, scores + told.bar * (1 - _OPEN), told.visible[audience] & ~told.answered)
     nearest = _near_question(told.asked[waiting[0]]) if waiting else None
-    best = int(scores.argmax()) if len(scores) and told.visible[audience].any() else None
-    confidence = 0.0 if best is None else min(_confidence(told, scores, best), 0.5)
+    seen = np.flatnonzero(told.visible[audience])
+    confidence = min(_confidence(told, scores, seen[scores[seen].argmax()]), 0.5) if len(seen) else 0.0
     return _unknown(question, by, confidence, nearest)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from api.queries.audience import Audience, missing
 from api.queries.library import Snapshot
 from api.queries.scope import Scope, passages_in, threads_in
 from api.queries.views import TopicName
+from models.records.line import ThreadSpan
 from models.records.topic import Topic
 
 _NEAR = 6
@@ -26,6 +28,7 @@ class TopicCard:
     name: str
     keywords: tuple[str, ...]
     conversations: int
+    """For readers 0 where fewer people spoke in them than the settings let members see."""
     entries: int
     """Entries and rows of lists in editions that the reader may see."""
     pains: int
@@ -93,6 +96,8 @@ def _card(snapshot: Snapshot, audience: Audience, one: Topic) -> TopicCard:
         for pain in found.pains.values()
         if not threads.keys().isdisjoint(pain.threads) and (audience is Audience.COMMUNITY or pain.id in published)
     ]
+    if audience is Audience.READERS and _people(threads.values()) < found.min_people:
+        threads = {}
     return TopicCard(
         one.id,
         one.parent,
@@ -104,6 +109,10 @@ def _card(snapshot: Snapshot, audience: Audience, one: Topic) -> TopicCard:
         sum(not pain.resolved for pain in pains),
         max((span.last_at for span in threads.values()), default=0),
     )
+
+
+def _people(spans: Iterable[ThreadSpan]) -> int:
+    return len({member for span in spans for member in span.members})
 
 
 def _published(snapshot: Snapshot) -> set[str]:

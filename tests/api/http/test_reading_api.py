@@ -190,10 +190,8 @@ def test_every_route_shows_an_example(library_served: Served) -> None:
 @pytest.mark.parametrize("name", [name for name in EXAMPLES if not name.startswith("Listed")])
 def test_every_example_fits_its_record(name: str) -> None:
     kind = _kinds()[name]
-    text = json.dumps(EXAMPLES[name])
-    assert (
-        json.loads(TypeAdapter(kind).dump_json(TypeAdapter(kind).validate_json(text))).keys() == EXAMPLES[name].keys()
-    )
+    shown = TypeAdapter(kind).validate_json(json.dumps(EXAMPLES[name]))
+    assert EXAMPLES[name].keys() <= json.loads(TypeAdapter(kind).dump_json(shown)).keys()
 
 
 def _kinds() -> dict[str, Any]:
