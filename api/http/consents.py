@@ -5,12 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from pydantic import Field
 
-from api.access.acts import Act
-from api.access.audit import record
-from api.actions.consenting import consent, consents
+from api.actions.consenting import consents
 from api.http.shapes import Asked, Listed, Moment, Shown
 from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
+from api.web.peoples_word import keep_consent
 from models.records.withdrawal import LONGEST_NAME
 
 router = APIRouter(prefix="/api/v1/consents", tags=["people’s word"])
@@ -41,9 +40,6 @@ def list_consents(service: TheService, page: Paging) -> Listed[ConsentShown]:
 
 
 @router.post("", status_code=201)
-def keep_consent(service: TheService, caller: TheCaller, asked: ConsentAsked) -> ConsentShown:
+def write_consent_down(service: TheService, caller: TheCaller, asked: ConsentAsked) -> ConsentShown:
     """Write down what a member wants to be called; it shows from the next compile of an edition on."""
-    row = consent(service.workspace, asked.pseudonym, asked.name, caller.name)
-    with service.store.writing() as database:
-        record(database, caller, Act.CONSENT, f"member:{row.pseudonym}", named=bool(row.name))
-    return ConsentShown.model_validate(row)
+    return ConsentShown.model_validate(keep_consent(service, caller, asked.pseudonym, asked.name))

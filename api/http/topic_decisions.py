@@ -7,20 +7,11 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import Field
 
-from api.access.acts import Act
-from api.access.audit import record
-from api.access.caller import Caller
-from api.actions.topic_deciding import (
-    LONGEST_NAME,
-    TopicRequest,
-    decide_topic,
-    standing_topic_decisions,
-    undo_topic,
-)
+from api.actions.topic_deciding import LONGEST_NAME, TopicRequest, standing_topic_decisions
 from api.http.shapes import Asked, Listed, Moment, Number, Shown, Version
-from api.web.context import Service, TheCaller, TheService
+from api.web.context import TheCaller, TheService
 from api.web.paging import Paging, paged
-from models.records.topic_decision import TopicDecision
+from api.web.peoples_word import keep_topic_decision, take_topic_decision_back
 
 router = APIRouter(prefix="/api/v1/topic-decisions", tags=["topics"])
 
@@ -63,19 +54,10 @@ def list_topic_decisions(service: TheService, page: Paging) -> Listed[TopicDecis
 def make_topic_decision(service: TheService, caller: TheCaller, asked: TopicDecisionAsked) -> TopicDecisionShown:
     """Rename, merge, split or pin a topic; every reader sees it at once, and later runs keep it."""
     request = TopicRequest(asked.topic, asked.verdict, caller.name, asked.into, asked.name, asked.expected)
-    return _kept(service, caller, decide_topic(service.workspace, request))
+    return TopicDecisionShown.model_validate(keep_topic_decision(service, caller, request))
 
 
 @router.post("/{number}/undo", status_code=201)
 def undo_topic_decision(service: TheService, caller: TheCaller, number: Number) -> TopicDecisionShown:
     """Take back a decision about a topic."""
-    return _kept(service, caller, undo_topic(service.workspace, number, caller.name))
-
-
-def _kept(service: Service, caller: Caller, made: TopicDecision) -> TopicDecisionShown:
-    with service.store.writing() as database:
-        record(
-            database, caller, Act.DECIDE_TOPIC, f"topic:{made.topic}", number=made.number, verdict=made.verdict.value
-        )
-    service.library.refresh()
-    return TopicDecisionShown.model_validate(made)
+    return TopicDecisionShown.model_validate(take_topic_decision_back(service, caller, number))

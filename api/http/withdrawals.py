@@ -7,13 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import Field
 
-from api.access.acts import Act
-from api.access.audit import record
-from api.actions.withdrawing import LONGEST_REASON, withdraw, withdrawn
+from api.actions.withdrawing import LONGEST_REASON, withdrawn
 from api.http.shapes import Asked, Listed, Moment, Shown
-from api.jobs.job import Arguments, Kind
 from api.web.context import Language, TheCaller, TheService
 from api.web.paging import Paging, paged
+from api.web.peoples_word import withdraw_words
 
 router = APIRouter(prefix="/api/v1/withdrawals", tags=["people’s word"])
 
@@ -58,9 +56,5 @@ def make_withdrawal(
     service: TheService, caller: TheCaller, language: Language, asked: WithdrawalAsked
 ) -> WithdrawalDone:
     """Take back the words of messages. A job then re-issues the published editions that quoted them."""
-    count = withdraw(service.workspace, asked.messages, caller.name, asked.reason)
-    with service.store.writing() as database:
-        record(database, caller, Act.WITHDRAW, f"message:{asked.messages[0]}", messages=len(asked.messages))
-    service.library.refresh()
-    job = service.jobs.submit(Kind.REISSUE, Arguments(), caller, language)
-    return WithdrawalDone(withdrawn=count, job=job.id)
+    done = withdraw_words(service, caller, language, asked.messages, asked.reason)
+    return WithdrawalDone(withdrawn=done.withdrawn, job=done.job.id)
