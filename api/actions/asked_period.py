@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from api.actions.period import PeriodRequest, period_of, period_of_thread
 from api.pipeline.community import timezone_of
 from api.pipeline.fingerprint import SUBJECTS
 from models.errors import BadPeriod, NotFound
 from models.i18n import N_
 from models.records.edition import Period
-from models.store import messages, stages, threads
+from models.store import editions, messages, stages, threads
 from models.workspace import Workspace
 
 
@@ -24,6 +26,16 @@ def asked_period(workspace: Workspace, request: PeriodRequest) -> Period:
     zone = timezone_of(workspace.settings, database)
     found = period_of(request, span, zone, workspace.settings.cohorts)
     return _discussion(workspace, request.thread) if request.thread else found
+
+
+def asked_again(path: Path, number: int) -> PeriodRequest:
+    """What asks for just the period of an edition that is there. Raises ``NotFound``, ``WorkspaceError``."""
+    with Workspace.open(path) as workspace:
+        period = editions.load(workspace.database, number).period
+    if period.thread:
+        return PeriodRequest(thread=period.thread)
+    start, dots, end = period.label.partition("..")
+    return PeriodRequest(start=start, end=end) if dots else PeriodRequest(period.label)
 
 
 def _discussion(workspace: Workspace, name: str) -> Period:

@@ -9,11 +9,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.actions.export_formats import export_formats
 from api.actions.period import PeriodRequest, check_period
 from api.jobs.job import KIND_NAMES, OPEN, RETRIED, STATE_NAMES, Job, JobState, Kind
 from api.pages.forms import Number, Text, refused
 from api.pages.frame import page
-from api.pages.jobs_inspected import FORMATS_BY_KEY, periods_in, seen, zones
+from api.pages.jobs_inspected import periods_in, seen, zones
 from api.web.context import Language, Service, TheCaller, TheService
 from api.web.paging import Paging, check_key, cursor_of
 from models.errors import RequestError
@@ -110,7 +111,7 @@ def _shown(request: Request, service: Service, number: int) -> dict[str, Any]:
         "inspected": inspected,
         "periods": periods_in(inspected.sources, timezone) if inspected else (),
         "zones": zones(),
-        "formats": FORMATS_BY_KEY,
+        "formats": export_formats(),
         "error": "",
         **_names(),
     }

@@ -11,10 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from api.actions.report import media_sentence
 from api.jobs.job import Job
-from ingest.formats import FORMATS
 
-FORMATS_BY_KEY = {row.key: row.title for row in FORMATS}
-"""Every format's title by its key."""
 _MOST = 12
 """Months and weeks that are offered, the latest ones."""
 

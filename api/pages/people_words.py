@@ -7,15 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.access.acts import Act
-from api.access.audit import record
-from api.actions.consenting import consent, consents
-from api.actions.withdrawing import LONGEST_REASON, withdraw, withdrawn
-from api.jobs.job import Arguments, Kind
+from api.actions.consenting import consents
+from api.actions.withdrawing import LONGEST_REASON, withdrawn
 from api.pages.forms import Text, refused
 from api.pages.frame import page
 from api.queries.conversations import Window, window
 from api.web.context import Language, Service, TheCaller, TheService
+from api.web.peoples_word import keep_consent, withdraw_words
 from models.errors import NotFound, RequestError
 from models.records.withdrawal import LONGEST_NAME
 
@@ -43,27 +41,21 @@ def take_back(
 ) -> Response:
     """Take back the words of a message; a job then re-issues the editions that quote them."""
     try:
-        count = withdraw(service.workspace, [message.strip()], caller.name, reason)
+        job = withdraw_words(service, caller, language, [message.strip()], reason).job
     except RequestError as error:
         return refused(request, "words.html.j2", error, **_shown(service, message.strip(), reason=reason))
-    with service.store.writing() as database:
-        record(database, caller, Act.WITHDRAW, f"message:{message.strip()}", messages=count)
-    service.library.refresh()
-    job = service.jobs.submit(Kind.REISSUE, Arguments(), caller, language)
     return RedirectResponse(f"/jobs/{job.id}", 303)
 
 
 @router.post("/words/consent")
-def keep_consent(
+def named(
     request: Request, service: TheService, caller: TheCaller, *, pseudonym: Text = "", name: Text = ""
 ) -> Response:
     """Write down what a member wants to be called; an empty name takes that back."""
     try:
-        row = consent(service.workspace, pseudonym.strip(), name, caller.name)
+        keep_consent(service, caller, pseudonym.strip(), name)
     except RequestError as error:
         return refused(request, "words.html.j2", error, **_shown(service, pseudonym=pseudonym, name=name))
-    with service.store.writing() as database:
-        record(database, caller, Act.CONSENT, f"member:{row.pseudonym}", named=bool(row.name))
     return RedirectResponse("/words", 303)
 
 

@@ -13,6 +13,7 @@ from api.access.acts import Act
 from api.access.audit import record
 from api.access.caller import Caller
 from api.actions import signing
+from api.actions.asked_period import asked_again
 from api.jobs.job import OPEN, Arguments, Kind
 from api.pages.forms import Number, refused
 from api.pages.frame import page
@@ -21,9 +22,7 @@ from api.pages.review_words import ENTRIES, STATES
 from api.queries.review_queue import review_queue
 from api.web.context import Language, Service, TheCaller, TheService
 from models.errors import RequestError, WorkspaceBusy
-from models.records.edition import Period, State
-from models.store import editions
-from models.workspace import Workspace
+from models.records.edition import State
 
 router = APIRouter(include_in_schema=False)
 
@@ -118,14 +117,6 @@ def _compiling(service: Service, edition: int) -> bool:
 
 
 def _arguments(service: Service, edition: int) -> Arguments:
-    with Workspace.open(service.workspace) as workspace:
-        period = editions.load(workspace.database, edition).period
-    return _asking_for(period)
-
-
-def _asking_for(period: Period) -> Arguments:
-    """What makes an edition of just this period again."""
-    if period.thread:
-        return Arguments(thread=period.thread)
-    start, dots, end = period.label.partition("..")
-    return Arguments(start=start, end=end) if dots else Arguments(period=period.label)
+    """What makes the edition of just this period again."""
+    asked = asked_again(service.workspace, edition)
+    return Arguments(period=asked.period, start=asked.start, end=asked.end, thread=asked.thread)

@@ -9,22 +9,18 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.access.acts import Act
-from api.access.audit import record
-from api.access.caller import Caller
 from api.actions.topic_deciding import (
     LONGEST_NAME,
     TopicRequest,
-    decide_topic,
     standing_topic_decisions,
     topic_version,
-    undo_topic,
 )
 from api.pages.forms import Number, Text, refused, whole_number
 from api.pages.frame import page
 from api.queries.audience import Audience
 from api.queries.topics import topics
 from api.web.context import Service, TheCaller, TheService
+from api.web.peoples_word import keep_topic_decision, take_topic_decision_back
 from models.errors import RequestError
 from models.i18n import N_
 from models.records.topic_decision import TopicDecision, TopicVerdict
@@ -60,27 +56,20 @@ def decided(
 ) -> Response:
     """Keep what was decided about a topic; every reader sees it at once."""
     asked = TopicRequest(topic, verdict, caller.name, into, name, whole_number(expected) or 0)
-    return _done(request, service, caller, (topic, name), lambda: decide_topic(service.workspace, asked))
+    return _done(request, service, (topic, name), lambda: keep_topic_decision(service, caller, asked))
 
 
 @router.post("/review/topics/decisions/{number}/undo")
 def undone(request: Request, service: TheService, caller: TheCaller, number: Number) -> Response:
     """Take a decision about a topic back."""
-    return _done(request, service, caller, ("", ""), lambda: undo_topic(service.workspace, number, caller.name))
+    return _done(request, service, ("", ""), lambda: take_topic_decision_back(service, caller, number))
 
 
-def _done(
-    request: Request, service: Service, caller: Caller, typed: tuple[str, str], act: Callable[[], TopicDecision]
-) -> Response:
+def _done(request: Request, service: Service, typed: tuple[str, str], act: Callable[[], TopicDecision]) -> Response:
     try:
         made = act()
     except RequestError as error:
         return refused(request, "review_topics.html.j2", error, **_shown(service, typed[0], typed[1]))
-    with service.store.writing() as database:
-        record(
-            database, caller, Act.DECIDE_TOPIC, f"topic:{made.topic}", number=made.number, verdict=made.verdict.value
-        )
-    service.library.refresh()
     return RedirectResponse(f"/review/topics?{urlencode({'topic': made.topic})}", 303)
 
 
