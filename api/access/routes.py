@@ -128,12 +128,6 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/jobs/{number}/confirm"): OPERATE,
     # pages of review
     ("GET", "/review"): REVIEW,
-    ("GET", "/review/topics"): REVIEW,
-    ("POST", "/review/topics/decisions"): REVIEW,
-    ("POST", "/review/topics/decisions/{number}/undo"): REVIEW,
-    ("GET", "/words"): OPERATE,
-    ("POST", "/words/withdraw"): OPERATE,
-    ("POST", "/words/consent"): OPERATE,
     ("GET", "/editions/{edition}/review"): REVIEW_LINK,
     ("POST", "/editions/{edition}/review/begin"): OPERATE,
     ("POST", "/editions/{edition}/review/sign"): REVIEW_LINK,

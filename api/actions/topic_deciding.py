@@ -81,13 +81,6 @@ def standing_topic_decisions(path: Path) -> list[TopicDecision]:
         return list(standing(topic_decisions.load_all(workspace.database)))
 
 
-def topic_version(path: Path, topic: str) -> int:
-    """The number of the last decision about a topic, undone or not, 0 before any: what ``expected`` takes."""
-    with Workspace.open(path) as workspace:
-        made = topic_decisions.load_all(workspace.database)
-    return max((one.number for one in made if one.topic == topic), default=0)
-
-
 def _verdict(word: str) -> TopicVerdict:
     choices = [verdict.value for verdict in TopicVerdict if verdict is not TopicVerdict.UNDO]
     if word not in choices:

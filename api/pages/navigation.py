@@ -51,12 +51,10 @@ MENU: tuple[Part, ...] = (
         N_("Work"),
         (
             Item("/review", N_("Review")),
-            Item("/review/topics", N_("Put topics right")),
             Item("/links", N_("Review links")),
             Item("/upload", N_("Upload")),
             Item("/jobs", N_("Runs")),
             Item("/notes", N_("Notes")),
-            Item("/words", N_("Members' word")),
         ),
     ),
     Part(

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.access.acts import Act
-from api.access.rights import Right
 from api.actions.commenting import CommentRequest, comment, resolve
 from api.actions.deciding import DecideRequest, decide, undo
 from api.actions.said import LONGEST_SCOPE, LONGEST_TEXT
@@ -170,7 +169,6 @@ def _page(request: Request, shown: Desk, status: int = 200, error: str = "") -> 
         desk=shown,
         error=error,
         highlighted=highlighted,
-        may_withdraw=request.state.caller.may(Right.OPERATE),
         words={"claims": CLAIMS, "entries": ENTRIES, "states": STATES, "statuses": STATUSES, "verdicts": VERDICTS},
         longest=LONGEST_TEXT,
         longest_scope=LONGEST_SCOPE,

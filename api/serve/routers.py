@@ -45,10 +45,8 @@ from api.pages import (
     people_audit,
     people_links,
     people_tokens,
-    people_words,
     preferences,
     review_entry,
-    review_topics,
     signing_in,
     uploading,
 )
@@ -118,6 +116,4 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs_page.router,
     review_page.router,
     review_entry.router,
-    review_topics.router,
-    people_words.router,
 )

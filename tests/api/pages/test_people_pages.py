@@ -10,14 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 from api.access import invitations, links, people, setup, tokens
 from api.access.caller import NOBODY, Way
 from api.access.rights import Right, Role
-from api.actions.consenting import consents
-from api.actions.withdrawing import withdrawn
 from tests.support_desk import somebody, window_of
 from tests.support_pages import PHONE, Look, Windows
 from tests.support_service import DRAFT, Served, serving
 
 GOOD, SHORT, WRONG = "four words and a comma", "short", "wrong words and a comma"
-PAGES = ("/people", "/tokens", "/links", "/audit", "/account", "/upload", "/jobs", "/words", "/review/topics")
+PAGES = ("/people", "/tokens", "/links", "/audit", "/account", "/upload", "/jobs")
 LOOKS = {"zh on a desk": Look("zh", "light"), "en by night on a phone": Look("en", "dark", PHONE)}
 
 
@@ -177,28 +175,3 @@ def test_the_audit_log_is_filtered_and_paged(windows: Windows, house: Served) ->
         assert 1 <= seen.page.locator(".audit li").count() <= 3
         assert "专家" in seen.page.locator(".audit").inner_text()
         assert seen.open("/audit?cursor=nonsense") == 404
-
-
-def test_words_are_taken_back_and_who_wants_to_be_is_named(windows: Windows, house: Served) -> None:
-    snapshot = house.service.library.snapshot()
-    pseudonym = next(iter(snapshot.findings.pseudonyms.values()))
-    with windows.looking(Look(script=False)) as seen:
-        page = seen.page
-        page.goto(f"/editions/{DRAFT}/review")
-        page.locator(".queue a").first.click()
-        page.locator(".talk a[href^='/words']").first.click()
-        page.wait_for_selector(".talk-rows .now")
-        message = page.locator("[name=message]").input_value()
-        page.locator("form[action$=withdraw] button").click()
-        page.wait_for_url("**/jobs/*")
-        assert [one.message for one in withdrawn(house.service.workspace)] == [message]
-        page.goto("/words")
-        page.locator("[name=pseudonym]").fill(pseudonym)
-        page.locator("[name=name]").fill("周明")
-        page.locator("form[action$=consent] button").click()
-        expect(page.get_by_text("周明")).to_be_visible()
-        assert [(one.pseudonym, one.name) for one in consents(house.service.workspace)] == [(pseudonym, "周明")]
-        page.locator("[name=pseudonym]").fill("没有这个人")
-        page.locator("form[action$=consent] button").click()
-        expect(page.locator(".notice.bad")).to_be_visible()
-        assert page.locator("[name=pseudonym]").input_value() == "没有这个人"

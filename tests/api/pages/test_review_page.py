@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from api.access import links
 from api.access.caller import NOBODY
 from api.actions.deciding import DecideRequest, decide, holding_decisions
-from api.actions.topic_deciding import TopicRequest, decide_topic
 from api.queries.review_entry import ReviewEntry, review_entry
 from api.queries.review_queue import review_queue
 from models.records.decision import Decision, Verdict
@@ -319,25 +318,3 @@ def test_decisions_are_set_in_and_the_edition_is_signed(
         expect(page.locator(".missing")).to_contain_text("林老师")
         assert review_queue(site.service.workspace, DRAFT).heading.state == "signed"
         assert page.locator("form[action$=publish]").is_visible()
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
-def test_topics_are_renamed_and_pinned_and_nobody_is_overwritten(
-    browser: Browser, review: Served, *, script: bool
-) -> None:
-    with somebody(browser, review, "林老师", script=script) as page:
-        page.goto("/review/topics")
-        page.locator(".topic-rows a").last.click()
-        page.wait_for_selector("#chosen")
-        topic = page.locator("[name=topic]").first.get_attribute("value") or ""
-        theirs = decide_topic(review.service.workspace, TopicRequest(topic, "pin", "陈老师"))
-        page.locator("[name=name]").fill("我想好的名字")
-        sent(page, "[value=rename]")
-        expect(page.locator(".notice.bad")).to_contain_text("陈老师")
-        assert page.locator("main [name=name]").input_value() == "我想好的名字"
-        sent(page, "[value=rename]")
-        expect(page.locator("#chosen")).to_have_text("我想好的名字")
-        assert Seen(page).violations() == [] if script else True
-        for number in (theirs.number + 1, theirs.number):
-            sent(page, f"form[action$='/{number}/undo'] button")
-        expect(page.locator("form[action$=undo]")).to_have_count(0)
