@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import BinaryIO, Protocol
 
 from models.records.parsed import ReadOptions, Record
@@ -58,6 +59,18 @@ class Sample:
     BOM stripped, NFKC, lower case, no blanks, ``_`` or ``-``."""
 
 
+class Kept(StrEnum):
+    """What a reader keeps of a message beside its time, its sender and its text."""
+
+    IDS = "ids"
+    REPLIES = "replies"
+    MENTIONS = "mentions"
+    THREADS = "threads"
+    FORWARDS = "forwards"
+    RECALLS = "recalls"
+    MEDIA = "media"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One way in which a tool writes chat. A row of ``ingest.formats.FORMATS``."""
@@ -79,3 +92,7 @@ class Format:
     """Where the zone hangs on the file: what ``zone`` would be for this one. Overrides ``zone``."""
     takes_mapping: bool = False
     """True for generic formats: a column mapping that the operator gives speaks for them alone."""
+    kept: frozenset[Kept] = frozenset()
+    """What the reader keeps; a test finds each of them in the format's fixtures."""
+    note: str = ""
+    """What else there is to know, for ``docs/formats.md``; English, without a full stop."""

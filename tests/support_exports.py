@@ -1,97 +1,33 @@
-"""Every format as its tool would write it: the same talk in nineteen kinds of file, for whatever people say in it."""
+"""Every format as its tool would write it: the same talk in each kind of file, for whatever people say in it."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from tests.support_formats import MemorySource
+from tests.support_exports_chinese import CHINESE_FORMS
+from tests.support_form import (
+    Form,
+    Said,
+    Talk,
+    all_lf,
+    as_array,
+    as_json,
+    as_lines,
+    as_object,
+    as_table,
+    iso,
+    trimmed,
+    unix,
+    user,
+    whole,
+)
+
+__all__ = ["FORMS", "Form", "Said"]
 
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\ufeff]")
-
-
-@dataclass(frozen=True)
-class Said:
-    """One message of a talk."""
-
-    at: int | None
-    """Milliseconds UTC, whole seconds; None for a record whose time is none."""
-    who: int
-    """The account's number."""
-    name: str
-    text: str
-
-    @property
-    def second(self) -> int | str:
-        return "never" if self.at is None else self.at // 1000
-
-    def stamp(self, pattern: str, broken: str) -> str:
-        return broken if self.at is None else datetime.fromtimestamp(self.at / 1000, UTC).strftime(pattern)
-
-
-Talk = Sequence[Said]
-
-
-@dataclass(frozen=True)
-class Form:
-    """How one tool writes a talk, and what of it comes back."""
-
-    key: str
-    path: str
-    write: Callable[[Talk], str]
-    account: Callable[[Said], str | None]
-    """The account id that the file tells."""
-    body: str = "json"
-    """``json`` takes any text, ``cells`` all but lone surrogates, ``lines`` one printed line, ``blocks`` several."""
-    kept: Callable[[str], str] = str
-    """The text as the tool's own format can tell it."""
-    local: bool = False
-    """True where times are written without their zone."""
-    beside: Callable[[Talk], Mapping[str, str]] = lambda _talk: {}
-
-    def source(self, talk: Talk, encoding: str = "utf-8") -> MemorySource:
-        """The export in memory."""
-        beside = {path: MemorySource(path, text.encode()) for path, text in self.beside(talk).items()}
-        return MemorySource(self.path, self.write(talk).encode(encoding), beside)
-
-
-def _json(value: Any) -> str:
-    """Lone surrogates and NULs can only be written as escapes."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if _encodes(text) else json.dumps(value)
-
-
-def _encodes(text: str) -> bool:
-    return not re.search("[\ud800-\udfff]", text)
-
-
-def _table(header: Sequence[str], rows: Iterator[Sequence[object]], delimiter: str = ",") -> str:
-    file = io.StringIO(newline="")
-    csv.writer(file, delimiter=delimiter).writerows([header, *rows] if header else rows)
-    return file.getvalue()
-
-
-def _array(items: Iterator[Any]) -> str:
-    return "[" + ",\n".join(map(_json, items)) + "]"
-
-
-def _object(head: Mapping[str, Any], items: Iterator[Any]) -> str:
-    return f'{_json(head)[:-1]}, "messages": {_array(items)}}}'
-
-
-def _lines(rows: Iterator[str]) -> str:
-    return "".join(f"{row}\n" for row in rows)
-
-
-def _iso(said: Said) -> str:
-    return said.stamp("%Y-%m-%dT%H:%M:%S+00:00", "never")
 
 
 def _chatlab_item(number: int, said: Said) -> dict[str, Any]:
@@ -103,17 +39,17 @@ _CHATLAB = {"chatlab": {"version": "0.0.2"}, "meta": {"name": "园艺群", "plat
 
 
 def _chatlab_json(talk: Talk) -> str:
-    return _object(_CHATLAB, (_chatlab_item(*each) for each in enumerate(talk)))
+    return as_object(_CHATLAB, (_chatlab_item(*each) for each in enumerate(talk)))
 
 
 def _chatlab_jsonl(talk: Talk) -> str:
     items = ({"_type": "message", **_chatlab_item(*each)} for each in enumerate(talk))
-    return _lines(map(_json, [{"_type": "header", **_CHATLAB}, *items]))
+    return as_lines(map(as_json, [{"_type": "header", **_CHATLAB}, *items]))
 
 
 def _weflow(talk: Talk) -> str:
     head = {"weflow": {"version": "1"}, "session": {"wxid": "9@chatroom", "displayName": "园艺群"}}
-    return _object(
+    return as_object(
         head,
         (
             {"localId": number, "createTime": said.second, "type": "文本消息", "content": said.text,
@@ -124,8 +60,8 @@ def _weflow(talk: Talk) -> str:
 
 
 def _chatlog(talk: Talk) -> str:
-    return _array(
-        {"seq": 0, "time": _iso(said), "talker": "9@chatroom", "talkerName": "园艺群", "isChatRoom": True,
+    return as_array(
+        {"seq": 0, "time": iso(said), "talker": "9@chatroom", "talkerName": "园艺群", "isChatRoom": True,
          "sender": f"u{said.who}", "senderName": said.name, "type": 1, "subType": 0, "content": said.text}
         for said in talk
     )  # fmt: skip
@@ -133,10 +69,10 @@ def _chatlog(talk: Talk) -> str:
 
 def _discord(talk: Talk) -> str:
     head = {"guild": {"id": "1", "name": "G"}, "channel": {"id": "2", "type": "GuildTextChat", "name": "garden"}}
-    return _object(
+    return as_object(
         head,
         (
-            {"id": str(number), "type": "Default", "timestamp": _iso(said), "content": said.text,
+            {"id": str(number), "type": "Default", "timestamp": iso(said), "content": said.text,
              "author": {"id": f"u{said.who}", "name": said.name}}
             for number, said in enumerate(talk)
         ),
@@ -144,7 +80,7 @@ def _discord(talk: Talk) -> str:
 
 
 def _gitter_json(talk: Talk) -> str:
-    return _array(
+    return as_array(
         {"id": f"m{number}", "text": said.text, "sent": said.stamp("%Y-%m-%dT%H:%M:%S.000Z", "never"),
          "fromUser": {"id": f"u{said.who}", "username": said.name}}
         for number, said in enumerate(talk)
@@ -152,7 +88,7 @@ def _gitter_json(talk: Talk) -> str:
 
 
 def _gitter_tsv(talk: Talk) -> str:
-    return _table(
+    return as_table(
         (),
         ([f"{7:024x}", "G/Garden", said.stamp("%Y-%m-%dT%H:%M:%S.000Z", "never"), f"{said.who:024x}", said.name,
           f"{number:024x}", said.text] for number, said in enumerate(talk)),
@@ -162,10 +98,10 @@ def _gitter_tsv(talk: Talk) -> str:
 
 def _telegram(talk: Talk) -> str:
     head = {"name": "Garden", "type": "private_supergroup", "id": 42}
-    return _object(
+    return as_object(
         head,
         (
-            {"id": number, "type": "message", "date": _iso(said), "date_unixtime": str(said.second), "from": said.name,
+            {"id": number, "type": "message", "date": iso(said), "date_unixtime": str(said.second), "from": said.name,
              "from_id": f"user{said.who}", "text": said.text, "text_entities": []}
             for number, said in enumerate(talk, 1)
         ),
@@ -173,7 +109,7 @@ def _telegram(talk: Talk) -> str:
 
 
 def _slack(talk: Talk) -> str:
-    return _array(
+    return as_array(
         {"type": "message", "user": f"U{said.who}", "ts": f"{said.second}.{number:06}" if said.at else "never",
          "text": escape(said.text, quote=False), "user_profile": {"display_name": said.name}}
         for number, said in enumerate(talk)
@@ -188,19 +124,19 @@ def _wechatmsg(talk: Talk) -> str:
         [number, 3, 1, 0, 0, said.second, "", said.text, "", "", said.name, f"u{said.who}"]
         for number, said in enumerate(talk)
     )
-    return f"{_WECHATMSG}\r\n{_table((), rows)}"
+    return f"{_WECHATMSG}\r\n{as_table((), rows)}"
 
 
 def _generic_table(talk: Talk) -> str:
-    return _table(
+    return as_table(
         ("时间", "昵称", "用户ID", "内容"),
         ([said.stamp("%Y-%m-%d %H:%M:%S", "never"), said.name, f"u{said.who}", said.text] for said in talk),
     )
 
 
 def _generic_jsonl(talk: Talk) -> str:
-    return _lines(
-        _json({"time": _iso(said), "sender": said.name, "sender_id": f"u{said.who}", "text": said.text})
+    return as_lines(
+        as_json({"time": iso(said), "sender": said.name, "sender_id": f"u{said.who}", "text": said.text})
         for said in talk
     )
 
@@ -215,32 +151,32 @@ def _qq(talk: Talk) -> str:
 
 
 def _whatsapp(talk: Talk) -> str:
-    return _lines(
+    return as_lines(
         f"[{said.stamp('%Y/%m/%d, %H:%M:%S', '2024/02/31, 10:00:00')}] {said.name}: {said.text}" for said in talk
     )
 
 
 def _brackets(talk: Talk) -> str:
-    return _lines(
+    return as_lines(
         f"[{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-01 99:99:99')}] <{said.name}> {said.text}" for said in talk
     )
 
 
 def _irc_channel(talk: Talk) -> str:
-    return _lines(
+    return as_lines(
         f"#garden {said.stamp('%Y-%m-%d [%H:%M:%S]', '2024-02-31 [10:00:00]')} <{said.name}> {said.text}"
         for said in talk
     )
 
 
 def _supybot(talk: Talk) -> str:
-    return _lines(
+    return as_lines(
         f"{said.stamp('%Y-%m-%dT%H:%M:%S', '2024-02-31T10:00:00')}  <{said.name}> {said.text}" for said in talk
     )
 
 
 def _weechat(talk: Talk) -> str:
-    return _lines(
+    return as_lines(
         f"{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}\t{said.name}\t{said.text}" for said in talk
     )
 
@@ -263,50 +199,29 @@ def _nick(said: Said) -> str:
     return said.name.lower()
 
 
-def _user(said: Said) -> str:
-    return f"u{said.who}"
-
-
-def whole(text: str) -> str:
-    """What JSON tells of any text: halves of a surrogate pair that stand alone are no characters."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _unix(text: str) -> str:
-    return whole(text).replace("\r\n", "\n")
-
-
-def _all_lf(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _trimmed(text: str) -> str:
-    """A message of a text file ends where its last word ends; blank lines part messages."""
-    return text.strip("\n").rstrip()
-
-
 def _unmarked(text: str) -> str:
     return _MARKS.sub("", text).rstrip()
 
 
 FORMS = (
-    Form("weflow-json", "群.json", _weflow, _user, kept=_unix),
-    Form("chatlog-json", "群.json", _chatlog, _user, kept=whole),
-    Form("discord-json", "garden.json", _discord, _user, kept=whole),
+    Form("weflow-json", "群.json", _weflow, user, kept=unix),
+    Form("chatlog-json", "群.json", _chatlog, user, kept=whole),
+    Form("discord-json", "garden.json", _discord, user, kept=whole),
     Form("slack-export", "garden/2024-02-03.json", _slack, lambda said: f"U{said.who}", kept=whole),
     Form("telegram-json", "result.json", _telegram, lambda said: f"user{said.who}", kept=whole),
-    Form("gitter-json", "garden.json", _gitter_json, _user, kept=whole),
+    Form("gitter-json", "garden.json", _gitter_json, user, kept=whole),
     Form("gitter-tsv", "garden.tsv", _gitter_tsv, lambda said: f"{said.who:024x}", "cells"),
-    Form("wechatmsg-csv", "群.csv", _wechatmsg, _user, "cells", kept=_all_lf),
-    Form("qq-txt", "群.txt", _qq, lambda said: str(said.who + 10_001), "blocks", kept=_trimmed, local=True),
+    Form("wechatmsg-csv", "群.csv", _wechatmsg, user, "cells", kept=all_lf),
+    Form("qq-txt", "群.txt", _qq, lambda said: str(said.who + 10_001), "blocks", kept=trimmed, local=True),
     Form("irc-weechat", "g.weechatlog", _weechat, _nick, "lines", local=True),
     Form("irc-channel", "g.log", _irc_channel, _nick, "lines", local=True),
     Form("irc-supybot", "g.log", _supybot, _nick, "lines", local=True),
     Form("irc-brackets", "g.txt", _brackets, _nick, "lines", local=True),
     Form("irc-irssi", "g.log", _irssi, _nick, "lines", local=True),
+    *CHINESE_FORMS,
     Form("whatsapp-txt", "_chat.txt", _whatsapp, lambda _said: None, "blocks", kept=_unmarked, local=True),
-    Form("chatlab-json", "群.json", _chatlab_json, _user, kept=_unix),
-    Form("chatlab-jsonl", "群.jsonl", _chatlab_jsonl, _user, kept=_unix),
-    Form("generic-table", "群.csv", _generic_table, _user, "cells", kept=_unix, local=True),
-    Form("generic-jsonl", "群.jsonl", _generic_jsonl, _user, kept=_unix),
+    Form("chatlab-json", "群.json", _chatlab_json, user, kept=unix),
+    Form("chatlab-jsonl", "群.jsonl", _chatlab_jsonl, user, kept=unix),
+    Form("generic-table", "群.csv", _generic_table, user, "cells", kept=unix, local=True),
+    Form("generic-jsonl", "群.jsonl", _generic_jsonl, user, kept=unix),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._chatlab_message import ChatLabReader, conversation_of
 from ingest.formats._paths import path_of
 from ingest.json_stream import json_lines
@@ -31,4 +31,13 @@ def _signature(sample: Sample) -> float:
     return 1.0 if sample.shape == "jsonl" and {"_type", "chatlab"} <= sample.keys else 0.0
 
 
-FORMAT = Format("chatlab-jsonl", "ChatLab JSONL", "unknown", _signature, read, zone=None)
+FORMAT = Format(
+    "chatlab-jsonl",
+    "ChatLab JSONL",
+    "unknown",
+    _signature,
+    read,
+    zone=None,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
+    note="group cards",
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.clock import epoch_ms, iso_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._skipped import skipped
 from ingest.formats._wechat_types import kind_of_type
@@ -85,4 +85,13 @@ def _signature(sample: Sample) -> float:
     return 0.0
 
 
-FORMAT = Format("chatlog-json", "chatlog JSON", "wechat", _signature, read, zone=None)
+FORMAT = Format(
+    "chatlog-json",
+    "chatlog JSON",
+    "wechat",
+    _signature,
+    read,
+    zone=None,
+    kept=frozenset({Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
+    note="several chats in one file",
+)

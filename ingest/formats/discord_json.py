@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.clock import iso_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import path_of
@@ -109,4 +109,13 @@ def _signature(sample: Sample) -> float:
     return 1.0 if {"guild.id", "channel.id"} <= sample.keys else 0.8
 
 
-FORMAT = Format("discord-json", "DiscordChatExporter JSON", "discord", _signature, read, zone=None)
+FORMAT = Format(
+    "discord-json",
+    "DiscordChatExporter JSON",
+    "discord",
+    _signature,
+    read,
+    zone=None,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.MENTIONS, Kept.THREADS, Kept.FORWARDS, Kept.MEDIA}),
+    note="a channel or a part of one in a file",
+)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ingest.columns import chosen, infer
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.json_stream import Unreadable, json_lines, stream
 from ingest.rows import RowReader, zone_guess
 from models.records.parsed import ReadOptions, Record, SkippedRecord
@@ -84,4 +84,6 @@ FORMAT = Format(
     read,
     guess_zone=_zone,
     takes_mapping=True,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.RECALLS, Kept.MEDIA}),
+    note="ids and replies where there are such keys",
 )

@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import PurePosixPath
 
 from ingest.columns import chosen, infer
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.rows import RowReader, zone_guess
 from ingest.table import delimiter_of, table_rows
 from models.records.parsed import ReadOptions, Record, SkippedRecord
@@ -68,4 +68,6 @@ FORMAT = Format(
     read,
     guess_zone=_zone,
     takes_mapping=True,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.RECALLS, Kept.MEDIA}),
+    note="ids and replies where there are such columns",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.clock import iso_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
@@ -61,4 +61,12 @@ def _signature(sample: Sample) -> float:
     return 1.0 if {"[].sent", "[].text", "[].fromUser"} <= sample.keys else 0.0
 
 
-FORMAT = Format("gitter-json", "Gitter JSON", "gitter", _signature, read, zone=None)
+FORMAT = Format(
+    "gitter-json",
+    "Gitter JSON",
+    "gitter",
+    _signature,
+    read,
+    zone=None,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.MENTIONS, Kept.THREADS}),
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.clock import iso_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.table import table_rows
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
@@ -39,4 +39,13 @@ def _signature(sample: Sample) -> float:
     return 1.0 if lines and any(_ROW.match(line) for line in lines[:1]) else 0.0
 
 
-FORMAT = Format("gitter-tsv", "Gitter TSV", "gitter", _signature, read, zone=None)
+FORMAT = Format(
+    "gitter-tsv",
+    "Gitter TSV",
+    "gitter",
+    _signature,
+    read,
+    zone=None,
+    kept=frozenset({Kept.IDS}),
+    note="seven columns without a header",
+)

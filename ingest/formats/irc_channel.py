@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._irc_transcript import LogLine, clock_time, log_line, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
 
@@ -34,4 +34,12 @@ def _signature(sample: Sample) -> float:
     return 0.97 * share_of_lines(sample, _LINE)
 
 
-FORMAT = Format("irc-channel", "IRC log, channel date [time] <nick> text", "irc", _signature, read)
+FORMAT = Format(
+    "irc-channel",
+    "IRC log, channel date [time] <nick> text",
+    "irc",
+    _signature,
+    read,
+    kept=frozenset({Kept.MENTIONS}),
+    note="addressed nicks",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._irc_place import spelled_day
 from ingest.formats._irc_transcript import DayMark, LogLine, clock_time, log_line, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
@@ -33,4 +33,12 @@ def _signature(sample: Sample) -> float:
     return 0.95 * share_of_lines(sample, _SPOKEN)
 
 
-FORMAT = Format("irc-irssi", "irssi log", "irc", _signature, read)
+FORMAT = Format(
+    "irc-irssi",
+    "irssi log",
+    "irc",
+    _signature,
+    read,
+    kept=frozenset({Kept.MENTIONS}),
+    note="addressed nicks, day lines",
+)

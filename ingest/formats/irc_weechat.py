@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._irc_transcript import LogLine, clock_time, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
 
@@ -45,4 +45,6 @@ def _signature(sample: Sample) -> float:
     return 0.98 * share_of_lines(sample, _LINE)
 
 
-FORMAT = Format("irc-weechat", "WeeChat log", "irc", _signature, read)
+FORMAT = Format(
+    "irc-weechat", "WeeChat log", "irc", _signature, read, kept=frozenset({Kept.MENTIONS}), note="addressed nicks"
+)

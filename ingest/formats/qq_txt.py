@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from ingest.clock import local_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._paths import path_of
 from ingest.kinds import kind_of
 from models.records.message import Kind
@@ -198,4 +198,13 @@ def _signature(sample: Sample) -> float:
     return 0.5 if len(headers) >= _SURE_HEADERS else 0.0
 
 
-FORMAT = Format("qq-txt", "QQ text export", "qq", _signature, read, _ZONE)
+FORMAT = Format(
+    "qq-txt",
+    "QQ text export",
+    "qq",
+    _signature,
+    read,
+    _ZONE,
+    kept=frozenset({Kept.REPLIES, Kept.RECALLS, Kept.MEDIA}),
+    note="ids of members; several chats in one file",
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import folder_of, path_of
@@ -125,4 +125,14 @@ def _is_auxiliary(path: str) -> bool:
     return _AUXILIARY.fullmatch(path.replace("\\", "/")) is not None
 
 
-FORMAT = Format("slack-export", "Slack export", "slack", _signature, read, zone=None, auxiliary=_is_auxiliary)
+FORMAT = Format(
+    "slack-export",
+    "Slack export",
+    "slack",
+    _signature,
+    read,
+    zone=None,
+    auxiliary=_is_auxiliary,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.MENTIONS, Kept.THREADS, Kept.RECALLS, Kept.MEDIA}),
+    note="bots; one file a day, users.json beside them",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._telegram_message import DELETED_NAME, telegram_record
@@ -64,4 +64,14 @@ def _guess_zone(sample: Sample) -> str | None:
     return "UTC" if "date" in times and "date_unixtime" not in times else None
 
 
-FORMAT = Format("telegram-json", "Telegram JSON", "telegram", _signature, read, zone=None, guess_zone=_guess_zone)
+FORMAT = Format(
+    "telegram-json",
+    "Telegram JSON",
+    "telegram",
+    _signature,
+    read,
+    zone=None,
+    guess_zone=_guess_zone,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.MENTIONS, Kept.THREADS, Kept.FORWARDS, Kept.MEDIA}),
+    note="single chat and whole account; service messages",
+)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ingest.clock import any_ms, epoch_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._paths import folder_of, path_of
 from ingest.formats._wechat_types import kind_of_name, kind_of_type
 from ingest.kinds import kind_of
@@ -161,4 +161,14 @@ def _guess_zone(sample: Sample) -> str | None:
     return None if kept else _ZONE
 
 
-FORMAT = Format("wechatmsg-csv", "WeChatMsg CSV", "wechat", _signature, read, _ZONE, guess_zone=_guess_zone)
+FORMAT = Format(
+    "wechatmsg-csv",
+    "WeChatMsg CSV",
+    "wechat",
+    _signature,
+    read,
+    _ZONE,
+    guess_zone=_guess_zone,
+    kept=frozenset({Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
+    note="three generations",
+)

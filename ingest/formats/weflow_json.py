@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.clock import epoch_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
@@ -120,4 +120,13 @@ def _signature(sample: Sample) -> float:
     return 0.97 if {"messages[].senderUsername", "messages[].senderDisplayName"} <= sample.keys else 0.0
 
 
-FORMAT = Format("weflow-json", "WeFlow / EchoTrace JSON", "wechat", _signature, read, zone=None)
+FORMAT = Format(
+    "weflow-json",
+    "WeFlow / EchoTrace JSON",
+    "wechat",
+    _signature,
+    read,
+    zone=None,
+    kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
+    note="group cards; standard and ArkMe",
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ingest.clock import local_ms
-from ingest.format import Format, Sample, Source
+from ingest.format import Format, Kept, Sample, Source
 from ingest.formats import _whatsapp_phrases as phrases
 from ingest.formats._whatsapp_stamp import Order, Stamp, date_orders, stamp_of
 from models.records.message import Kind
@@ -140,4 +140,12 @@ def _signature(sample: Sample) -> float:
     return 0.9 if stamp_of(lines[0]) else 0.7
 
 
-FORMAT = Format("whatsapp-txt", "WhatsApp chat", "whatsapp", _signature, read)
+FORMAT = Format(
+    "whatsapp-txt",
+    "WhatsApp chat",
+    "whatsapp",
+    _signature,
+    read,
+    kept=frozenset({Kept.MENTIONS, Kept.RECALLS, Kept.MEDIA}),
+    note="both header styles; day and month order decided over the file",
+)
