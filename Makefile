@@ -1,13 +1,14 @@
 # One word runs each thing. `make demo` and `make test` work on a fresh machine with Python 3.11 or newer.
 PYTHON ?= python3
 VENV := .venv
+W ?= community
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 PACKAGES := ingest nlp api publish models
 VENDOR := api/pages/static/vendor/htmx.min.js
 
-.PHONY: demo pages test lint types arrows check fuzz bench clean
+.PHONY: demo pages serve test lint types arrows check fuzz bench clean
 
 demo: $(READY) ## distil the bundled example community into demo/
 	$(BIN)/stillroom distil examples/community --out demo
@@ -15,8 +16,11 @@ demo: $(READY) ## distil the bundled example community into demo/
 
 pages: $(VENDOR) ## the script that pages load where npm is at hand; they work without it
 
-test: $(READY_DEV) pages ## the whole suite, with branch coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+serve: $(READY) pages ## serve the workspace W to browsers and programs
+	$(BIN)/stillroom serve --workspace $(W)
+
+test: $(READY_DEV) pages ## the whole suite on two cores, with branch coverage
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
 lint: $(READY_DEV)
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -78,6 +79,7 @@ class Library:
         self._watch: Watch | None = None
         self._newest: Snapshot | None = None
         self._building = Lock()
+        self._aside: Callable[[Library], None] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -93,8 +95,9 @@ class Library:
         newest = self._newest
         if newest is None:
             with self._building:
-                return self._newest or self._renew()
-        if self._changed():
+                newest = self._newest or self._renew()
+            self._begin_aside()
+        elif self._changed():
             Thread(target=self._renew_aside, name="library", daemon=True).start()
         return newest
 
@@ -102,6 +105,10 @@ class Library:
         """The newest state, read now if anything changed: for who wrote and wants to see it."""
         with self._building:
             return self._renew()
+
+    def once_read(self, aside: Callable[[Library], None]) -> None:
+        """Have something done aside as soon as anything was read: who asks for it later need not wait so long."""
+        self._aside = aside
 
     def close(self) -> None:
         """Close every connection; nobody may be reading."""
@@ -113,6 +120,19 @@ class Library:
 
     def _changed(self) -> bool:
         return self._watch is not None and self._watch.changed()
+
+    def _begin_aside(self) -> None:
+        aside, self._aside = self._aside, None
+        if aside:
+            Thread(target=self._do_aside, args=(aside,), name="library", daemon=True).start()
+
+    def _do_aside(self, aside: Callable[[Library], None]) -> None:
+        try:
+            aside(self)
+        except StillroomError as error:
+            _log.warning("nothing was made ready: %s", error)
+        except sqlite3.ProgrammingError:
+            _log.info("the library was closed before everything was ready")
 
     def _renew_aside(self) -> None:
         with self._building:

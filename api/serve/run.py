@@ -12,6 +12,7 @@ from types import FrameType
 import uvicorn
 
 from api.access.setup import setup_link
+from api.queries.searching import prepare
 from api.serve.app import create_app
 from api.serve.opening import opened
 from api.web.context import Service
@@ -45,6 +46,8 @@ def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], Non
     log_as_json()
     with bound(host, port) as listener, opened(workspace) as service:
         address = address_of(host, listener)
+        # Not at the start: health checks need no embedding model, and it takes seconds and memory.
+        service.library.once_read(prepare)
         listening = Listening(address, setup_link(service.store, address))
         server_of(service, lambda: tell(listening)).run(sockets=[listener])
 

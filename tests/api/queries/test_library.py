@@ -15,7 +15,7 @@ from api.queries.passages import Shelf
 from api.queries.scope import Filter, scope_of, threads_in
 from api.queries.topic_map import topic_map
 from api.queries.trend import trend
-from models.errors import BadPeriod, NotFound
+from models.errors import BadPeriod, ModelError, NotFound
 from models.records.asset import AssetState
 from models.records.edition import State
 from models.records.topic import Topic
@@ -155,3 +155,22 @@ def test_a_withdrawn_revision_is_what_readers_get(library: Library) -> None:
     first = editions.edition(snapshot, READERS, 1)
     shelf = Shelf((first, replace(first, revision=2, entries=())), {})
     assert [one.revision for one in shelf.newest(READERS)] == [2]
+
+def test_what_is_made_ready_aside_begins_with_the_first_reading_and_only_once(library: Library) -> None:
+    begun: list[Library] = []
+    library.once_read(begun.append)
+    assert begun == []
+    library.snapshot()
+    library.snapshot()
+    assert until(lambda: begun)
+    assert begun == [library]
+
+
+def test_what_cannot_be_made_ready_stops_no_reader(library: Library, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(_library: Library) -> None:
+        raise ModelError("There is no such model.")
+
+    library.once_read(fail)
+    library.snapshot()
+    assert until(lambda: "There is no such model" in caplog.text)
+    assert library.snapshot()
