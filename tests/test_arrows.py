@@ -13,6 +13,23 @@ HOUSE = {
     "publish": {"models"},
     "api": {"models", "ingest", "nlp", "publish"},
 }
+ROOMS: dict[str, set[str]] = {
+    "pipeline": set(),
+    "actions": {"pipeline"},
+    "access": {"actions"},
+    "queries": {"actions", "pipeline"},
+    "uploads": {"access", "actions"},
+    "jobs": {"access", "actions", "uploads"},
+    "web": {"access", "actions", "jobs", "queries"},
+    "http": {"access", "actions", "jobs", "queries", "uploads", "web"},
+    "pages": {"access", "actions", "jobs", "queries", "uploads", "web"},
+    "mcp": {"access", "actions", "queries", "web"},
+    "serve": {"access", "actions", "http", "jobs", "mcp", "pages", "queries", "uploads", "web"},
+    "cli": {"access", "actions", "jobs", "mcp", "queries", "serve"},
+}
+"""The rooms of ``api``, each with those below it."""
+TOLD_BY_ALL = "api.actions.progress"
+"""How an act tells how far it is: what it calls tells so too."""
 DOORS = ("cli", "http", "pages", "jobs", "mcp")
 """Rooms of ``api`` that call ``api.actions`` and ``api.queries`` and nothing below."""
 SHARED = ("api.actions", "api.queries", "api.access", "api.web", "models.records", "models.errors", "models.i18n")
@@ -68,6 +85,17 @@ def test_a_folder_imports_only_what_lies_below_it(folder: str) -> None:
 def test_stages_never_open_the_store(folder: str) -> None:
     for path in modules(folder):
         assert not {name for name in imported(path) if name.startswith(("models.store", "sqlite"))}, path
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_api_imports_only_those_below_it(room: str) -> None:
+    for path in modules(f"api/{room}"):
+        used = {name for name in imported(path) if name.startswith("api.") and name != TOLD_BY_ALL}
+        assert {name.split(".")[1] for name in used} <= ROOMS[room] | {room}, path
+
+
+def test_every_room_of_api_has_its_place() -> None:
+    assert {path.parent.name for path in (ROOT / "api").glob("*/__init__.py")} == set(ROOMS)
 
 
 @pytest.mark.parametrize("door", DOORS)
