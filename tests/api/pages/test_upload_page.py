@@ -15,6 +15,12 @@ from tests.support_service import Served, serving, set_up
 SECONDS = 1000
 LONG = 120 * SECONDS
 """For what distils: the machine may be busy."""
+DROP = """() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(["{}"], "dropped.json"));
+    document.getElementById("uploading").dispatchEvent(
+        new DragEvent("drop", {dataTransfer: dropped, bubbles: true, cancelable: true}));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +103,14 @@ def test_an_upload_that_breaks_off_goes_on_by_itself(browser: Browser, site: Ser
         page.wait_for_selector("#seen", timeout=LONG)
         assert sent == ["0", str(4 << 20), str(4 << 20)], "the part that broke off was sent again, and no other"
         page.locator("form[action$=discard] button").click()
+
+
+def test_files_are_dropped(browser: Browser, site: Served) -> None:
+    with somebody(browser, site, "运营") as page:
+        page.goto("/upload")
+        page.evaluate(DROP)
+        expect(page.locator(".chosen li")).to_have_text("dropped.json")
+        assert page.locator("#files").evaluate("input => input.files.length") == 1
 
 
 def test_what_is_no_export_is_told_in_a_sentence(browser: Browser, site: Served, tmp_path: Path) -> None:
