@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from tests.support_form import Form
+from tests.support_form import (
+    Form,
+    Talk,
+    all_lf,
+    as_table,
+)
 
-CHINESE_FORMS: tuple[Form, ...] = ()
+_WEFLOW_CSV = ("id", "MsgSvrID", "type_name", "is_sender", "talker", "msg", "src", "CreateTime")
+
+
+def _weflow_csv(talk: Talk) -> str:
+    rows = ([number, "", "text", 0, said.name, said.text, "", said.second] for number, said in enumerate(talk))
+    return as_table(_WEFLOW_CSV, rows)
+
+
+CHINESE_FORMS = (Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),)

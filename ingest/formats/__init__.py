@@ -21,6 +21,7 @@ from ingest.formats import (
     slack_export,
     telegram_json,
     wechatmsg_csv,
+    weflow_csv,
     weflow_json,
     whatsapp_txt,
 )
@@ -40,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     irc_supybot.FORMAT,
     irc_brackets.FORMAT,
     irc_irssi.FORMAT,
+    weflow_csv.FORMAT,
     whatsapp_txt.FORMAT,
     chatlab_json.FORMAT,
     chatlab_jsonl.FORMAT,

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 
 from ingest.clock import any_ms, epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._columns import cells_of, columns_of, lf, open_table, skipped_row
 from ingest.formats._paths import folder_of, path_of
 from ingest.formats._wechat_types import kind_of_name, kind_of_type
 from ingest.kinds import kind_of
-from ingest.table import delimiter_of, normalise_header, table_rows
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
+from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
 
 _ZONE = "Asia/Shanghai"
 _MESSAGE_COLUMNS = frozenset({"localid", "talkerid", "type", "subtype", "issender", "createtime", "strcontent"})
@@ -28,7 +27,6 @@ _WRITTEN_SENDER = re.compile(r"(?P<id>[\w@.-]{5,40}):\n")
 _SERVER_ID = re.compile(r"\d{16,20}")
 _ROUNDED = re.compile(r",\d\.\d+E\+09,")
 _NOBODYS = frozenset({Kind.SYSTEM, Kind.RECALL})
-_SAMPLE = 200
 
 
 @dataclass(slots=True)
@@ -50,12 +48,12 @@ class _Chats:
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """A record a row. ``localId`` is unique in one database only: it is the record's id, not the message's."""
-    header, rows = _table(source)
+    header, rows = open_table(source)
     zone, (name, id_) = options.timezone or _ZONE, _chat_of(source)
     session = Conversation("wechat", id_, name) if set(header) >= _SESSION_COLUMNS else None
     chats = _Chats(name, id_)
     for seq, row in enumerate(rows):
-        cells = _cells(header, row)
+        cells = cells_of(header, row)
         yield _session_message(seq, cells, row, session, zone) if session else _message(seq, cells, row, chats, zone)
 
 
@@ -68,20 +66,10 @@ def _chat_of(source: Source) -> tuple[str, str | None]:
     return stem, None
 
 
-def _table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
-    """The header as it is compared, and the rows under it; spreadsheets save with other separators too."""
-    rows = table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ",")
-    return normalise_header(next(rows, [])), rows
-
-
-def _cells(header: tuple[str, ...], row: list[str]) -> dict[str, str]:
-    return dict(zip(header, row, strict=False))
-
-
 def _message(seq: int, cells: Mapping[str, str], row: list[str], chats: _Chats, zone: str) -> Record:
     sent_at = epoch_ms(cells.get("createtime", "")) or any_ms(cells.get("strtime", ""), zone)
     if sent_at is None or "strcontent" not in cells:
-        return SkippedRecord(seq, "no time" if "strcontent" in cells else "too few columns", ",".join(row)[:_SAMPLE])
+        return skipped_row(seq, row, cut_off="strcontent" not in cells)
     text, writer = _written(cells["strcontent"])
     kind = _kind(cells, text)
     conversation = chats.of(cells.get("talkerid", ""))
@@ -93,7 +81,7 @@ def _message(seq: int, cells: Mapping[str, str], row: list[str], chats: _Chats, 
 
 def _written(content: str) -> tuple[str, str | None]:
     """(text, sender) where the sender's id stands before the text."""
-    text = content.replace("\r\n", "\n").replace("\r", "\n")
+    text = lf(content)
     found = _WRITTEN_SENDER.match(text)
     return (text[found.end() :], found["id"]) if found else (text, None)
 
@@ -127,7 +115,7 @@ def _session_message(
 ) -> Record:
     sent_at = any_ms(cells.get("时间", ""), zone)
     if sent_at is None or "内容" not in cells:
-        return SkippedRecord(seq, "no time" if "内容" in cells else "too few columns", ",".join(row)[:_SAMPLE])
+        return skipped_row(seq, row, cut_off="内容" not in cells)
     text, type_, id_ = cells["内容"].replace("\r\n", "\n"), cells.get("类型", ""), cells.get("消息id", "").strip()
     kind = kind_of_name(type_)
     name = cells.get("昵称", "").strip() or cells.get("发送人", "").strip()
@@ -145,19 +133,13 @@ def _session_message(
 
 
 def _signature(sample: Sample) -> float:
-    header = _header(sample)
+    header = columns_of(sample)
     return 1.0 if header >= _MESSAGE_COLUMNS or header >= _SESSION_COLUMNS else 0.0
-
-
-def _header(sample: Sample) -> set[str]:
-    """The first line's columns, also where the rows under it have one more or the last one is cut off."""
-    first = sample.lines[:1]
-    return set(sample.header or normalise_header(first[0].split(delimiter_of(first) or ",")) if first else ())
 
 
 def _guess_zone(sample: Sample) -> str | None:
     """The third generation writes local times, and so do epochs that a spreadsheet has rounded (``1.70675E+09``)."""
-    kept = "createtime" in _header(sample) and not any(_ROUNDED.search(line) for line in sample.lines)
+    kept = "createtime" in columns_of(sample) and not any(_ROUNDED.search(line) for line in sample.lines)
     return None if kept else _ZONE
 
 

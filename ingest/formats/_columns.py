@@ -1,0 +1,48 @@
+"""Tables whose columns are known by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ingest.clock import carries_zone
+from ingest.format import Sample, Source
+from ingest.table import delimiter_of, normalise_header, table_rows
+from models.records.parsed import SkippedRecord
+
+_SAMPLE = 200
+_SAMPLED_ROWS = 50
+
+
+def open_table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
+    """The header as it is compared, and the rows under it; spreadsheets save with other separators too."""
+    rows = table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ",")
+    return normalise_header(next(rows, [])), rows
+
+
+def cells_of(header: tuple[str, ...], row: list[str]) -> dict[str, str]:
+    """The row's cells by column, as far as the row goes."""
+    return dict(zip(header, row, strict=False))
+
+
+def columns_of(sample: Sample) -> set[str]:
+    """The first line's columns, also where the rows under it have one more or the last one is cut off."""
+    first = sample.lines[:1]
+    return set(sample.header or normalise_header(first[0].split(delimiter_of(first) or ",")) if first else ())
+
+
+def skipped_row(seq: int, row: list[str], *, cut_off: bool) -> SkippedRecord:
+    """The record of a row that ends before its text, or has no time."""
+    return SkippedRecord(seq, "too few columns" if cut_off else "no time", ",".join(row)[:_SAMPLE])
+
+
+def lf(text: str) -> str:
+    """The text with one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def times_carry_zone(source: Source, column: str) -> bool:
+    """Whether each of the first rows has in ``column`` a time that needs no zone."""
+    header, rows = open_table(source)
+    times = [cells_of(header, row).get(column, "") for row in islice(rows, _SAMPLED_ROWS)]
+    return all(carries_zone(time) for time in times)
