@@ -7,6 +7,7 @@ from tests.support_form import (
     Talk,
     all_lf,
     as_table,
+    trimmed,
 )
 
 _WEFLOW_CSV = ("id", "MsgSvrID", "type_name", "is_sender", "talker", "msg", "src", "CreateTime")
@@ -17,4 +18,13 @@ def _weflow_csv(talk: Talk) -> str:
     return as_table(_WEFLOW_CSV, rows)
 
 
-CHINESE_FORMS = (Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),)
+def _weflow_txt(talk: Talk) -> str:
+    return "\n".join(
+        f"{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')} '{said.name}'\n{said.text}\n" for said in talk
+    )
+
+
+CHINESE_FORMS = (
+    Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
+    Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
+)

@@ -23,6 +23,7 @@ from ingest.formats import (
     wechatmsg_csv,
     weflow_csv,
     weflow_json,
+    weflow_txt,
     whatsapp_txt,
 )
 
@@ -42,6 +43,7 @@ FORMATS: tuple[Format, ...] = (
     irc_brackets.FORMAT,
     irc_irssi.FORMAT,
     weflow_csv.FORMAT,
+    weflow_txt.FORMAT,
     whatsapp_txt.FORMAT,
     chatlab_json.FORMAT,
     chatlab_jsonl.FORMAT,

@@ -45,6 +45,7 @@ TALKS = {
     "chatlog-json": Told("talk.json"),
     "qq-txt": Told("talk.txt", reply=False),
     "weflow-csv": Told("talk.csv"),
+    "weflow-txt": Told("talk.txt"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
