@@ -1,8 +1,9 @@
-"""What the states of an edition are called, wherever people read them."""
+"""What the states of an edition and the verdicts of people are called, wherever people read them."""
 
 from __future__ import annotations
 
 from models.i18n import N_
+from models.records.decision import Verdict
 from models.records.edition import State
 
 STATE_NAMES: dict[State, str] = {
@@ -13,3 +14,11 @@ STATE_NAMES: dict[State, str] = {
     State.WITHDRAWN: N_("withdrawn"),
 }
 """Sentences of the catalogue."""
+VERDICT_NAMES: dict[Verdict, str] = {
+    Verdict.ACCEPT: N_("accepted"),
+    Verdict.EDIT: N_("edited"),
+    Verdict.REJECT: N_("rejected"),
+    Verdict.SET_ASIDE: N_("set aside"),
+    Verdict.STATEMENT: N_("stated"),
+    Verdict.MARK: N_("marked"),
+}

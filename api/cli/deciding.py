@@ -7,6 +7,7 @@ from dataclasses import asdict
 import typer
 
 from api.actions import deciding
+from api.actions.state_names import VERDICT_NAMES
 from api.cli.listing import show_list
 from api.cli.options import (
     AppliesTo,
@@ -28,14 +29,6 @@ from models.records.decision import Decision, Verdict
 _ROWS = 50
 _CLAIMS = (N_("Claim"), N_("Entry"), N_("Kind"), N_("Text"), N_("State"), N_("Risk"), N_("Why"))
 _DECISIONS = (N_("No."), N_("Verdict"), N_("About"), N_("Text"), N_("By"), N_("Reason"))
-_VERDICTS = {
-    Verdict.ACCEPT: N_("accepted"),
-    Verdict.EDIT: N_("edited"),
-    Verdict.REJECT: N_("rejected"),
-    Verdict.SET_ASIDE: N_("set aside"),
-    Verdict.STATEMENT: N_("stated"),
-    Verdict.MARK: N_("marked"),
-}
 _WAITING = N_("{claims} claims wait for a person: about {minutes} minutes to read, with their sources.")
 _DECIDED = N_("Decision {number} is kept: {target} {verdict} by {by}. `stillroom publish` shows it.")
 _UNDONE = N_("Decision {undone} is taken back, by {by}. `stillroom publish` shows it.")
@@ -84,7 +77,8 @@ def decisions(context: typer.Context, *, workspace: Workspace, as_json: Json = F
     screen = screen_of(context)
     rows = deciding.holding_decisions(workspace)
     cells = [
-        (row.number, screen.text(_VERDICTS[row.verdict]), row.target, _words(row), row.by, row.reason) for row in rows
+        (row.number, screen.text(VERDICT_NAMES[row.verdict]), row.target, _words(row), row.by, row.reason)
+        for row in rows
     ]
     show_list(screen, rows, _DECISIONS, cells, as_json=as_json)
 
@@ -102,7 +96,7 @@ def _why(screen: Screen, row: deciding.ClaimRow) -> str:
 def _state(screen: Screen, row: deciding.ClaimRow) -> str:
     if row.to_confirm:
         return screen.text(N_("to be confirmed ({by})"), by=row.by)
-    return f"{screen.text(_VERDICTS[Verdict(row.verdict)])} ({row.by})" if row.verdict else ""
+    return f"{screen.text(VERDICT_NAMES[Verdict(row.verdict)])} ({row.by})" if row.verdict else ""
 
 
 def _tell(screen: Screen, decision: Decision, *, as_json: bool) -> None:
@@ -113,7 +107,7 @@ def _tell(screen: Screen, decision: Decision, *, as_json: bool) -> None:
         _UNDONE if decision.undoes else _DECIDED,
         number=decision.number,
         undone=decision.undoes,
-        verdict=screen.text(_VERDICTS.get(decision.verdict, "")),
+        verdict=screen.text(VERDICT_NAMES.get(decision.verdict, "")),
         target=decision.target,
         by=decision.by,
     )

@@ -17,7 +17,7 @@ from api.queries.editions import edition as edition_of
 from api.web.audience import audience_of
 from api.web.context import Service, TheCaller, TheService
 from models.i18n import N_
-from models.records.edition import Edition
+from models.records.edition import Edition, State
 from publish.page.imprint import language_tag
 
 router = APIRouter(include_in_schema=False)
@@ -52,7 +52,7 @@ def visible(service: Service, caller: Caller) -> Sequence[Edition]:
 @router.get("/editions")
 def listed(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Every edition, the newest first."""
-    return page(request, "editions.html.j2", editions=visible(service, caller))
+    return page(request, "editions.html.j2", editions=visible(service, caller), withdrawn=_tombstones(service))
 
 
 @router.get("/editions/{edition}")
@@ -98,6 +98,15 @@ def changes(
         kinds=KINDS,
         reasons=REASONS,
     )
+
+
+def _tombstones(service: Service) -> dict[int, list[int]]:
+    """Revisions whose words were taken back, by the number of their edition; nothing of them is left to read."""
+    found: dict[int, list[int]] = {}
+    for one in service.library.snapshot().shelf.editions:
+        if one.state is State.WITHDRAWN:
+            found.setdefault(one.number, []).append(one.revision)
+    return found
 
 
 def _told(service: Service, new: Edition) -> Difference | None:

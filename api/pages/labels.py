@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from api.actions.state_names import STATE_NAMES
 from models.i18n import N_
 from models.records.asset import AssetState
 from models.records.edition import State, Status
 from models.records.role import Role
+from models.records.topic_decision import TopicVerdict
 
-EDITION_STATES = {
-    State.DRAFT: N_("draft"),
-    State.IN_REVIEW: N_("in review"),
-    State.SIGNED: N_("signed"),
-    State.PUBLISHED: N_("published"),
-}
+EDITION_LOOKS = {State.PUBLISHED: "good", State.WITHDRAWN: "bad"}
+"""The look of a state's badge; of any other: it waits."""
 PAIN_STATES = {
     AssetState.OPEN: (N_("no answer yet"), "wait"),
     AssetState.ANSWERED: (N_("answered, not heard back"), "quiet"),
@@ -43,5 +43,19 @@ ROLES = {
     Role.SYSTEM: (N_("of the platform"), "quiet"),
 }
 """What a message is for."""
-TABLES = {"edition_states": EDITION_STATES, "pain_states": PAIN_STATES, "statuses": STATUSES, "roles": ROLES}
+TOPIC_SENTENCES = {
+    TopicVerdict.RENAME: N_("{by} renamed it {name}"),
+    TopicVerdict.MERGE: N_("{by} merged {topic} into {name}"),
+    TopicVerdict.SPLIT: N_("{by} made {topic} a chapter of its own"),
+    TopicVerdict.PIN: N_("{by} pinned {topic}"),
+}
+"""What somebody decided about a topic."""
+TABLES: dict[str, Any] = {
+    "edition_states": STATE_NAMES,
+    "edition_looks": EDITION_LOOKS,
+    "pain_states": PAIN_STATES,
+    "statuses": STATUSES,
+    "roles": ROLES,
+    "topic_sentences": TOPIC_SENTENCES,
+}
 """By the names that templates use."""

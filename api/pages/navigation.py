@@ -55,6 +55,8 @@ MENU: tuple[Part, ...] = (
             Item("/upload", N_("Upload")),
             Item("/jobs", N_("Runs")),
             Item("/notes", N_("Notes")),
+            Item("/withdrawals", N_("Withdrawn words")),
+            Item("/consents", N_("Who is named")),
         ),
     ),
     Part(

@@ -18,11 +18,10 @@ from api.jobs.job import OPEN, Arguments, Kind
 from api.pages.forms import Number, refused
 from api.pages.frame import page
 from api.pages.review_desk import queue_address
-from api.pages.review_words import ENTRIES, STATES
+from api.pages.review_words import ENTRIES, TO_REVIEW
 from api.queries.review_queue import review_queue
 from api.web.context import Language, Service, TheCaller, TheService
 from models.errors import RequestError, WorkspaceBusy
-from models.records.edition import State
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,9 +33,9 @@ _SOME = 20
 def listed(request: Request, service: TheService) -> Response:
     """The editions that are not published yet, the newest first."""
     last = {row.number: row for row in signing.rows(service.workspace)}
-    open_ones = [number for number, row in sorted(last.items()) if row.state != State.PUBLISHED.value]
+    open_ones = [number for number, row in sorted(last.items()) if row.state in TO_REVIEW]
     headings = [review_queue(service.workspace, number).heading for number in reversed(open_ones)]
-    return page(request, "reviews.html.j2", headings=headings, states=STATES)
+    return page(request, "reviews.html.j2", headings=headings)
 
 
 @router.get("/editions/{edition}/review")
@@ -103,7 +102,6 @@ def _shown(service: Service, edition: int) -> dict[str, Any]:
         "rows": found.rows,
         "decided": found.heading.claims - found.heading.waiting,
         "compiling": _compiling(service, edition),
-        "states": STATES,
         "kinds": ENTRIES,
         "error": "",
     }

@@ -12,12 +12,13 @@ from api.access.acts import Act
 from api.actions.commenting import CommentRequest, comment, resolve
 from api.actions.deciding import DecideRequest, decide, undo
 from api.actions.said import LONGEST_SCOPE, LONGEST_TEXT
+from api.actions.state_names import VERDICT_NAMES
 from api.pages.forms import Number, Text, whole_number
 from api.pages.frame import page
 from api.pages.preferences import own_path
 from api.pages.review import recorded
 from api.pages.review_desk import Desk, Typed, address, desk, highlighted
-from api.pages.review_words import CLAIMS, ENTRIES, STATES, STATUSES, VERDICTS
+from api.pages.review_words import CLAIMS, ENTRIES
 from api.queries.review_entry import review_entry
 from api.web.context import Service, TheCaller, TheService
 from api.web.problems import status_of
@@ -169,7 +170,7 @@ def _page(request: Request, shown: Desk, status: int = 200, error: str = "") -> 
         desk=shown,
         error=error,
         highlighted=highlighted,
-        words={"claims": CLAIMS, "entries": ENTRIES, "states": STATES, "statuses": STATUSES, "verdicts": VERDICTS},
+        words={"claims": CLAIMS, "entries": ENTRIES, "verdicts": VERDICT_NAMES},
         longest=LONGEST_TEXT,
         longest_scope=LONGEST_SCOPE,
     )

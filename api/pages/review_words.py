@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from models.i18n import N_
-from models.records.decision import Verdict
-from models.records.edition import ClaimKind, EntryKind, State, Status
+from models.records.edition import ClaimKind, EntryKind, State
 
 CLAIMS: dict[str, str] = {
     ClaimKind.TITLE: N_("Title"),
@@ -43,24 +42,5 @@ ENTRIES: dict[str, str] = {
     EntryKind.RESOURCES: N_("recommendations"),
     EntryKind.GLOSSARY: N_("words explained"),
 }
-STATUSES: dict[str, str] = {
-    Status.TRIED: N_("tried, it works"),
-    Status.THANKED: N_("thanked only"),
-    Status.UNHEARD: N_("nobody said how it went"),
-    Status.CORRECTED: N_("corrected"),
-    Status.REVIEWED: N_("reviewed"),
-}
-VERDICTS: dict[str, str] = {
-    Verdict.ACCEPT: N_("accepted"),
-    Verdict.EDIT: N_("edited"),
-    Verdict.REJECT: N_("rejected"),
-    Verdict.SET_ASIDE: N_("set aside"),
-    Verdict.STATEMENT: N_("stated"),
-    Verdict.MARK: N_("marked"),
-}
-STATES: dict[str, str] = {
-    State.DRAFT: N_("draft"),
-    State.IN_REVIEW: N_("in review"),
-    State.SIGNED: N_("signed"),
-    State.PUBLISHED: N_("published"),
-}
+TO_REVIEW = frozenset({State.DRAFT.value, State.IN_REVIEW.value, State.SIGNED.value})
+"""States in which an edition still waits for people."""

@@ -48,8 +48,10 @@ from api.pages import (
     preferences,
     review_entry,
     signing_in,
+    topic_acts,
     uploading,
 )
+from api.pages import consents as consents_page
 from api.pages import editions as editions_page
 from api.pages import jobs as jobs_page
 from api.pages import notes as notes_page
@@ -60,6 +62,7 @@ from api.pages import review as review_page
 from api.pages import search as search_page
 from api.pages import threads as threads_page
 from api.pages import topics as topics_page
+from api.pages import withdrawals as withdrawals_page
 from api.serve import health
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -106,6 +109,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
     editions_page.router,
     topics_page.router,
+    topic_acts.router,
+    withdrawals_page.router,
+    consents_page.router,
     pains_page.router,
     threads_page.router,
     search_page.router,
