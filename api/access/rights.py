@@ -17,9 +17,9 @@ class Right(StrEnum):
     REVIEW = "review"
     """Drafts; decisions, comments, signatures."""
     OPERATE = "operate"
-    """Uploads, jobs, editions, operator notes, webhooks."""
+    """Uploads, jobs, editions, review links, operator notes, webhooks."""
     ADMIN = "admin"
-    """People, tokens, review links, the audit log, backups."""
+    """People, tokens, the audit log, backups."""
 
 
 class Role(StrEnum):
