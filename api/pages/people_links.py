@@ -14,10 +14,10 @@ from api.actions.signing import rows
 from api.pages.forms import Number, Text, refused, unkept
 from api.pages.frame import page
 from api.pages.people_tokens import days_in
+from api.pages.review_words import TO_REVIEW
 from api.web.context import Service, TheCaller, TheService
 from models.errors import NotFound, RequestError
 from models.i18n import N_
-from models.records.edition import State
 
 router = APIRouter(include_in_schema=False)
 
@@ -60,7 +60,7 @@ def _open_edition(service: Service, typed: str) -> int:
 
 def _open_editions(service: Service) -> list[int]:
     last = {row.number: row for row in rows(service.workspace)}
-    return sorted((number for number, row in last.items() if row.state != State.PUBLISHED.value), reverse=True)
+    return sorted((number for number, row in last.items() if row.state in TO_REVIEW), reverse=True)
 
 
 def _shown(service: Service, *, edition: str = "", typed: str = "", days: str = str(LINK_DAYS)) -> dict[str, Any]:
