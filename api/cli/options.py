@@ -175,6 +175,16 @@ Host = Annotated[
     ),
 ]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=N_("Port to listen on; 0 takes one that is free."))]
+BackupPlace = Annotated[
+    Path,
+    typer.Option(
+        "--to", metavar="FILE.tar.gz", show_default=False, help=N_("File to write, or a folder that gets one by time.")
+    ),
+]
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help=N_("What `stillroom backup` wrote."))]
+NewWorkspace = Annotated[
+    Path, typer.Option("--workspace", "-w", metavar="DIR", show_default=False, help=N_("A new or an empty folder."))
+]
 PublishedOnly = Annotated[bool, typer.Option("--published", help=N_("Show only what was published."))]
 Once = Annotated[bool, typer.Option("--once", help=N_("Do what is due now, and stop."))]
 StatusOnly = Annotated[bool, typer.Option("--status", help=N_("Say what was made and what is due, and do nothing."))]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from sqlite_utils import Database
 
-from api.pipeline.fingerprint import SUBJECTS
+from api.pipeline.model_choice import model_of
 from api.queries.behind import Behind
 from api.queries.findings import Findings, load_findings
 from api.queries.meaning import Meanings
@@ -22,9 +22,7 @@ from api.queries.watching import Version, Watch, version_of
 from models import settings as settings_file
 from models.errors import StillroomError
 from models.settings import Settings
-from models.store import stages
 from models.store.pool import Pool
-from nlp.embedding.embedder import DEFAULT_MODEL
 
 Made = TypeVar("Made")
 _log = logging.getLogger(__name__)
@@ -160,13 +158,7 @@ class Library:
         settings = settings_file.load(self.path / "stillroom.toml")
         if before is None or (before.version.findings, before.settings) != (version.findings, settings):
             found = load_findings(database, settings)
-            return Snapshot(version, settings, _model(database, settings), found, load_shelf(database, found.pains))
+            return Snapshot(version, settings, model_of(database, settings), found, load_shelf(database, found.pains))
         if before.version != version:
             return replace(before, version=version, shelf=load_shelf(database, before.findings.pains), memo=Memo(_MEMO))
         return before
-
-
-def _model(database: Database, settings: Settings) -> str:
-    runs = stages.recorded(database, SUBJECTS)
-    named = runs[0].settings if runs else settings.model
-    return DEFAULT_MODEL if named == "auto" else named
