@@ -24,7 +24,14 @@ def _weflow_txt(talk: Talk) -> str:
     )
 
 
+def _weflow_md(talk: Talk) -> str:
+    return "\n".join(
+        f"## {said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')} {said.name}\n\n{said.text}\n" for said in talk
+    )
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("weflow-md", "群.md", _weflow_md, lambda _said: None, "blocks", kept=trimmed, local=True),
 )

@@ -23,6 +23,7 @@ from ingest.formats import (
     wechatmsg_csv,
     weflow_csv,
     weflow_json,
+    weflow_md,
     weflow_txt,
     whatsapp_txt,
 )
@@ -44,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
     irc_irssi.FORMAT,
     weflow_csv.FORMAT,
     weflow_txt.FORMAT,
+    weflow_md.FORMAT,
     whatsapp_txt.FORMAT,
     chatlab_json.FORMAT,
     chatlab_jsonl.FORMAT,
