@@ -56,7 +56,9 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     progress(_TOPICS, 0, None)
     # What the machine found, not what people made of it: their decisions are replayed on every reading.
     before = {topic.id: topic.parent for topic in findings.load(database, Topic)}
-    grouped = find_topics(texts, meant.rows[: len(texts)], vectors.centroids(database), meant.model, before)
+    people = frozenset(member.pseudonym for member in found.members)
+    known = vectors.centroids(database)
+    grouped = find_topics(texts, meant.rows[: len(texts)], known, meant.model, before, people)
     keys = [*(text.id for text in texts), *(question.id for question in asked)]
     meanings = dict(zip(keys, meant.rows, strict=True))
     progress(_PAINS, 0, None)

@@ -15,6 +15,7 @@ from models.records.schedule import ScheduleRun
 from models.records.source import SourceReport
 from models.store import imports, schedule
 from models.store.channels import WEEK, ChannelWeek, weeks
+from publish.agenda import queue
 
 WEEKS = 26
 """Weeks of a group's line, the last ones."""
@@ -125,5 +126,5 @@ def _open(snapshot: Snapshot) -> list[Edition]:
 
 
 def _waiting(edition: Edition) -> WaitingEdition:
-    decided = [entry.reviewed or claim.reviewed for entry in edition.entries for claim in entry.claims]
-    return WaitingEdition(edition.number, edition.state, decided.count(False), len(decided))
+    claims = sum(len(entry.claims) for entry in edition.entries)
+    return WaitingEdition(edition.number, edition.state, len(queue(edition)), claims)

@@ -12,6 +12,7 @@ from nlp.topics.corpus import Corpus, Matrix, ThreadText, make_corpus
 from nlp.topics.groups import Group, two_levels
 from nlp.topics.identity import recognise
 from nlp.topics.names import Name, name_groups
+from nlp.words.people import without_people
 
 CHAPTER = "ch-"
 TOPIC = "to-"
@@ -38,11 +39,12 @@ def find_topics(
     previous: Sequence[TopicCentroid],
     model_id: str,
     parents: Mapping[str, str | None] = _FIRST_RUN,
+    people: Collection[str] = (),
 ) -> TopicResult:
     """Group threads by meaning into chapters and topics, name them, and give them ids that stay.
 
     ``vectors``: one row of length 1 per thread, by the model ``model_id``; ``previous``: the centroids of earlier runs;
-    ``parents``: of the last run's topics and chapters, by id, the chapter that each lies in.
+    ``parents``: of the last run's topics and chapters, by id, the chapter that each lies in; ``people``: pseudonyms, which name no topic.
     The result does not depend on the order of the threads. Method: hdbscan on a seeded 5-d UMAP (average linkage
     below 400 threads); groups near to one of the last run go on in its chapter, the others are joined by average
     linkage with a bar that the corpus itself sets; Hungarian matching of what is left.
@@ -52,7 +54,7 @@ def find_topics(
     chapters, topics = two_levels(corpus, anchors_of(known, parents))
     chapter_ids = _chapter_ids(corpus, chapters, known)
     topic_ids = _ids(corpus, TOPIC, topics, known)
-    chapter_names, topic_names = name_groups([_texts(corpus, chapters), _texts(corpus, topics)])
+    chapter_names, topic_names = name_groups([_texts(corpus, level, people) for level in (chapters, topics)])
     found = [
         *map(_record, [corpus] * len(chapters), chapters, chapter_ids, [None] * len(chapters), chapter_names),
         *map(_record, [corpus] * len(topics), topics, topic_ids, _parents(topics, chapter_ids), topic_names),
@@ -74,8 +76,8 @@ def _ids(
     return recognise(level, medoids, [group.centre for group in groups], known, corpus.mean, held=held)
 
 
-def _texts(corpus: Corpus, groups: Sequence[Group]) -> list[list[str]]:
-    return [[corpus.threads[row].text for row in group.rows[:_TYPICAL]] for group in groups]
+def _texts(corpus: Corpus, groups: Sequence[Group], people: Collection[str]) -> list[list[str]]:
+    return [[without_people(corpus.threads[row].text, people) for row in group.rows[:_TYPICAL]] for group in groups]
 
 
 def _parents(topics: Sequence[Group], chapter_ids: Sequence[str]) -> list[str | None]:
