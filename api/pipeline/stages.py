@@ -58,7 +58,7 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     before = {topic.id: topic.parent for topic in findings.load(database, Topic)}
     people = frozenset(member.pseudonym for member in found.members)
     known = vectors.centroids(database)
-    grouped = find_topics(texts, meant.rows[: len(texts)], known, meant.model, before, people)
+    grouped = find_topics(texts, meant.rows[: len(texts)], known, meant.model, before, people=people)
     keys = [*(text.id for text in texts), *(question.id for question in asked)]
     meanings = dict(zip(keys, meant.rows, strict=True))
     progress(_PAINS, 0, None)

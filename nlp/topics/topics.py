@@ -39,12 +39,14 @@ def find_topics(
     previous: Sequence[TopicCentroid],
     model_id: str,
     parents: Mapping[str, str | None] = _FIRST_RUN,
+    *,
     people: Collection[str] = (),
 ) -> TopicResult:
     """Group threads by meaning into chapters and topics, name them, and give them ids that stay.
 
     ``vectors``: one row of length 1 per thread, by the model ``model_id``; ``previous``: the centroids of earlier runs;
-    ``parents``: of the last run's topics and chapters, by id, the chapter that each lies in; ``people``: pseudonyms, which name no topic.
+    ``parents``: of the last run's topics and chapters, by id, the chapter that each lies in;
+    ``people``: pseudonyms, which name no topic.
     The result does not depend on the order of the threads. Method: hdbscan on a seeded 5-d UMAP (average linkage
     below 400 threads); groups near to one of the last run go on in its chapter, the others are joined by average
     linkage with a bar that the corpus itself sets; Hungarian matching of what is left.
