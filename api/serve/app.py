@@ -23,6 +23,8 @@ from api.web.sizes import BodyLimit
 API = "/api/v1/"
 UPLOADS = "/api/v1/uploads"
 """Below it requests have a limit of their own, and resume instead of being sent again."""
+UPLOAD_PAGE = "/upload"
+"""Its form sends the files themselves, where no script runs."""
 
 
 def create_app(service: Service) -> FastAPI:
@@ -58,7 +60,7 @@ def _around(service: Service) -> list[Middleware]:
 
 
 def _is_upload(path: str) -> bool:
-    return path == UPLOADS or path.startswith(f"{UPLOADS}/")
+    return path in {UPLOADS, UPLOAD_PAGE} or path.startswith(f"{UPLOADS}/")
 
 
 def _takes_key(path: str) -> bool:

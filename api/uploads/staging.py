@@ -46,7 +46,8 @@ def clear_left(shelf: Shelf) -> None:
 
 def _laid(file: Path, folder: Path) -> str:
     place, number = folder / file.name, 1
-    while place.exists():
+    while place.exists() or place.parent.is_file():
+        # A file may be called as the next folder would be.
         number += 1
         place = folder / str(number) / file.name
     place.parent.mkdir(exist_ok=True)

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from api.uploads.shelf import Shelf
+from api.uploads.staging import staged
 from api.uploads.upload import safe_name
 from tests.support_service import Served
 
@@ -29,6 +30,24 @@ def test_files_of_a_form_are_uploads(client: httpx2.Client, served: Served) -> N
     listed = client.get(UPLOADS, params={"limit": 1}).json()
     assert listed["items"] == [items[1]]
     assert client.get(UPLOADS, params={"limit": 1, "cursor": listed["next"]}).json()["items"] == [items[0]]
+
+
+def test_the_page_takes_files_as_large_as_the_api_does(client: httpx2.Client, served: Served) -> None:
+    large = b"x" * (served.service.settings.request_kilobytes * 1024 + 1)
+    answer = client.post("/upload", files={"file": ("一群.json", large)}, headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["Location"].startswith("/jobs/")) == (303, True)
+    assert client.get(UPLOADS, params={"limit": 1}).json()["items"][0]["length"] == len(large)
+
+
+@pytest.mark.parametrize("names", [("2", "a.json", "a.json"), ("a.json", "a.json", "2")])
+def test_files_are_laid_out_whatever_they_are_called(
+    client: httpx2.Client, served: Served, names: tuple[str, ...]
+) -> None:
+    files = [("file", (name, str(place).encode())) for place, name in enumerate(names)]
+    ids = [item["id"] for item in client.post(UPLOADS, files=files).json()["items"]]
+    with staged(Shelf(served.service.store, served.service.workspace), ids) as laid:
+        assert [(laid.folder / path).read_bytes() for path in laid.exports] == [b"0", b"1", b"2"]
+        assert [path.rsplit("/", 1)[-1] for path in laid.exports] == list(names)
 
 
 def test_a_form_that_says_it_is_too_large_is_refused_at_once(client: httpx2.Client, served: Served) -> None:
