@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support_form import (
     Form,
+    Said,
     Talk,
     all_lf,
+    as_object,
     as_table,
     trimmed,
+    unix,
+    user,
 )
 
 _WEFLOW_CSV = ("id", "MsgSvrID", "type_name", "is_sender", "talker", "msg", "src", "CreateTime")
@@ -30,8 +36,19 @@ def _weflow_md(talk: Talk) -> str:
     )
 
 
+def _qce_item(number: int, said: Said) -> dict[str, Any]:
+    return {"id": f"m{number}", "timestamp": said.second, "sender": {"uin": f"u{said.who}", "name": said.name},
+            "content": {"text": said.text, "elements": []}, "recalled": False, "system": False}  # fmt: skip
+
+
+def _qce_json(talk: Talk) -> str:
+    head = {"metadata": {"name": "QQChatExporter"}, "chatInfo": {"name": "园艺群", "peerUin": "9"}}
+    return as_object(head, (_qce_item(*each) for each in enumerate(talk)))
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("weflow-md", "群.md", _weflow_md, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("qce-json", "群.json", _qce_json, user, kept=unix),
 )

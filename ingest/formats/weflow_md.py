@@ -60,8 +60,7 @@ def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, z
 
 
 def _signature(sample: Sample) -> float:
-    if sample.shape not in {"text", "table"}:
-        return 0.0
+    # The shape says nothing: a Markdown heading looks like the comment before lines of JSON.
     fields = {found["key"] for line in sample.lines[:_HEAD_LINES] if (found := _FIELD.fullmatch(line))}
     if {"会话ID", "导出工具"} & fields and len(fields) > 1:
         return 1.0

@@ -47,6 +47,7 @@ TALKS = {
     "weflow-csv": Told("talk.csv"),
     "weflow-txt": Told("talk.txt"),
     "weflow-md": Told("talk.md"),
+    "qce-json": Told("talk.json"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
