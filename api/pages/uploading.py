@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
 
 from api.access.caller import Caller
 from api.actions.zones import checked_zone
@@ -15,7 +16,7 @@ from api.pages.frame import page
 from api.uploads.form import received
 from api.uploads.shelf import MEGABYTE, Shelf
 from api.web.context import Language, Service, TheCaller, TheService
-from models.errors import AccessError, BadOption, RequestError, WorkspaceError
+from models.errors import AccessError, BadOption, RequestError, StillroomError, WorkspaceError
 from models.i18n import N_
 
 router = APIRouter(include_in_schema=False)
@@ -38,8 +39,9 @@ async def take(request: Request, service: TheService, caller: TheCaller, languag
     try:
         uploads, _ = await received(shelf, caller, request.headers, request.stream())
     except (RequestError, WorkspaceError) as error:
-        return refused(request, "upload.html.j2", error, **_shown(service, caller))
-    return _looking(service, caller, language, Arguments(tuple(upload.id for upload in uploads)))
+        return await run_in_threadpool(_refused, request, service, caller, error)
+    asked = Arguments(tuple(upload.id for upload in uploads))
+    return await run_in_threadpool(_looking, service, caller, language, asked)
 
 
 @router.post("/upload/look")
@@ -60,7 +62,7 @@ def look(
         asked = Arguments(tuple(upload), format.strip() or None, checked_zone(timezone.strip() or None))
         return _looking(service, caller, language, asked)
     except RequestError as error:
-        return refused(request, "upload.html.j2", error, **_shown(service, caller))
+        return _refused(request, service, caller, error)
 
 
 @router.post("/upload/discard")
@@ -77,13 +79,17 @@ def discard(
         for one in upload:
             shelf.discard(one, caller)
     except (RequestError, AccessError) as error:
-        return refused(request, "upload.html.j2", error, **_shown(service, caller))
+        return _refused(request, service, caller, error)
     return RedirectResponse("/upload", 303)
 
 
 def _looking(service: Service, caller: Caller, language: str, asked: Arguments) -> Response:
     job = service.jobs.submit(Kind.INSPECT, asked, caller, language)
     return RedirectResponse(f"/jobs/{job.id}", 303)
+
+
+def _refused(request: Request, service: Service, caller: Caller, error: StillroomError) -> Response:
+    return refused(request, "upload.html.j2", error, **_shown(service, caller))
 
 
 def _shown(service: Service, caller: Caller) -> dict[str, Any]:

@@ -227,6 +227,23 @@ def test_two_at_once_never_overwrite_each_other_and_lose_nothing_typed(
     assert (made.target, made.text) == (claim, "我写了很久的话")
 
 
+def test_a_broken_connection_and_a_session_that_ended_lose_nothing_typed(browser: Browser, review: Served) -> None:
+    before = count(review)
+    with somebody(browser, review, "林老师") as page:
+        page.goto(pressing(review))
+        page.keyboard.press("e")
+        page.locator("#edit-text").fill("我写了很久的话")
+        page.route("**/decisions", lambda route: route.abort())
+        page.locator('[name="verdict"][value="edit"]').click()
+        expect(page.locator(".desk-told [role=alert]")).to_contain_text("连接")
+        page.unroute("**/decisions")
+        page.context.clear_cookies()
+        page.locator('[name="verdict"][value="edit"]').click()
+        expect(page.locator(".desk-told [role=alert]")).to_contain_text("登录")
+        assert page.locator("#edit-text").input_value() == "我写了很久的话"
+    assert count(review) == before
+
+
 def test_what_is_gone_gives_back_what_was_typed(browser: Browser, review: Served) -> None:
     with somebody(browser, review, "林老师", script=False) as page:
         page.goto(pressing(review))

@@ -1,6 +1,7 @@
 // Keys of review: each presses what carries its letter, and stays still while somebody writes.
 "use strict";
 
+const UNAUTHORIZED = 401;
 const FIELDS = "input, textarea, select, [contenteditable]";
 
 /** True where the key belongs to whoever writes: a field, a shortcut of the browser, Chinese being composed. */
@@ -62,6 +63,28 @@ function show() {
   }
   return claim;
 }
+
+/** Says that an act did not reach the server, or found nobody signed in; what was typed stays where it is. */
+function tellUnsent(sentence) {
+  const told = document.querySelector(".desk-told");
+  const notice = document.createElement("p");
+  notice.className = "notice bad";
+  notice.setAttribute("role", "alert");
+  notice.textContent = sentence;
+  told.replaceChildren(notice);
+  told.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("htmx:before:response", (event) => {
+  if (event.detail.ctx.response.status === UNAUTHORIZED) {
+    event.preventDefault();
+    tellUnsent(document.getElementById("desk").dataset.signedOut);
+  }
+});
+
+document.addEventListener("htmx:error", () => {
+  tellUnsent(document.getElementById("desk").dataset.unsent);
+});
 
 // Of panels with one name only one may be open: the old one would shut the new one as it comes in.
 document.addEventListener("htmx:before:swap", () => {
