@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support_form import (
-    Form,
-    Said,
-    Talk,
-    all_lf,
-    as_object,
-    as_table,
-    trimmed,
-    unix,
-    user,
-)
+from tests.support_form import Form, Said, Talk, all_lf, as_json, as_lines, as_object, as_table, trimmed, unix, user
 
 _WEFLOW_CSV = ("id", "MsgSvrID", "type_name", "is_sender", "talker", "msg", "src", "CreateTime")
 
@@ -46,9 +36,14 @@ def _qce_json(talk: Talk) -> str:
     return as_object(head, (_qce_item(*each) for each in enumerate(talk)))
 
 
+def _qce_chunks(talk: Talk) -> str:
+    return as_lines(as_json(_qce_item(*each)) for each in enumerate(talk))
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("weflow-md", "群.md", _weflow_md, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("qce-json", "群.json", _qce_json, user, kept=unix),
+    Form("qce-chunks", "群.jsonl", _qce_chunks, user, kept=unix),
 )

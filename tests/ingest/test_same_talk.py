@@ -48,6 +48,7 @@ TALKS = {
     "weflow-txt": Told("talk.txt"),
     "weflow-md": Told("talk.md"),
     "qce-json": Told("talk.json"),
+    "qce-chunks": Told("talk.jsonl"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
