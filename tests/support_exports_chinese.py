@@ -40,10 +40,18 @@ def _qce_chunks(talk: Talk) -> str:
     return as_lines(as_json(_qce_item(*each)) for each in enumerate(talk))
 
 
+def _qce_txt(talk: Talk) -> str:
+    return "\n".join(
+        f"{said.name}:\n时间: {said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}\n内容: {said.text}\n"
+        for said in talk
+    )
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("weflow-md", "群.md", _weflow_md, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("qce-json", "群.json", _qce_json, user, kept=unix),
     Form("qce-chunks", "群.jsonl", _qce_chunks, user, kept=unix),
+    Form("qce-txt", "群.txt", _qce_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
 )

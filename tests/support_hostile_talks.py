@@ -53,7 +53,11 @@ TEXTS = {
     "lines": _lines,
 }
 _nicks = st.from_regex(r"[A-Za-z][A-Za-z0-9_|-]{0,8}", fullmatch=True)
-_plain_names = st.text(st.characters(categories=["Lu", "Ll", "Lo"], codec="utf-8"), min_size=1, max_size=8)
+_PLATFORM = frozenset({"系统消息", "系统", "system", "我"})
+"""Under these names the platform itself speaks, or whoever exported the chat."""
+_plain_names = st.text(st.characters(categories=["Lu", "Ll", "Lo"], codec="utf-8"), min_size=1, max_size=8).filter(
+    lambda name: name not in _PLATFORM
+)
 _wild_names = st.one_of(
     _plain_names,
     st.sampled_from([each for each in HOSTILE if 0 < len(each.strip()) < 50]),

@@ -49,6 +49,7 @@ TALKS = {
     "weflow-md": Told("talk.md"),
     "qce-json": Told("talk.json"),
     "qce-chunks": Told("talk.jsonl"),
+    "qce-txt": Told("talk.txt"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
