@@ -73,6 +73,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("mcp", "mcp:mcp", N_("Answer a program that speaks the Model Context Protocol over stdin and stdout.")),
     ("backup", "backing:backup", N_("Write everything of a workspace into one file, while it is in use.")),
     ("restore", "backing:restore", N_("Make a workspace of a backup.")),
+    (
+        "admin-link",
+        "recovering:admin_link",
+        N_("Print a one-time link by which an administrator sets a new password."),
+    ),
     ("doctor", "doctoring:doctor", N_("Look whether everything works, and say what to do; nothing is changed.")),
     ("settings", "settings:settings", N_("Print every setting, what it says, and its name in the environment.")),
     ("topics", "listing:topics", N_("List the topics of a workspace.")),

@@ -175,6 +175,13 @@ Host = Annotated[
     ),
 ]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=N_("Port to listen on; 0 takes one that is free."))]
+AdminName = Annotated[
+    str,
+    typer.Option(
+        "--name", metavar="NAME", show_default=False, help=N_("Which administrator, where there are several.")
+    ),
+]
+Address = Annotated[str, typer.Option("--address", metavar="URL", help=N_("Where browsers find the service."))]
 BackupPlace = Annotated[
     Path,
     typer.Option(

@@ -12,16 +12,15 @@ from api.mcp.reader import Reader
 from api.mcp.server import server_for
 from api.queries import searching
 from api.queries.audience import Audience
-from api.queries.library import Library
+from api.queries.opening import open_library
 
 
 def serve(workspace: Path, audience: Audience, language: str) -> None:
     """Answer until the input ends. The workspace is only read, beside whoever writes it.
 
-    Raises ``WorkspaceMissing``, and ``BadOption`` for broken settings.
+    Raises ``WorkspaceMissing``, ``WorkspaceError``, and ``BadOption`` for broken settings.
     """
-    reader = Reader(Library(workspace), audience, language)
-    reader.library.snapshot()
+    reader = Reader(open_library(workspace), audience, language)
     # Meanings take some seconds to load: who asks before has answers by words. It ends with the process.
     Thread(target=searching.prepare, args=(reader.library,), name="meanings", daemon=True).start()
     anyio.run(_serve, reader)

@@ -59,7 +59,7 @@ def said(workspace: Path) -> int:
 
 
 def newest_edition(workspace: Path) -> bytes:
-    done = publish(workspace, PublishRequest(), "en")
+    done = publish(workspace, PublishRequest())
     return (done.folder / "edition.json").read_bytes()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 ERAS = ("legacy", "auto")
 """The protocol with a handshake, as older clients speak it, and the newest."""
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 Talk = Callable[[Client], Awaitable[None]]
 
 
@@ -237,3 +239,14 @@ def test_no_member_is_named_and_no_account_is_told(running: Served) -> None:
             assert not [each for each in (*members, *names) if each in text]
 
     asked(running, talk)
+
+
+def test_without_a_workspace_it_says_so_and_nothing_on_the_wire(stillroom: Run, tmp_path: Path) -> None:
+    done = stillroom("--lang", "zh", "mcp", "-w", tmp_path / "nothing", stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stdout, "没有工作区" in done.stderr) == (4, "", True)
+
+
+def test_it_ends_with_its_input(stillroom: Run, distilled: Path) -> None:
+    done = stillroom("mcp", "-w", distilled, input="not a message\n")
+    assert done.returncode == 0, done.stderr
+    assert all(json.loads(line)["jsonrpc"] == "2.0" for line in done.stdout.splitlines())
