@@ -35,21 +35,22 @@ def guard(request: Request) -> None:
     """
     service = service_of(request)
     check_origin(request.method, request.headers)
-    caller = _limited(request, service)
-    request.state.caller = caller
     method = "GET" if request.method == "HEAD" else request.method
     rule = service.rules[method, request.scope["route"].path]
+    caller = _limited(request, service, rule)
+    request.state.caller = caller
     check(caller, rule, request.path_params.get("edition"))
     if rule.right is not None:
         # Acts for everybody are signing in and out: of a password not even the digest of a request is kept.
         replayed(request, caller)
 
 
-def _limited(request: Request, service: Service) -> Caller:
+def _limited(request: Request, service: Service, rule: Rule) -> Caller:
     """Who calls, with this request counted; whoever is not recognised is counted by address."""
     caller = NOBODY
     try:
-        caller = recognise(service.store, request.headers.get("authorization"), request.cookies)
+        authorization = request.headers.get("authorization")
+        caller = recognise(service.store, authorization, request.cookies, takes_link=rule.link)
     finally:
         key = f"{caller.way} {caller.key or address_of(request)}"
         request.state.allowance = service.limits.take(key, getattr(service.settings, _LIMITS[caller.way]))

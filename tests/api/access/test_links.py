@@ -57,7 +57,9 @@ def test_who_may_review_anyway_stays_who_they_are(store: Pool, admin: Caller, ex
     reader = account(store, "reader", Role.READER)
     assert recognise(store, None, session_of(store, reader) | link).name == "Chen"
     assert recognise(store, None, session_of(store, reader)) == reader
+    assert recognise(store, None, session_of(store, reader) | link, takes_link=False) == reader
     assert recognise(store, None, session_of(store, reader) | {LINK: "an old one"}) == reader
+    assert recognise(store, None, link, takes_link=False).name == "Chen"
 
 
 def test_links_are_listed_by_edition_with_their_last_use(store: Pool, admin: Caller) -> None:

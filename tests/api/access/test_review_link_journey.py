@@ -9,7 +9,7 @@ from api.access.cookies import LINK
 from api.access.lifetimes import DAY
 from api.access.rights import Right, Role
 from api.access.tokens import make
-from tests.support_access import account, let_pass
+from tests.support_access import account, let_pass, session_of
 from tests.support_service import DRAFT, PUBLISHED, Served, serving
 
 
@@ -49,3 +49,16 @@ def test_a_link_opens_the_review_of_its_edition_until_it_ends(to_serve: Path) ->
             listed = admin.get("/api/v1/review-links", params={"edition": DRAFT}).json()["items"]
             assert [link["name"] for link in listed] == ["陈医生", "Zoë"]
             assert admin.get("/api/v1/review-links", params={"edition": PUBLISHED}).json()["items"] == []
+
+
+def test_a_reader_with_a_link_reviews_its_edition_and_reads_as_before(to_serve: Path) -> None:
+    with serving(to_serve) as served:
+        store = served.service.store
+        admin, reader = account(store, "周禾", Role.ADMIN), account(store, "Ana", Role.READER)
+        link = links.make(store, admin, DRAFT, "Ana", 14)
+        with served.client() as client:
+            client.cookies.update(session_of(store, reader))
+            client.cookies.set(LINK, link.code)
+            assert (review(client, DRAFT), review(client, PUBLISHED)) == (200, 403)
+            assert [client.get(path).status_code for path in ("/topics", f"/editions/{PUBLISHED}")] == [200, 200]
+            assert client.get("/threads").status_code == 403
