@@ -47,6 +47,17 @@ def _qce_txt(talk: Talk) -> str:
     )
 
 
+_CHATLOG_CSV = ("Time", "SenderName", "Sender", "TalkerName", "Talker", "Content")
+
+
+def _chatlog_csv(talk: Talk) -> str:
+    rows = (
+        [said.stamp("%Y-%m-%d %H:%M:%S", "never"), said.name, user(said), "园艺群", "9@chatroom", said.text]
+        for said in talk
+    )
+    return as_table(_CHATLOG_CSV, rows)
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -54,4 +65,5 @@ CHINESE_FORMS = (
     Form("qce-json", "群.json", _qce_json, user, kept=unix),
     Form("qce-chunks", "群.jsonl", _qce_chunks, user, kept=unix),
     Form("qce-txt", "群.txt", _qce_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("chatlog-csv", "群.csv", _chatlog_csv, user, "cells", kept=all_lf, local=True),
 )

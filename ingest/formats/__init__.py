@@ -6,6 +6,7 @@ from ingest.format import Format
 from ingest.formats import (
     chatlab_json,
     chatlab_jsonl,
+    chatlog_csv,
     chatlog_json,
     discord_json,
     generic_jsonl,
@@ -52,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     qce_json.FORMAT,
     qce_chunks.FORMAT,
     qce_txt.FORMAT,
+    chatlog_csv.FORMAT,
     whatsapp_txt.FORMAT,
     chatlab_json.FORMAT,
     chatlab_jsonl.FORMAT,

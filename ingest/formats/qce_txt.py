@@ -93,7 +93,8 @@ def _record(seq: int, block: _Block, conversation: Conversation, zone: str) -> R
 
 def _fields(lines: list[str]) -> tuple[str, Quoted | None, tuple[str, ...]]:
     """(what was said, what it answers, whom it names): the exporter's fields stand under the words."""
-    quoted, mentions = None, ()
+    quoted: Quoted | None = None
+    mentions: tuple[str, ...] = ()
     while lines:
         if answer := _REPLY.fullmatch(lines[-1]):
             quoted = Quoted(None, answer["name"], answer["text"])

@@ -50,6 +50,7 @@ TALKS = {
     "qce-json": Told("talk.json"),
     "qce-chunks": Told("talk.jsonl"),
     "qce-txt": Told("talk.txt"),
+    "chatlog-csv": Told("talk.csv"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
