@@ -311,27 +311,3 @@ def test_a_review_link_opens_its_edition_and_nothing_else(browser: Browser, revi
             answer = page.goto(elsewhere)
             assert answer
             assert answer.status == 403
-
-
-def test_decisions_are_set_in_and_the_edition_is_signed(
-    browser: Browser, distilled: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STILLROOM_HOME", str(home))
-    with (
-        serving(Path(shutil.copytree(distilled, tmp_path / "signed"))) as site,
-        somebody(browser, site, "林老师") as page,
-    ):
-        page.goto(QUEUE)
-        page.locator("form[action$=begin] button").click()
-        expect(page.locator("form[action$=begin]")).to_have_count(0, timeout=60_000)
-        page.locator("[data-key=j]").click()
-        page.wait_for_selector("#desk")
-        press(page, "a")
-        page.goto(QUEUE)
-        assert page.locator("form[action$=sign]").count() == 0, "nobody signs what was decided on since"
-        page.locator("form[action$=compile] button").click()
-        page.wait_for_selector("form[action$=sign]", timeout=60_000)
-        page.locator("form[action$=sign] button").click()
-        expect(page.locator(".missing")).to_contain_text("林老师")
-        assert review_queue(site.service.workspace, DRAFT).heading.state == "signed"
-        assert page.locator("form[action$=publish]").is_visible()

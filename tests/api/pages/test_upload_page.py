@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from api.jobs.job import JobState
+from api.queries.review_queue import review_queue
 from tests.support_desk import somebody
 from tests.support_pages import Seen
 from tests.support_service import Served, serving, set_up
@@ -40,7 +41,23 @@ def chosen(page: Page, *files: Path) -> None:
     page.locator("#uploading button.main").click()
 
 
-def test_an_operator_uploads_exports_and_gets_a_draft(browser: Browser, site: Served, community: Path) -> None:
+def decided_and_signed(page: Page, site: Served) -> None:
+    """From the queue of edition 1 on: one claim accepted, set in, and the edition signed."""
+    page.locator(".queue a").first.click()
+    page.wait_for_selector("#desk")
+    page.locator("[data-key=a]").click()
+    page.wait_for_selector(".desk-told .notice")
+    page.goto("/editions/1/review")
+    assert page.locator("form[action$=sign]").count() == 0, "nobody signs what was decided on since"
+    page.locator("form[action$=compile] button").click()
+    page.wait_for_selector("form[action$=sign]", timeout=LONG)
+    page.locator("form[action$=sign] button").click()
+    expect(page.locator(".missing")).to_contain_text("运营")
+    assert review_queue(site.service.workspace, 1).heading.state == "signed"
+    assert page.locator("form[action$=publish]").is_visible()
+
+
+def test_the_whole_way_from_exports_to_a_signed_edition(browser: Browser, site: Served, community: Path) -> None:
     with somebody(browser, site, "运营") as page:
         chosen(page, *sorted(community.glob("*.json")))
         page.wait_for_selector("#seen", timeout=LONG)
@@ -54,10 +71,10 @@ def test_an_operator_uploads_exports_and_gets_a_draft(browser: Browser, site: Se
         assert Seen(page).violations() == []
         page.locator(".made .acts form button").click()
         page.wait_for_url("**/editions/1/review")
-        expect(page.locator(".queue li").first).to_be_visible()
+        decided_and_signed(page, site)
         page.goto("/jobs")
-        assert page.locator(".rows li").count() >= 2
-        assert page.locator(".rows a[href='/editions/1']").count() == 1
+        assert page.locator(".rows li").count() == 3
+        assert page.locator(".rows a[href='/editions/1']").count() == 2, "drafted, then compiled again"
         page.goto("/upload")
         assert page.locator("[name=upload]").count() == 0, "what was imported is not kept"
 
@@ -75,7 +92,9 @@ def test_without_a_script_it_is_looked_at_otherwise_and_discarded(
         page.locator("#f-timezone").fill("Asia/Tokyo")
         page.locator("#f-format").select_option("generic-jsonl")
         page.locator("form[action$=look] button").click()
-        page.wait_for_selector("#otherwise, form[action$=retry]", timeout=LONG)
+        page.wait_for_selector("#progress, #seen, form[action$=retry]")
+        asked = site.service.jobs.latest(1)[0].arguments
+        assert (asked.format, asked.timezone) == ("generic-jsonl", "Asia/Tokyo")
         page.goto("/upload")
         page.locator("[name=upload]").first.check()
         page.locator("[formaction$=discard]").click()
