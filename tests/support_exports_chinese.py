@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support_form import Form, Said, Talk, all_lf, as_json, as_lines, as_object, as_table, trimmed, unix, user
+from tests.support_form import (
+    Form,
+    Said,
+    Talk,
+    all_lf,
+    as_json,
+    as_lines,
+    as_object,
+    as_table,
+    trimmed,
+    unix,
+    user,
+    whole,
+)
 
 _WEFLOW_CSV = ("id", "MsgSvrID", "type_name", "is_sender", "talker", "msg", "src", "CreateTime")
 
@@ -58,6 +71,16 @@ def _chatlog_csv(talk: Talk) -> str:
     return as_table(_CHATLOG_CSV, rows)
 
 
+def _wecom(talk: Talk) -> str:
+    return as_lines(
+        as_json(
+            {"msgid": f"m{number}", "action": "send", "from": said.name, "tolist": [], "roomid": "wrROOM",
+             "msgtime": said.second, "msgtype": "text", "text": {"content": said.text}}
+        )
+        for number, said in enumerate(talk)
+    )  # fmt: skip
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -66,4 +89,5 @@ CHINESE_FORMS = (
     Form("qce-chunks", "群.jsonl", _qce_chunks, user, kept=unix),
     Form("qce-txt", "群.txt", _qce_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("chatlog-csv", "群.csv", _chatlog_csv, user, "cells", kept=all_lf, local=True),
+    Form("wecom-archive", "群.jsonl", _wecom, lambda said: whole(said.name), kept=unix),
 )

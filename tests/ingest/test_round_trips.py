@@ -78,9 +78,7 @@ def test_the_report_counts_what_was_read(form: Form, data: st.DataObject) -> Non
     assert (report.messages, report.skipped) == (len(messages), len(told) - len(messages))
     assert sum(report.kinds.values()) == report.messages
     assert (report.first_at, report.last_at) == (min(m.sent_at for m in messages), max(m.sent_at for m in messages))
-    assert report.people == len({(said.who if form.account(said) else said.name) for said in talk if said.at}) or (
-        form.body == "lines" and report.people == len({form.account(said) for said in talk if said.at})
-    )
+    assert report.people == len({form.account(said) or said.name for said in talk if said.at})
     assert report.size == source.size
 
 

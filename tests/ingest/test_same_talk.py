@@ -51,6 +51,7 @@ TALKS = {
     "qce-chunks": Told("talk.jsonl"),
     "qce-txt": Told("talk.txt"),
     "chatlog-csv": Told("talk.csv"),
+    "wecom-archive": Told("talk.jsonl"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
