@@ -32,8 +32,9 @@ from ingest.formats import (
     weflow_txt,
     whatsapp_txt,
 )
+from ingest.formats._plug_ins import plug_ins
 
-FORMATS: tuple[Format, ...] = (
+_SPECIFIC: tuple[Format, ...] = (
     weflow_json.FORMAT,
     chatlog_json.FORMAT,
     discord_json.FORMAT,
@@ -57,9 +58,15 @@ FORMATS: tuple[Format, ...] = (
     chatlog_csv.FORMAT,
     wecom_archive.FORMAT,
     whatsapp_txt.FORMAT,
+)
+_GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,
     chatlab_jsonl.FORMAT,
     generic_table.FORMAT,
     generic_jsonl.FORMAT,
 )
-"""Rows are ``module.FORMAT``. The order decides between equal scores; a score of 0 never reads."""
+
+BUILT_IN: tuple[Format, ...] = (*_SPECIFIC, *_GENERIC)
+"""Rows are ``module.FORMAT``."""
+FORMATS: tuple[Format, ...] = (*_SPECIFIC, *plug_ins(BUILT_IN), *_GENERIC)
+"""Those, and what installed packages bring. The order decides between equal scores; a score of 0 never reads."""

@@ -2,8 +2,8 @@
 
 import sys
 
-from ingest.formats import FORMATS
+from ingest.formats import BUILT_IN
 from ingest.formats._page import formats_page
 
 if __name__ == "__main__":
-    sys.stdout.write(formats_page(FORMATS))
+    sys.stdout.write(formats_page(BUILT_IN))

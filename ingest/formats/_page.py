@@ -25,6 +25,8 @@ _END = """
 - Of edited messages the wording of the export is kept, not those before. Reactions, avatars, coordinates and the
   exporter's private remark (备注) are never read.
 
+Other formats come as plug-ins: [how to add one](new_format.md).
+
 An export is a file, a folder, or a zip or tar archive, of one format or of several.
 A file that no format recognises, is empty, or breaks off is named in one sentence with what to do.
 """

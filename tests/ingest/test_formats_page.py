@@ -10,7 +10,7 @@ import pytest
 
 from ingest.container import open_sources
 from ingest.format import Kept
-from ingest.formats import FORMATS
+from ingest.formats import BUILT_IN
 from ingest.formats._page import formats_page
 from ingest.quotes import cut
 from models.records.message import Kind
@@ -18,12 +18,12 @@ from models.records.parsed import ParsedMessage, ReadOptions
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
-BY_KEY = {format_.key: format_ for format_ in FORMATS}
+BY_KEY = {format_.key: format_ for format_ in BUILT_IN}
 MEDIA = frozenset({Kind.IMAGE, Kind.VOICE, Kind.VIDEO, Kind.FILE, Kind.STICKER})
 
 
 def test_the_page_is_what_the_table_says() -> None:
-    assert PAGE.read_text("utf-8") == formats_page(FORMATS), "run `python -m ingest.formats > docs/formats.md`"
+    assert PAGE.read_text("utf-8") == formats_page(BUILT_IN), "run `python -m ingest.formats > docs/formats.md`"
 
 
 def shown_by(message: ParsedMessage) -> Iterator[Kept]:
