@@ -9,6 +9,7 @@ from tests.support_form import (
     Said,
     Talk,
     all_lf,
+    as_array,
     as_json,
     as_lines,
     as_object,
@@ -81,6 +82,15 @@ def _wecom(talk: Talk) -> str:
     )  # fmt: skip
 
 
+def _feishu(talk: Talk) -> str:
+    items = (
+        {"message_id": f"om_{number}", "msg_type": "text", "create_time": said.second, "chat_id": "oc_1",
+         "sender": {"id": user(said), "name": said.name}, "body": {"content": as_json({"text": said.text})}}
+        for number, said in enumerate(talk)
+    )  # fmt: skip
+    return f'{{"code": 0, "data": {{"items": {as_array(items)}}}}}'
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -90,4 +100,5 @@ CHINESE_FORMS = (
     Form("qce-txt", "群.txt", _qce_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("chatlog-csv", "群.csv", _chatlog_csv, user, "cells", kept=all_lf, local=True),
     Form("wecom-archive", "群.jsonl", _wecom, lambda said: whole(said.name), kept=unix),
+    Form("feishu-json", "群.json", _feishu, user, kept=unix),
 )

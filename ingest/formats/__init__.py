@@ -9,6 +9,7 @@ from ingest.formats import (
     chatlog_csv,
     chatlog_json,
     discord_json,
+    feishu_json,
     generic_jsonl,
     generic_table,
     gitter_json,
@@ -57,6 +58,7 @@ _SPECIFIC: tuple[Format, ...] = (
     qce_txt.FORMAT,
     chatlog_csv.FORMAT,
     wecom_archive.FORMAT,
+    feishu_json.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
