@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Response
@@ -10,7 +11,8 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import Field, StrictBool
 
 from api.actions.period import PeriodRequest, check_period
-from api.http.shapes import Asked, Listed, Moment, Number, Shown
+from api.actions.said import LONGEST_TEXT
+from api.http.shapes import Asked, Listed, Moment, Number, Shown, Version
 from api.jobs.following import followed
 from api.jobs.job import Arguments, Job, JobEvent, JobState, Kind
 from api.web.context import Language, Service, TheCaller, TheService
@@ -86,11 +88,13 @@ class PeriodAsked(Asked):
 class JobAsked(PeriodAsked):
     """A job over what was imported."""
 
-    kind: Literal[Kind.DISTIL, Kind.PUBLISH] = Field(examples=["publish"])
+    kind: Literal[Kind.DISTIL, Kind.PUBLISH, Kind.REVIEW, Kind.CORRECT] = Field(examples=["publish"])
     model: str | None = Field(
         None, max_length=300, description="To distil with, in place of the setting.", examples=["builtin:use"]
     )
     freeze: StrictBool = Field(False, description="Publish the edition for good; else it is a draft.")
+    edition: Version | None = Field(None, description="To put before its reviewers, or to correct.", examples=[None])
+    reason: str = Field("", max_length=LONGEST_TEXT, description="What is corrected.", examples=[""])
 
 
 @router.get("")
@@ -109,9 +113,13 @@ def list_jobs(service: TheService, language: Language, page: Paging, kind: Kind 
 def start_job(
     service: TheService, caller: TheCaller, language: Language, response: Response, asked: JobAsked
 ) -> JobShown:
-    """Distil what was imported, or make an edition; `Location` names the job."""
+    """Distil what was imported; make an edition, put it before its reviewers or open a revision of it.
+
+    `Location` names the job.
+    """
     asked.check()
     said = Arguments(model=asked.model, period=asked.period, start=asked.start, end=asked.end, freeze=asked.freeze)
+    said = replace(said, edition=asked.edition, reason=asked.reason)
     return started(service, response, service.jobs.submit(asked.kind, said, caller, language), language)
 
 

@@ -10,11 +10,13 @@ from typing import Any
 from api.actions.distilling import distil
 from api.actions.importing import import_exports
 from api.actions.inspecting import inspect
+from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress
-from api.actions.publishing import PublishRequest, publish
+from api.actions.publishing import PublishRequest, correct, publish
 from api.actions.report import LeftOut
 from api.actions.scheduling import run_due
+from api.actions.signing import review
 from api.actions.withdrawing import reissue
 from api.jobs.job import Arguments, Kind
 from models.records.parsed import ReadOptions
@@ -68,7 +70,19 @@ def _distil(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
 def _publish(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
     said = order.arguments
     period = PeriodRequest(said.period, said.start, said.end, said.thread)
-    made = publish(order.workspace, PublishRequest(period, freeze=said.freeze), progress)
+    return _made(publish(order.workspace, PublishRequest(period, freeze=said.freeze), progress))
+
+
+def _review(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    del progress
+    return _made(review(order.workspace, order.arguments.edition or 0).edition)
+
+
+def _correct(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    return _made(correct(order.workspace, order.arguments.edition or 0, order.arguments.reason, progress))
+
+
+def _made(made: Published) -> tuple[str, dict[str, Any]]:
     return "published", {
         "number": made.number,
         "revision": made.revision,
@@ -101,6 +115,8 @@ ACTS: dict[Kind, tuple[Act, ...]] = {
     Kind.DISTIL: (_distil,),
     Kind.PUBLISH: (_publish,),
     Kind.DISTIL_ALL: (_import, _distil, _publish),
+    Kind.REVIEW: (_review,),
+    Kind.CORRECT: (_correct,),
     Kind.REISSUE: (_reissue,),
     Kind.SCHEDULE: (_schedule,),
 }

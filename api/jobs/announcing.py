@@ -8,11 +8,12 @@ from sqlite_utils import Database
 
 from api.jobs.job import Job, JobState
 from api.jobs.webhook import Event, announce
+from models.records.edition import State
 
 _EDITION_EVENTS = {
-    "draft": Event.EDITION_READY,
-    "in-review": Event.EDITION_READY,
-    "published": Event.EDITION_PUBLISHED,
+    State.DRAFT: Event.EDITION_READY,
+    State.IN_REVIEW: Event.EDITION_READY,
+    State.PUBLISHED: Event.EDITION_PUBLISHED,
 }
 """By the state of the edition that a job has made; a signed one waits for nobody's review."""
 _TOLD = ("number", "revision", "state", "period", "entries")

@@ -19,6 +19,10 @@ class Kind(StrEnum):
     PUBLISH = "publish"
     DISTIL_ALL = "distil-all"
     """From uploads to the draft of an edition: import, distil, publish."""
+    REVIEW = "review"
+    """Put an edition before its reviewers."""
+    CORRECT = "correct"
+    """Open a new revision of a published edition."""
     REISSUE = "reissue"
     """Take withdrawn words out of every edition."""
     SCHEDULE = "schedule"
@@ -48,6 +52,8 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.DISTIL: N_("distil"),
     Kind.PUBLISH: N_("publish"),
     Kind.DISTIL_ALL: N_("import, distil and draft an edition"),
+    Kind.REVIEW: N_("put an edition before its reviewers"),
+    Kind.CORRECT: N_("open a new revision"),
     Kind.REISSUE: N_("take withdrawn words out"),
     Kind.SCHEDULE: N_("schedule"),
 }
@@ -83,6 +89,10 @@ class Arguments:
     thread: str | None = None
     """``PeriodRequest`` of the edition."""
     freeze: bool = False
+    edition: int | None = None
+    """The edition to put before its reviewers, or to correct."""
+    reason: str = ""
+    """What is corrected."""
 
 
 @dataclass(frozen=True, slots=True)

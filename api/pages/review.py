@@ -45,9 +45,10 @@ def queue(request: Request, service: TheService, edition: Number) -> Response:
 
 
 @router.post("/editions/{edition}/review/begin")
-def begin(request: Request, service: TheService, edition: Number) -> Response:
-    """Put an edition before its reviewers."""
-    return _done(request, service, edition, lambda: signing.review(service.workspace, edition))
+def begin(service: TheService, caller: TheCaller, language: Language, edition: Number) -> Response:
+    """Put an edition before its reviewers: it is written in all its forms, so a job does that and says how it went."""
+    job = service.jobs.submit(Kind.REVIEW, Arguments(edition=edition), caller, language)
+    return RedirectResponse(f"/jobs/{job.id}", 303)
 
 
 @router.post("/editions/{edition}/review/sign")
