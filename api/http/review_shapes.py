@@ -157,6 +157,7 @@ class SpokenShown(Shown):
     answers: str | None = Field(description="The message that it answers.", examples=["1a2b3c4d5e6f7081"])
     highlights: list[HighlightShown]
     skipped: int = Field(description="Messages left out right before it.", examples=[0])
+    withdrawn: bool = Field(description="Its words were taken back.", examples=[False])
 
 
 class TalkShown(Shown):

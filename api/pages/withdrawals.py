@@ -29,10 +29,13 @@ def listed(request: Request, service: TheService, *, job: int = 0, start: Start 
 
 
 @router.get("/withdrawals/new")
-def confirm(request: Request, service: TheService, message: Word = "") -> Response:
-    """One message, and what taking its words back would do. Any address of the message will do."""
+def confirm(request: Request, service: TheService, message: Word = "", others: Word = "") -> Response:
+    """One message, and what taking its words back would do; with ``others``, all that is quoted of the member.
+
+    Any address of the message will do.
+    """
     try:
-        return page(request, "withdrawal.html.j2", **_one(service, named_in(message)))
+        return page(request, "withdrawal.html.j2", **_one(service, named_in(message), others))
     except NotFound as error:
         return refused(request, "withdrawals.html.j2", error, **_shown(request, service, typed=message))
 
@@ -46,14 +49,17 @@ def make(
     *,
     message: Text = "",
     reason: Text = "",
+    others: Text = "",
 ) -> Response:
     """Take the words of a message back; a job then takes them out of the editions."""
     try:
-        done = withdraw_words(service, caller, language, [message], reason)
+        shown = _one(service, message, others, reason)
+        also = [one.id for one in shown["found"].others] if others else []
+        done = withdraw_words(service, caller, language, [message, *also], reason)
     except NotFound as error:
         return refused(request, "withdrawals.html.j2", error, **_shown(request, service, typed=message))
     except RequestError as error:
-        return refused(request, "withdrawal.html.j2", error, **_one(service, message, reason))
+        return refused(request, "withdrawal.html.j2", error, **shown)
     return RedirectResponse(f"/withdrawals?{urlencode({'job': done.job.id})}", 303)
 
 
@@ -62,11 +68,12 @@ def named_in(typed: str) -> str:
     return typed.strip().rsplit("#m-", 1)[-1].split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1]
 
 
-def _one(service: Service, key: str, reason: str = "") -> dict[str, Any]:
+def _one(service: Service, key: str, others: str = "", reason: str = "") -> dict[str, Any]:
     snapshot = service.library.snapshot()
-    found = to_withdraw(service.library, snapshot, key)
+    found = to_withdraw(service.library, snapshot, key, others=bool(others))
     return {
         "found": found,
+        "others": others,
         "group": snapshot.findings.channels[found.message.channel],
         "reason": reason,
         "longest": LONGEST_REASON,

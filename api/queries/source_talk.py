@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from models.records.edition import Claim
 from models.records.line import Line
-from models.store import channels, lines, members
+from models.store import channels, lines, members, withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Spoken:
     """In order; they never overlap."""
     skipped: int = 0
     """Messages of the conversation left out right before it."""
+    withdrawn: bool = False
+    """True where its words were taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def source_talk(database: Database, claims: Iterable[Claim], window: int) -> tup
             around = lines.of_thread(database, thread) if thread else _around(database, message, window)
             found[key] = (thread, around)
     speakers = members.pseudonyms(database, (line.member for _, part in found.values() for line in part))
-    source = _Source(database, marks, names, speakers)
+    gone = frozenset(one.message for one in withdrawals.load_all(database))
+    source = _Source(database, marks, names, speakers, gone)
     return tuple(_talk(source, thread, part, window) for thread, part in found.values())
 
 
@@ -81,6 +84,7 @@ class _Source:
     """``Channel.id`` to its name."""
     speakers: Mapping[str, str]
     """``Member.id`` to the pseudonym."""
+    withdrawn: frozenset[str]
 
 
 def _highlights(claims: Iterable[Claim]) -> dict[str, tuple[Highlight, ...]]:
@@ -127,4 +131,5 @@ def _spoken(source: _Source, line: Line, replies: Mapping[str, str], skipped: in
         line.reply_to or replies.get(line.id),
         source.marks.get(line.id, ()),
         skipped,
+        line.id in source.withdrawn,
     )

@@ -17,6 +17,7 @@ from api.actions.topic_deciding import TopicRequest, decide_topic, standing_topi
 from api.actions.withdrawing import reissue, withdraw, withdrawn
 from api.queries.audience import Audience
 from api.queries.topics import topics
+from api.queries.withdrawals import to_withdraw
 from tests.support_desk import somebody
 from tests.support_pages import PHONE, Look, Windows
 from tests.support_service import DRAFT, PUBLISHED, Served, serving
@@ -292,3 +293,19 @@ def test_a_consent_is_written_down_and_taken_back(browser: Browser, house: Serve
         assert [(one.pseudonym, one.name) for one in consents(house.service.workspace)] == [(pseudonym, "周明")]
         act(page, ".consents button")
         assert [one.name for one in consents(house.service.workspace)] == [""]
+
+
+def test_all_that_is_quoted_of_a_member_is_withdrawn_at_once(windows: Windows, house: Served) -> None:
+    library = house.service.library
+    message, others = next(
+        (key, {one.id for one in found.others})
+        for key in quoted(house, DRAFT)
+        if (found := to_withdraw(library, library.refresh(), key)).others
+    )
+    with windows.looking(Look(script=False)) as seen:
+        seen.open(f"/withdrawals/new?message={message}")
+        act(seen.page, ".own-words + p a")
+        assert seen.page.locator(".also li").count() == len(others)
+        act(seen.page, "main form button.main")
+        seen.page.wait_for_selector(".notice a")
+    assert {message, *others} <= {one.message for one in withdrawn(house.service.workspace)}
