@@ -91,6 +91,12 @@ def _feishu(talk: Talk) -> str:
     return f'{{"code": 0, "data": {{"items": {as_array(items)}}}}}'
 
 
+def _pasted(talk: Talk) -> str:
+    return "\n".join(
+        f"{said.name} {said.stamp('%Y/%m/%d %H:%M:%S', '2024/02/31 10:00:00')}\n{said.text}\n" for said in talk
+    )
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -101,4 +107,5 @@ CHINESE_FORMS = (
     Form("chatlog-csv", "群.csv", _chatlog_csv, user, "cells", kept=all_lf, local=True),
     Form("wecom-archive", "群.jsonl", _wecom, lambda said: whole(said.name), kept=unix),
     Form("feishu-json", "群.json", _feishu, user, kept=unix),
+    Form("pasted-txt", "群.txt", _pasted, lambda _said: None, "blocks", kept=trimmed, local=True),
 )

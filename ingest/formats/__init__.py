@@ -19,6 +19,7 @@ from ingest.formats import (
     irc_irssi,
     irc_supybot,
     irc_weechat,
+    pasted_txt,
     qce_chunks,
     qce_json,
     qce_txt,
@@ -59,6 +60,7 @@ _SPECIFIC: tuple[Format, ...] = (
     chatlog_csv.FORMAT,
     wecom_archive.FORMAT,
     feishu_json.FORMAT,
+    pasted_txt.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (

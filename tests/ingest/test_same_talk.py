@@ -53,6 +53,7 @@ TALKS = {
     "chatlog-csv": Told("talk.csv"),
     "wecom-archive": Told("talk.jsonl"),
     "feishu-json": Told("talk.json"),
+    "pasted-txt": Told("talk.txt"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
