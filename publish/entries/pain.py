@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.pain import Pain
+from models.records.role import Role
 from publish.entries.aside import applies, habits
 from publish.entries.brief import brief_claim
 from publish.entries.case import case_claims, scene_span
@@ -44,6 +45,8 @@ _SAME = re.compile(
 )
 """Saying that the same happened to the speaker."""
 
+_VOICES = frozenset({Role.QUESTION, Role.COMPLAINT, Role.FOLLOWUP})
+"""What a trouble is voiced in: a view of it, or what somebody tells of it, is none."""
 Case = tuple[Question, tuple[Claim, ...]]
 """A solved question with its claims."""
 
@@ -170,7 +173,9 @@ def _asks(reading: Reading, question: Question) -> bool:
 
 def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[Case]:
     """The best cases, confirmed ones first, in order of asking; not two of the same scene."""
-    answered = [question for question in asked if outcome_of(question) and _names(line(scene_span(reading, question)))]
+    answered = [
+        one for one in asked if reading.voices(one) and outcome_of(one) and _names(line(scene_span(reading, one)))
+    ]
     cases = [(question, case_claims(reading, question, "")) for question in answered]
     worth = sorted((case for case in cases if case[1]), key=lambda case: -_worth(case[1]))
     spans = distinct((scene_span(reading, question) for question, _ in worth), CASES, alike=0.75)
@@ -222,7 +227,7 @@ def _scenes(reading: Reading, pain: Pain, open_ones: list[Question]) -> tuple[Sp
     held = {piece.message.id for span in askings for piece in span}
     subject = " ".join(map(line, askings))
     voices = [one for one in pain.voices if one in reading.messages and reading.current(one) and one not in held]
-    voices = [one for one in voices if not reading.answers_somebody(one)]
+    voices = [one for one in voices if reading.role(one) in _VOICES and not reading.answers_somebody(one)]
     voices += [one for one in _alike(reading, open_ones) if one not in held]
     told = [remark(reading, voice) for voice in one_each(voices, reading.author)]
     others = [span for span in told if not asks_back(line(span))]

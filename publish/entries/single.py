@@ -42,6 +42,8 @@ GROUPS = 2
 """Groups whose names make the title of a list."""
 _ADDS = re.compile(r"也(?:要|得|可以|是|能)|另外|还(?:要|得|可以)")
 """Words of what adds to something said before."""
+_GOES_ON = re.compile(r"或者|要么|然后|接着|最后(?!一)|另外|还有|而且|不过|但|所以|第[二三]|再补|补充")
+"""A Chinese beginning that goes on from what is not printed."""
 _JOINS = re.compile(r"(?:and|or|but|also|so|then|because|\+1|sorry)\b", re.IGNORECASE)
 """An English beginning that goes on from what another said, or from what is not printed."""
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
@@ -118,6 +120,8 @@ def _informs(answer: str, asked: str) -> bool:
     if answer.endswith(("?", "？")):
         return False
     if has_han(answer):
+        if _GOES_ON.match(answer):
+            return False
         adds = width(answer) < ALONE and _ADDS.search(answer) and not words(answer) & words(asked)
         return bool(code_ranges(answer)) or (len(answer) >= LEAST_HAN and not adds)
     long = len(answer.split()) >= LEAST_LATIN or bool(code_ranges(answer))

@@ -78,6 +78,16 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 """The form in which a helper asks what the other has done or sees."""
+_ASKS_YOU = re.compile(
+    r"^(?:你|您)?(?:是不是|有没有)|(?:[?？]|[吗呢])$|(?:你|您).*(?:什么|哪[种个里])(?:了|的)?$|^(?:你|您)[^，。]{0,12}(?:多少|几[个次瓦度天]|啥)[^，。]{0,6}$|(?:的还是[^，。]{1,10}的|有没有|是不是)$"
+)
+_IS_IT = re.compile(r"(?:你|您)是不是")
+"""A beginning by which a helper asks for a cause; what follows in the same sentence lists more of it."""
+_LOOKS = re.compile(r"看|查|问|测|确认|检查|不管|无论|想清楚|取决")
+"""An end by which a helper asks back in Chinese; who says what to look at (看是哪种) tells."""
+_OR_IS = re.compile(r"还是(?!建议|要|得|先|别|用|去|可以|不行|没用)")
+_WHICH = re.compile(r"^(?:你|您)|(?<![不但还])是")
+"""The halves of a choice that the asker is asked to make: 你是见不到回血，还是有回血."""
 _SOCIAL = re.compile(
     r"有没有.{0,6}(?:小伙伴|同学|姐妹|一起)|有人(?:来|一起|要|在)吗|组队|约(?:饭|吗)|在哪里?上班|"
     r"meet(?:ing|\s?-?up)s?\b|hang ?out|see (?:you|u) (?:there|at)|how(?:'s| is) (?:the|your) day|"
@@ -119,6 +129,17 @@ def unasked(span: Span) -> Span:
     """The span up to its last clause that is no question: what an answer ends with asking is no advice."""
     end = next((at for at in range(len(span), 0, -1) if not span[at - 1].text.endswith(("？", "?"))), 0)
     return span[:end] or span
+
+
+def advising(span: Span) -> Span:
+    """The span without clauses in which a helper asks something back, the first half of a choice with the second."""
+    choices = {
+        at for at, piece in enumerate(span) if at and _OR_IS.match(piece.text) and _WHICH.search(span[at - 1].text)
+    }
+    asked = {at for at, piece in enumerate(span) if _ASKS_YOU.search(piece.text) and not _LOOKS.search(piece.text)}
+    listed = {at for at in range(1, len(span)) if _IS_IT.match(span[at - 1].text) and span[at - 1].joint == "，"}
+    left_out = asked | choices | {at - 1 for at in choices} | listed
+    return tuple(piece for at, piece in enumerate(span) if at not in left_out)
 
 
 def unreferred(span: Span) -> Span:

@@ -11,15 +11,17 @@ from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
 from publish.entries.condition import condition
 from publish.entries.detour import corrections, said_as_answer
+from publish.entries.exchange import brought, explains, to_the_asking
 from publish.entries.matter import BREATH, asking, to_the_matter
 from publish.entries.owing import rightly_heard
 from publish.entries.report import later_reports
-from publish.entries.slots import public, results, unasked, unreferred
+from publish.entries.slots import advising, public, results, unasked, unreferred
 from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
 from publish.spans.spacing import code_ranges
 from publish.spans.steps import Method, Step, method, named
+from publish.spans.telling import joined
 
 STEPS = 6
 """The most steps of one member that are printed."""
@@ -182,11 +184,15 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     only_quoted = quoted.keys() - said_as_answer(reading, question)
     ids = dict.fromkeys(message for answer in answers for message in answer.utterance.messages)
     spoken = [reading.messages[message] for message in ids if reading.quotable(message) and message not in only_quoted]
-    found = method(to_the_matter(reading, question, spoken), asking(reading, question))
+    matter = to_the_asking(reading, question, to_the_matter(reading, question, spoken))
+    found = method(matter, asking(reading, question))
     told = {(piece.message.id, piece.start) for span in quoted.values() for piece in span}
-    spans = [(unasked(unreferred(public(_without(step.span, told)))), step.other) for step in found.steps]
+    spans = [(unasked(advising(unreferred(public(_without(step.span, told))))), step.other) for step in found.steps]
     steps = tuple(Step(span, other) for span, other in spans if span and _advises(line(span)))
-    return Method(unreferred(public(_without(found.cause, told))), steps[:STEPS], public(found.lead))
+    cause, lead = unreferred(public(_without(found.cause, told))), advising(public(found.lead))
+    if cause and not explains(cause):
+        return Method((), steps[:STEPS], joined([part for part in (advising(cause), lead) if part]))
+    return Method(cause, steps[:STEPS], lead)
 
 
 def _without(span: Span, told: Collection[tuple[str, int]]) -> Span:
@@ -218,8 +224,15 @@ def _assigned(
     for span in (one for one in results(reading, question, reactions) if not _confirms_cause(one)):
         heard = [member for member, own in answers.items() if any(_hears(answer, span) for answer in own)]
         naming = [member for member in heard if _names(reading, span, methods[member], asked)]
-        told[(naming or heard)[-1]].append(span)
+        if brought(reading, question, span, _printed(methods[(naming or heard)[-1]])):
+            told[(naming or heard)[-1]].append(span)
     return {member: tuple(spans) for member, spans in told.items()}
+
+
+def _printed(found: Method) -> frozenset[str]:
+    """The messages from which the reason and the steps are taken."""
+    steps = (piece for step in found.steps for piece in step.span)
+    return frozenset(piece.message.id for piece in (*found.cause, *found.lead, *steps))
 
 
 def _reported(
@@ -230,7 +243,9 @@ def _reported(
     told: dict[str, tuple[Span, ...]] = dict.fromkeys(answers, ())
     for span in results(reading, question, later_reports(reading, question)):
         naming = [member for member in answers if _names(reading, span, methods[member], asked)]
-        told[(naming or [*answers])[-1]] = (span,)
+        teller = (naming or [*answers])[-1]
+        if brought(reading, question, span, _printed(methods[teller])):
+            told[teller] = (span,)
     return told
 
 

@@ -74,5 +74,6 @@ def test_what_the_answerer_says_to_somebody_else_is_no_step() -> None:
 
     aside = "先看看她讲错了没有"
     assert steps("青萝", aside) == ["换成疏松的腐叶土"]
-    assert len(steps("木棉", aside)) == len(steps("青萝", "再把黑叶子剪掉")) == 2
+    assert steps("木棉", aside) == ["换成疏松的腐叶土"]  # the asker had gone on to ask about something else
+    assert len(steps("青萝", "再把黑叶子剪掉")) == 2
     assert steps("木棉", "你能看出来吗？") == ["换成疏松的腐叶土"]

@@ -1,0 +1,163 @@
+"""The turns between an asking, what answers it and what came of it: who turns to another question speaks of that.
+
+Chinese answers seldom name whom or what they answer, so a line counts only while nothing else stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from models.records.answer import Outcome, Question
+from models.records.message import Message
+from models.records.role import Role
+from publish.entries.matter import asking, pairs, shares
+from publish.entries.slots import asks
+from publish.reading import Reading
+from publish.spans.piece import Span, line
+from publish.spans.scripts import has_han
+from publish.spans.words import empty, objects, words
+
+_POINTS = re.compile(r"那(?!种)|这|它|[他她]们?(?!人)|也|还|一样|同理|再补|补充|必[问考]")
+"""A beginning that leans on what another said just before."""
+_TOO = re.compile(r"也(?:行|可以|能|成)")
+"""Asking whether another way does for the same."""
+_BIDS = re.compile(
+    r"先|别|把|用|写|设|改|换|加(?!在|起来|了)|去|打开|关|删|装|选|点|试|可以|建议|最好|记得|直接|千万|要(?!是)|得|不要|不用"
+)
+"""A clause that says what to do."""
+_CAME = re.compile(
+    r"(?<![懂白道记试藏解看])(?<!收到)(?<!看到)(?<!学到)了(?=$|[\s，。,!！~～、\d])|[到回出收][来去到]了|可以|成功|搞定|有用|管用|有效|回来|行了|(?:真|挺|很)的?(?:行|好用|可以)"
+    r"|不(?:再|会)?[^是用要了知]{1,4}了|不疼|不[漏堵翘缩塌卡响糊灰红乱晃]|没(?:了|.{0,3}(?:断|再|起|堵|坏|少|疼))"
+    r"|了\s?\d|(?:到|出来|只[要用]|就)\s?\d|\d\s?(?:秒|分钟?)[^，。]{0,4}(?:打开|完|好)"
+    r"|签收|正常|刚好|正好|一[次把]过|从.{1,8}(?:变成?|到)\s?\d|就.{1,8}了(?:$|[\s，。!！])"
+    r"|\b(?:works?|worked|fixed|solved|done|welcome)\b",
+    re.IGNORECASE,
+)
+"""Saying that something is done, over or as it should be."""
+_TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
+
+
+def to_the_asking(reading: Reading, question: Question, spoken: Sequence[Message]) -> list[Message]:
+    """What was said before anybody asked another thing, what the asker tried, and what takes up the asking after it."""
+    tried = _tried(reading, question)
+    kept: list[Message] = []
+    for message in spoken:
+        if not has_han(message.text) or (
+            not _answers_later(reading, question, message)
+            and (message.id in tried or _stays(reading, question, kept, message))
+        ):
+            kept.append(message)
+    return kept
+
+
+def _answers_later(reading: Reading, question: Question, message: Message) -> bool:
+    """True where the asker asked about another thing since the asking, and the line has nothing of the asking."""
+    asked = asking(reading, question)
+    since = _until(reading, question.asking.messages[-1], message)
+    own = (one for one in since if one.member == question.asking.member and one.id not in question.asking.messages)
+    others = (one.text for one in own if asks(one.text) and objects(one.text) and not _TOO.search(one.text))
+    return any(not shares(text, asked) for text in others) and not shares(message.text, asked)
+
+
+def _stays(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
+    """True where it begins the answer and leans on nothing unprinted, or goes on with it, whatever was asked since."""
+    if not kept:
+        return not leans(message.text) or _follows_asking(reading, question, message)
+    if leans(message.text) and _asker_since(reading, question, kept, message):
+        return False
+    since = _asked_since(reading, question, kept, message)
+    return not since or _takes_up(reading, question, message, since)
+
+
+def _asker_since(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
+    """True where the asker said something behind the last line kept that the asking does not hold."""
+    between = _until(reading, kept[-1].id, message)
+    return any(one.member == question.asking.member and one.id not in question.asking.messages for one in between)
+
+
+def _follows_asking(reading: Reading, question: Question, message: Message) -> bool:
+    """True where the last that another said before it in the group is the asking, or it quotes that."""
+    before = next((one for one in reading.said_before(message.id) if one.member != message.member), None)
+    asked = question.asking.messages
+    return message.reply_to in asked or (before is not None and before.id in asked)
+
+
+def _tried(reading: Reading, question: Question) -> frozenset[str]:
+    """What was told of each answer that worked until the asker first said so."""
+    found: set[str] = set()
+    for answer in question.answers:
+        if answer.outcome is Outcome.CONFIRMED and answer.reactions:
+            first = min(reading.messages[one].position for one in answer.reactions)
+            found.update(one for one in answer.utterance.messages if reading.messages[one].position < first)
+    return frozenset(found)
+
+
+def _asked_since(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> list[Message]:
+    """What was asked behind the last line kept, but for the asking itself: by others anew, by the asker in any way."""
+    asker = question.asking.member
+    between = (one for one in _until(reading, kept[-1].id, message) if one.member != message.member)
+    return [
+        one
+        for one in between
+        if one.id not in question.asking.messages
+        and (reading.role(one.id) is Role.QUESTION or (one.member == asker and asks(one.text)))
+    ]
+
+
+def _takes_up(reading: Reading, question: Question, message: Message, since: Iterable[Message]) -> bool:
+    """True where it quotes the asking, or leans on nothing and shares more with it than with what was asked since."""
+    if message.reply_to in question.asking.messages:
+        return True
+    own = _signs(message.text) & _signs(asking(reading, question))
+    most = max((len(_signs(message.text) & _signs(one.text)) for one in since), default=0)
+    return not leans(message.text) and len(own) > most
+
+
+def explains(cause: Span) -> bool:
+    """True for a Chinese reason that is one message's, leans on nothing and tells nobody what to do."""
+    if not has_han(line(cause)):
+        return True
+    single = len({piece.message.id for piece in cause}) == 1
+    return single and not leans(line(cause)) and not any(_BIDS.match(piece.text) for piece in cause)
+
+
+def leans(text: str) -> bool:
+    """True where a Chinese line goes on from what another said."""
+    return bool(_POINTS.match(text))
+
+
+def brought(reading: Reading, question: Question, result: Span, printed: Collection[str]) -> bool:
+    """True where a Chinese result is of the ``printed`` messages: it takes up words that only they have.
+
+    Else it must say that something came, and quote one of them or be said before anybody told the asker anything else.
+    """
+    said = result[0].message
+    before = [one for one in printed if reading.messages[one].position < said.position]
+    if not has_han(said.text) or not before:
+        return not has_han(said.text)
+    told = frozenset(sign for one in before for sign in _signs(reading.messages[one].text))
+    if _signs(line(result)) & told - _signs(asking(reading, question)):
+        return True
+    came = bool(_CAME.search(line(result)))
+    return came and (said.reply_to in printed or not any(_told_since(reading, question, said, before)))
+
+
+def _told_since(reading: Reading, question: Question, result: Message, printed: Collection[str]) -> Iterator[Message]:
+    """What others told in the conversation between the last of ``printed`` and the result."""
+    last = max((reading.messages[one] for one in printed), key=lambda one: one.position)
+    thread = reading.threads.get(question.thread)
+    own = frozenset(thread.messages if thread else ())
+    between = _until(reading, last.id, result)
+    others = (one for one in between if one.id in own and one.member != question.asking.member)
+    return (one for one in others if reading.role(one.id) in _TELLS)
+
+
+def _until(reading: Reading, message: str, end: Message) -> Iterator[Message]:
+    return takewhile(lambda one: one.position < end.position, reading.said_after(message))
+
+
+def _signs(text: str) -> frozenset[str]:
+    """Content words, and pairs of characters that are no empty word."""
+    return words(text) | {pair for pair in pairs(text) if not empty(pair)}

@@ -1,0 +1,91 @@
+"""Who says what between asking, answer and result: only what still speaks of the asking is printed of it."""
+
+import pytest
+
+from models.records.answer import Outcome
+from models.records.edition import ClaimKind
+from models.records.role import Role
+from publish.entries.case import case_claims
+from publish.entries.exchange import explains
+from publish.reading import Reading
+from publish.spans.telling import telling
+from tests.support_garden import MARCH, Chat, distilled
+
+ASKED = "月季叶子上全是黑点怎么办"
+
+
+def printed(*talk: tuple[str, str, Role], worked: str = "", heard: int = 1) -> dict[ClaimKind, list[str]]:
+    """What a case prints by kind; 白桦 answers, and all that 白桦 tells is the answer."""
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    said = [(who, chat.say("t1", who, text, role)) for who, text, role in talk]
+    own = [message for who, message in said if who == "白桦"]
+    reactions = (chat.say("t1", "木棉", worked, Role.CONFIRM),) if worked else ()
+    answer = chat.answer(own[:heard], Outcome.CONFIRMED if worked else Outcome.THANKED, reactions)
+    rest = tuple(chat.answer([one], Outcome.UNHEARD) for one in own[heard:])
+    question = chat.question([asked], (answer, *rest), (0,))
+    found: dict[ClaimKind, list[str]] = {}
+    for claim in case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1"):
+        found.setdefault(claim.kind, []).append(claim.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    "asked_since",
+    [("青萝", "兰花烂根怎么救", Role.QUESTION), ("木棉", "茉莉要不要剪枝呢", Role.FOLLOWUP)],
+    ids=["by another", "by the asker"],
+)
+def test_what_answers_a_later_question_is_no_step(asked_since: tuple[str, str, Role]) -> None:
+    first, later = "把黑点的叶子全剪掉，别留", "换水苔重新种"
+    found = printed(("白桦", first, Role.ANSWER), asked_since, ("白桦", later, Role.ANSWER), heard=2)
+    assert later not in " ".join(found[ClaimKind.STEP])
+    assert first in " ".join(found[ClaimKind.STEP])
+
+
+def test_what_takes_up_the_asking_stays_whatever_was_asked_since() -> None:
+    later = "黑点多的月季喷两遍药"
+    since = ("青萝", "兰花烂根怎么救", Role.QUESTION)
+    found = printed(("白桦", "把病叶全剪掉", Role.ANSWER), since, ("白桦", later, Role.ANSWER), heard=2)
+    assert later in " ".join(found[ClaimKind.STEP])
+
+
+def test_an_answer_that_leans_on_an_unprinted_reply_is_withheld() -> None:
+    asked_back = (("青萝", "浇叶面水了没", Role.FOLLOWUP), ("木棉", "天天喷", Role.FOLLOWUP))
+    assert not printed(*asked_back, ("白桦", "那就停喷水，加强通风", Role.ANSWER))
+
+
+def test_a_question_back_is_no_part_of_a_step() -> None:
+    found = printed(("白桦", "把黑点的叶子剪掉，你是哪种，再喷代森锰锌", Role.ANSWER))
+    assert "哪种" not in " ".join(found[ClaimKind.STEP])
+
+
+@pytest.mark.parametrize(
+    ("between", "result", "held"),
+    [
+        ((), "好了", True),
+        ((("青萝", "喷苦参碱也很灵", Role.ANSWER),), "好了", False),
+        ((("青萝", "喷苦参碱也很灵", Role.ANSWER),), "剪掉之后新叶干净", True),
+        ((), "我看了昨天那盆", False),
+    ],
+    ids=["said next", "another told since", "takes up the step", "says of nothing that it came"],
+)
+def test_a_result_is_of_what_is_printed(between: tuple[tuple[str, str, Role], ...], result: str, *, held: bool) -> None:
+    found = printed(("白桦", "病叶全剪掉，集中扔走", Role.ANSWER), *between, worked=result)
+    assert (ClaimKind.RESULT in found) is held
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_reason"),
+    [
+        (("叶面积水，真菌就长了",), True),
+        (("叶面积水，真菌就长了", "土也板结了"), False),
+        (("那 yml 就不生效了",), False),
+        (("叶面有水，先停喷",), False),
+    ],
+    ids=["one message", "of two messages", "leans", "tells what to do"],
+)
+def test_a_reason_is_one_message_that_bids_nothing(lines: tuple[str, ...], *, is_reason: bool) -> None:
+    chat = Chat()
+    for text in lines:
+        chat.say("t1", "白桦", text, Role.ANSWER)
+    assert explains(telling(chat.messages)) is is_reason
