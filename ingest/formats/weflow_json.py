@@ -1,4 +1,4 @@
-"""WeFlow's and EchoTrace's JSON: one WeChat conversation a file, standard or ArkMe."""
+"""WeFlow's, EchoTrace's and CipherTalk's JSON: one WeChat conversation a file, standard, detailed or ArkMe."""
 
 from __future__ import annotations
 
@@ -103,13 +103,14 @@ def _sender(item: dict[str, Any], chat: _Chat) -> Sender | None:
     if item.get("senderID") is not None:
         return chat.people.get(item["senderID"])
     id_ = str(item.get("senderUsername") or "")
-    name = str(item.get("senderDisplayName") or id_)
+    name, card = str(item.get("senderDisplayName") or id_), str(item.get("groupNickname") or "")
     if id_.endswith(_ROOM) or not name:
         return None
-    if (id_, name) not in chat.people:
+    key = (id_, name, card)
+    if key not in chat.people:
         shown = chat.account if chat.remark and name == chat.remark else name
-        chat.people[id_, name] = Sender(id_ or None, shown)
-    return chat.people[id_, name]
+        chat.people[key] = Sender(id_ or None, card or shown, (shown,) if card and card != shown else ())
+    return chat.people[key]
 
 
 def _signature(sample: Sample) -> float:
@@ -122,11 +123,11 @@ def _signature(sample: Sample) -> float:
 
 FORMAT = Format(
     "weflow-json",
-    "WeFlow / EchoTrace JSON",
+    "WeFlow / EchoTrace / CipherTalk JSON",
     "wechat",
     _signature,
     read,
     zone=None,
     kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="group cards; standard and ArkMe",
+    note="group cards; standard, detailed and ArkMe",
 )
