@@ -38,6 +38,8 @@ def test_a_link_opens_the_review_of_its_edition_until_it_ends(to_serve: Path) ->
                 assert (review(first, DRAFT), review(first, PUBLISHED)) == (200, 403)
                 assert [first.get(f"/api/v1/{path}").status_code for path in ("people", "jobs", "audit")] == [403] * 3
                 assert first.get("/api/v1/me").json()["name"] == "陈医生"
+                lost = first.get("/", headers={"Accept": "text/html"})
+                assert (lost.status_code, f'href="/editions/{DRAFT}/review"' in lost.text) == (403, True)
                 shown = admin.delete(f"/api/v1/review-links/{made[0]['id']}").json()
                 assert shown["revoked_at"]
                 assert "url" not in shown

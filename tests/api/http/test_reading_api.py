@@ -153,7 +153,7 @@ def test_feeds_are_atom(reader: httpx2.Client) -> None:
     topic = items(reader, "topics")[0]["id"]
     for path in ("feeds/editions.atom", f"feeds/topics/{topic}.atom"):
         answer = reader.get(f"/api/v1/{path}")
-        assert answer.headers["content-type"].startswith("application/atom+xml")
+        assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
         assert ET.fromstring(answer.text).findall(f"{ATOM}entry")  # noqa: S314 (our own server's)
 
 
