@@ -16,7 +16,7 @@ from models.store.pool import Pool
 
 NO_SUCH = N_("There is no administrator {name}: there are {names}.")
 SEVERAL = N_("There are several administrators: say with --name which one, of {names}.")
-_OWNER = Caller(Way.NOBODY, "terminal", "", RIGHTS[Role.ADMIN])
+_OWNER = Caller(Way.NOBODY, "terminal", "stillroom admin-link", RIGHTS[Role.ADMIN])
 """Whoever can read the workspace's files: how the audit log names them."""
 
 

@@ -18,6 +18,7 @@ from api.uploads import schema as uploads
 from api.web import schema as web
 from api.web.context import Service
 from api.web.kept_answers import forget_unanswered
+from models.store.pool import Pool
 from models.workspace import Workspace
 
 TABLES: tuple[Migrations, ...] = (access.migrations, jobs.migrations, uploads.migrations, web.migrations)
@@ -42,3 +43,10 @@ def opened(workspace: Path) -> Iterator[Service]:
         forget_unanswered(store)
         with closing(Library(path)) as library, JobRunner(store, path).running() as runner:
             yield Service(path, store, runner, library, settings, rules)
+
+
+@contextmanager
+def people_of(workspace: Path) -> Iterator[Pool]:
+    """``service.sqlite`` of a workspace for the block, beside a running service. Raises ``WorkspaceMissing``."""
+    with Workspace.open(workspace), closing(open_store(workspace, TABLES)) as store:
+        yield store

@@ -21,7 +21,15 @@ from api.actions.backing_up import back_up
 from api.actions.importing import import_exports
 from api.actions.publishing import PublishRequest, publish
 from api.actions.restoring import restore
-from models.errors import BadOption, CannotWrite, NotFound, StillroomError, WorkspaceError, WorkspaceMissing
+from models.errors import (
+    BadOption,
+    CannotWrite,
+    NotFound,
+    StillroomError,
+    WorkspaceBusy,
+    WorkspaceError,
+    WorkspaceMissing,
+)
 from models.records.parsed import ReadOptions
 from models.store import messages
 from models.workspace import Workspace
@@ -110,6 +118,44 @@ def test_a_backup_is_taken_while_an_import_writes(
     assert (said(back), said(to_serve)) == (before, before + 300)
     with Workspace.open(back, write=True) as opened:
         assert opened.database.conn.execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(("changes", "copied"), [(0, 1), (1, 2)])
+def test_an_edition_that_changes_meanwhile_is_copied_again(
+    to_serve: Path, tmp_path: Path, changes: int, copied: int
+) -> None:
+    looked: list[str] = []
+
+    def progress(step: str, done: int, _total: int | None) -> None:
+        looked.append(step)
+        if done == 5 and looked.count("Copying the databases") <= changes:
+            withdraw_one(to_serve)
+
+    made = back_up(to_serve, tmp_path / "b.tar.gz", progress).path
+    assert looked.count("Copying the databases") == copied
+    back = restore(made, tmp_path / "back").path
+    assert rows_of_editions(back) == rows_of_editions(to_serve)
+
+
+def test_editions_that_never_rest_are_told(to_serve: Path, tmp_path: Path) -> None:
+    def progress(_step: str, done: int, _total: int | None) -> None:
+        if done == 5:
+            withdraw_one(to_serve)
+
+    with pytest.raises(WorkspaceBusy):
+        back_up(to_serve, tmp_path / "b.tar.gz", progress)
+    assert lying(tmp_path) == ["served"]
+
+
+def withdraw_one(workspace: Path) -> None:
+    """Have an edition hold something else than before, as a withdrawal does."""
+    with closing(sqlite3.connect(workspace / "stillroom.sqlite")) as connection, connection:
+        connection.execute("UPDATE edition SET hash = hash || 'x' WHERE number = 1")
+
+
+def rows_of_editions(workspace: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(workspace / "stillroom.sqlite")) as connection:
+        return connection.execute("SELECT number, hash FROM edition ORDER BY number").fetchall()
 
 
 def test_accounts_and_tokens_come_back(to_serve: Path, tmp_path: Path) -> None:

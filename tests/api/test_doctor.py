@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from api.access import people
 from api.access.rights import Role
 from api.actions.checkup import Health
 from api.actions.doctor import FIRST, OF_MESSAGES, OF_SERVICE, examine
+from api.cli.app import run
 from models.store import lock
 from tests.support_access import account
-from tests.support_service import serving, set_up
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.support_service import serving, set_up, token
 
 
 def found(path: Path) -> dict[str, Health]:
     return {each.name: each.finding.health for each in examine(path)}
-
-
-def told(path: Path, name: str) -> str:
-    return next(each.finding.told("en") for each in examine(path) if each.name == name)
 
 
 def write(file: Path, *statements: str) -> None:
@@ -36,12 +30,19 @@ def write(file: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-@pytest.fixture
-def served(to_serve: Path) -> Path:
-    """A workspace that was served once, and has an administrator."""
-    with serving(to_serve) as running:
+@pytest.fixture(scope="module")
+def served_once(distilled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copytree(distilled, tmp_path_factory.mktemp("once") / "served"))
+    with serving(path) as running:
         account(running.service.store, "root", Role.ADMIN)
-    return to_serve
+    return path
+
+
+@pytest.fixture
+def served(served_once: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace that was served once, and has an administrator."""
+    monkeypatch.setenv("STILLROOM_HOME", str(home))
+    return Path(shutil.copytree(served_once, tmp_path / "served"))
 
 
 def test_of_a_whole_workspace_everything_is_looked_at_and_well(served: Path) -> None:
@@ -130,14 +131,15 @@ def test_what_somebody_should_look_at_is_told_with_what_to_do(served: Path) -> N
         "UPDATE message SET sent_at = 4102444800000 WHERE number = 1",
     )
     (served / "key").chmod(0o644)
-    looked = {name: told(served, name) for name, health in found(served).items() if health is Health.WATCH}
+    looked = {each.name: each.finding.told("en") for each in examine(served) if each.finding.health is Health.WATCH}
     assert {"jobs", "people", "imports", "dates", "key"} <= set(looked)
     assert "import those exports again" in looked["imports"]
     assert "2100-01-01" in looked["dates"]
     assert "chmod 600" in looked["key"]
     with lock.held(served / "lock"):
-        assert found(served)["imports"] is Health.OK
-        assert "is writing" in told(served, "writer")
+        beside = {each.name: each.finding for each in examine(served)}
+        assert beside["imports"].health is Health.OK
+        assert "is writing" in beside["writer"].told("en")
 
 
 def test_a_clock_that_stands_is_told(served: Path) -> None:
@@ -147,28 +149,39 @@ def test_a_clock_that_stands_is_told(served: Path) -> None:
 
 
 def test_the_command_ends_with_a_code_that_says_whether_anything_is_broken(
-    stillroom: Run, distilled: Path, tmp_path: Path
+    served: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    well = stillroom("--lang", "zh", "doctor", "-w", distilled)
-    assert (well.returncode, "一切正常" in well.stderr) == (0, True)
-    broken = stillroom("--lang", "en", "doctor", "-w", tmp_path / "nothing", "--json")
-    assert broken.returncode == 1
-    states = {each["check"]: each["state"] for each in json.loads(broken.stdout)}
+    assert run(["--lang", "zh", "doctor", "-w", str(served)]) == 0
+    assert "一切正常" in capsys.readouterr().err
+    assert run(["--lang", "en", "doctor", "-w", str(tmp_path / "nothing"), "--json"]) == 1
+    states = {each["check"]: each["state"] for each in json.loads(capsys.readouterr().out)}
     assert states["workspace"] == "broken"
     assert "model" not in states
 
 
-def test_an_administrator_who_lost_the_password_gets_a_link(served: Path, stillroom: Run) -> None:
-    done = stillroom("--lang", "en", "admin-link", "-w", served, "--address", "https://h.example.org/")
-    link = done.stdout.strip()
-    assert link.startswith("https://h.example.org/join/")
+def test_an_administrator_who_lost_the_password_gets_a_link(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def link(*options: str) -> tuple[int, str, str]:
+        code = run(["--lang", "zh", "admin-link", "-w", str(served), *options])
+        shown = capsys.readouterr()
+        return code, shown.out.strip(), shown.err
+
+    code, address, _ = link("--address", "https://h.example.org/")
+    assert (code, address.startswith("https://h.example.org/join/")) == (0, True)
     with serving(served) as running:
         with running.client() as client:
-            assert "root" in client.get(link.removeprefix("https://h.example.org")).text
-        account(running.service.store, "second", Role.ADMIN)
-        assert [one.name for one in people.people(running.service.store)] == ["root", "second"]
-    several = stillroom("--lang", "en", "admin-link", "-w", served)
-    assert (several.returncode, "root, second" in several.stderr) == (2, True)
-    unknown = stillroom("--lang", "zh", "admin-link", "-w", served, "--name", "third")
-    assert "没有管理员 third" in unknown.stderr
-    assert stillroom("admin-link", "-w", served, "--name", "ROOT").returncode == 0
+            assert "root" in client.get(address.removeprefix("https://h.example.org")).text
+        with running.client(token(running.service)) as client:
+            [event] = client.get("/api/v1/audit", params={"act": "person.password.offer"}).json()["items"]
+        assert event["name"] == "stillroom admin-link"
+    assert "root, admin" in link()[2]
+    assert "没有管理员 third" in link("--name", "third")[2]
+    assert link("--name", "ROOT")[0] == 0
+
+
+def test_before_anybody_can_sign_in_the_link_makes_the_first_administrator(
+    to_serve: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--lang", "en", "admin-link", "-w", str(to_serve)]) == 0
+    address = capsys.readouterr().out.strip()
+    with serving(to_serve) as running, running.client() as client:
+        assert client.get(address.removeprefix("http://localhost:8000")).status_code == 200
