@@ -97,6 +97,14 @@ def _pasted(talk: Talk) -> str:
     )
 
 
+def _keeper(talk: Talk) -> str:
+    return as_array(
+        {"ts": said.second, "sender": said.name, "sender_wxid": user(said), "chat_room": "园艺群",
+         "conversation_id": "9@chatroom", "content": said.text, "msg_type": 1, "server_id": f"m{number}"}
+        for number, said in enumerate(talk)
+    )  # fmt: skip
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -108,4 +116,5 @@ CHINESE_FORMS = (
     Form("wecom-archive", "群.jsonl", _wecom, lambda said: whole(said.name), kept=unix),
     Form("feishu-json", "群.json", _feishu, user, kept=unix),
     Form("pasted-txt", "群.txt", _pasted, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("keeper-json", "群.json", _keeper, user, kept=unix),
 )

@@ -19,6 +19,7 @@ from ingest.formats import (
     irc_irssi,
     irc_supybot,
     irc_weechat,
+    keeper_json,
     pasted_txt,
     qce_chunks,
     qce_json,
@@ -61,6 +62,7 @@ _SPECIFIC: tuple[Format, ...] = (
     wecom_archive.FORMAT,
     feishu_json.FORMAT,
     pasted_txt.FORMAT,
+    keeper_json.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
