@@ -105,6 +105,18 @@ def _keeper(talk: Talk) -> str:
     )  # fmt: skip
 
 
+def _wcda(talk: Talk) -> str:
+    head = {"schemaVersion": 1, "conversation": {"username": "9@chatroom", "displayName": "园艺群"}}
+    return as_object(
+        head,
+        (
+            {"localId": number, "serverId": f"m{number}", "createTime": said.second, "renderType": "text",
+             "senderUsername": user(said), "senderDisplayName": said.name, "content": said.text}
+            for number, said in enumerate(talk)
+        ),
+    )  # fmt: skip
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -117,4 +129,5 @@ CHINESE_FORMS = (
     Form("feishu-json", "群.json", _feishu, user, kept=unix),
     Form("pasted-txt", "群.txt", _pasted, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("keeper-json", "群.json", _keeper, user, kept=unix),
+    Form("wcda-json", "群.json", _wcda, user, kept=unix),
 )

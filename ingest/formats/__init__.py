@@ -27,6 +27,7 @@ from ingest.formats import (
     qq_txt,
     slack_export,
     telegram_json,
+    wcda_json,
     wechatmsg_csv,
     wecom_archive,
     weflow_csv,
@@ -63,6 +64,7 @@ _SPECIFIC: tuple[Format, ...] = (
     feishu_json.FORMAT,
     pasted_txt.FORMAT,
     keeper_json.FORMAT,
+    wcda_json.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
