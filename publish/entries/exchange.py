@@ -13,8 +13,9 @@ from models.records.answer import Outcome, Question
 from models.records.message import Message
 from models.records.role import Role
 from publish.entries.matter import asking, pairs, shares
+from publish.entries.report import later_reports
 from publish.entries.slots import asks
-from publish.reading import Reading
+from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
 from publish.spans.words import empty, objects, words
@@ -64,7 +65,8 @@ def _answers_later(reading: Reading, question: Question, message: Message) -> bo
 def _stays(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
     """True where it begins the answer and leans on nothing unprinted, or goes on with it, whatever was asked since."""
     if not kept:
-        return not leans(message.text) or _follows_asking(reading, question, message)
+        begins = not leans(message.text) and not _in_the_middle(reading, question, message)
+        return begins or _follows_asking(reading, question, message)
     if leans(message.text) and _asker_since(reading, question, kept, message):
         return False
     since = _asked_since(reading, question, kept, message)
@@ -77,6 +79,15 @@ def _asker_since(reading: Reading, question: Question, kept: Sequence[Message], 
     return any(one.member == question.asking.member and one.id not in question.asking.messages for one in between)
 
 
+def _in_the_middle(reading: Reading, question: Question, message: Message) -> bool:
+    """True where its speaker had told something since the asking, and the asker said something to that."""
+    since = list(_until(reading, question.asking.messages[0], message))
+    told = [one for one in since if one.member == message.member and reading.role(one.id) in _TELLS]
+    asker = question.asking.member
+    own = (one for one in since if one.member == asker and one.id not in question.asking.messages)
+    return bool(told) and any(one.position > told[0].position for one in own)
+
+
 def _follows_asking(reading: Reading, question: Question, message: Message) -> bool:
     """True where the last that another said before it in the group is the asking, or it quotes that."""
     before = next((one for one in reading.said_before(message.id) if one.member != message.member), None)
@@ -85,13 +96,23 @@ def _follows_asking(reading: Reading, question: Question, message: Message) -> b
 
 
 def _tried(reading: Reading, question: Question) -> frozenset[str]:
-    """What was told of each answer that worked until the asker first said so."""
+    """What was told of each answer that worked until the asker first said so, and what a later report takes up."""
     found: set[str] = set()
     for answer in question.answers:
         if answer.outcome is Outcome.CONFIRMED and answer.reactions:
             first = min(reading.messages[one].position for one in answer.reactions)
             found.update(one for one in answer.utterance.messages if reading.messages[one].position < first)
-    return frozenset(found)
+    return frozenset((*found, *_reported(reading, question)))
+
+
+def _reported(reading: Reading, question: Question) -> Iterator[str]:
+    """The lines of the best answers of which a later report has words that the asking had not."""
+    asked = _signs(asking(reading, question))
+    told = [_signs(reading.messages[one].text) - asked for one in later_reports(reading, question)]
+    for answer in best_answers(question):
+        for message in answer.utterance.messages:
+            if any(_signs(reading.messages[message].text) & signs for signs in told):
+                yield message
 
 
 def _asked_since(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> list[Message]:

@@ -37,9 +37,19 @@ def of_one_matter(reading: Reading, question: Question, spoken: Sequence[Message
     told = " ".join(
         reading.messages[one].text for answer in best_answers(question) for one in answer.utterance.messages
     )
+    spoken = _until_answered(reading, question, spoken)
     if not any(shares(message.text, told) for message in spoken):
         return list(spoken)
     return [message for message in spoken if not _strays(reading, question, message, spoken, told)]
+
+
+def _until_answered(reading: Reading, question: Question, spoken: Sequence[Message]) -> Sequence[Message]:
+    """The asking without what was asked behind the last of the best answers: it is no part of what they answer."""
+    answers = (one for answer in best_answers(question) for one in answer.utterance.messages)
+    last = max((reading.messages[one].position for one in answers), default=None)
+    if last is None:
+        return spoken
+    return [one for one in spoken if one.position < last] or spoken
 
 
 def _strays(reading: Reading, question: Question, message: Message, spoken: Sequence[Message], told: str) -> bool:

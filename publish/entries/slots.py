@@ -79,7 +79,7 @@ _ASKS_BACK = re.compile(
 )
 """The form in which a helper asks what the other has done or sees."""
 _ASKS_YOU = re.compile(
-    r"^(?:你|您)?(?:是不是|有没有)|(?:[?？]|[吗呢])$|(?:你|您).*(?:什么|哪[种个里])(?:了|的)?$|^(?:你|您)[^，。]{0,12}(?:多少|几[个次瓦度天]|啥)[^，。]{0,6}$|(?:的还是[^，。]{1,10}的|有没有|是不是)$"
+    r"^(?:你|您)?(?:是不是|有没有)|(?:[?？]|[吗呢])$|(?:你|您).*(?:什么|哪[种个里])(?:了|的)?$|^(?:你|您)[^，。]{0,12}(?:多[少久长大]|几[个次瓦度天]|啥)[^，。]{0,6}$|(?:的还是[^，。]{1,10}的|有没有|是不是)$"
 )
 _IS_IT = re.compile(r"(?:你|您)是不是")
 """A beginning by which a helper asks for a cause; what follows in the same sentence lists more of it."""

@@ -54,6 +54,38 @@ def test_an_answer_that_leans_on_an_unprinted_reply_is_withheld() -> None:
     assert not printed(*asked_back, ("白桦", "那就停喷水，加强通风", Role.ANSWER))
 
 
+def test_an_answer_printed_from_its_middle_on_is_withheld_unless_it_was_tried() -> None:
+    talk = (
+        ("白桦", "停喷水两天", Role.ANSWER),
+        ("木棉", "停了两天，黑点更多", Role.FOLLOWUP),
+        ("白桦", "黑点叶子全剪掉扔走", Role.ANSWER),
+    )
+    assert not _second_only(talk)
+    assert _second_only(talk, "剪掉扔走之后新叶干净")
+
+
+def _second_only(talk: tuple[tuple[str, str, Role], ...], worked: str = "") -> list[str]:
+    """The steps where no stage took the first line for an answer."""
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    said = [chat.say("t1", who, text, role) for who, text, role in talk]
+    heard = (chat.say("t1", "木棉", worked, Role.CONFIRM),) if worked else ()
+    answer = chat.answer(said[-1:], Outcome.CONFIRMED if worked else Outcome.THANKED, heard)
+    question = chat.question([asked], (answer,), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    return [claim.text for claim in claims if claim.kind is ClaimKind.STEP]
+
+
+def test_what_was_asked_behind_the_answer_is_no_part_of_the_scene() -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    told = chat.say("t1", "白桦", "黑点的叶子全剪掉扔走", Role.ANSWER)
+    later = chat.say("t1", "木棉", "月季要不要换盆", Role.QUESTION)
+    question = chat.question([asked, later], (chat.answer([told], Outcome.THANKED),), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert [claim.text for claim in claims if claim.kind is ClaimKind.SCENE] == [ASKED]
+
+
 def test_a_question_back_is_no_part_of_a_step() -> None:
     found = printed(("白桦", "把黑点的叶子剪掉，你是哪种，再喷代森锰锌", Role.ANSWER))
     assert "哪种" not in " ".join(found[ClaimKind.STEP])
