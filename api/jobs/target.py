@@ -5,16 +5,18 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
+from threading import Timer
 from urllib.parse import urlsplit
 
 from models.errors import BadOption
 from models.i18n import N_
 
-SECONDS = 10
-"""How long the other side may take to answer."""
+SECONDS = 10.0
+"""How long the other side may take to answer, however many pieces it sends."""
 LONGEST = 2000
 _PORT = "6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}"
 PATTERN = rf"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:({_PORT}))?(/[!-~]*)?$"
@@ -96,12 +98,15 @@ def post(url: str, body: bytes, headers: Mapping[str, str], *, private: bool) ->
     target = target_of(url)
     # The checked address is the one that is called: asked again, a name server could name another.
     connection = _Connection(target, address_of(target, private=private))
+    watch = Timer(SECONDS, connection.abort)
+    watch.start()
     try:
         connection.request("POST", target.path, body, dict(headers))
-        status = connection.getresponse().status
+        status = connection.answered()
     except (OSError, HTTPException) as error:
         raise Refused(_UNREACHABLE, host=target.host, reason=error or type(error).__name__) from error
     finally:
+        watch.cancel()
         connection.close()
     if not 200 <= status < 300:  # noqa: PLR2004 (the statuses of success, by their RFC)
         refused = Refused(_REFUSED, host=target.host, status=status)
@@ -116,8 +121,22 @@ class _Connection(HTTPConnection):
     def __init__(self, target: Target, address: str) -> None:
         super().__init__(target.host, target.port, timeout=SECONDS)
         self._target, self._address = target, address
+        self._is_late = False
 
     def connect(self) -> None:
         self.sock = socket.create_connection((self._address, self._target.port), SECONDS)
         if self._target.secure:
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self._target.host)
+
+    def abort(self) -> None:
+        """End it from another thread: whoever waits for its next byte waits no longer."""
+        self._is_late = True
+        with suppress(AttributeError, OSError):  # not connected yet, or closed already
+            self.sock.shutdown(socket.SHUT_RDWR)
+
+    def answered(self) -> int:
+        """The status of a whole answer. Raises ``TimeoutError`` for one that was broken off, and as ``getresponse``."""
+        status = self.getresponse().status
+        if self._is_late:
+            raise TimeoutError
+        return status

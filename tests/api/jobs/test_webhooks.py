@@ -6,8 +6,10 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,6 +21,7 @@ import pytest
 from api.access import tokens
 from api.access.rights import Right, Role
 from api.actions.clock import now
+from api.jobs import target
 from api.jobs import webhook as hooks
 from api.jobs.deliverer import BACKOFF
 from api.jobs.job import Kind
@@ -100,6 +103,26 @@ def hook(store: Pool, url: str, *events: Event) -> hooks.Webhook:
 def delivered(store: Pool, webhook: int) -> list[Delivery]:
     with store.reading() as database:
         return hooks.deliveries(database, webhook, 50)
+
+
+def test_nobody_waits_for_an_answer_that_comes_byte_by_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(target, "SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=drip, args=(listener,), daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(target.Refused, match="could not be reached"):
+            target.post(f"http://127.0.0.1:{listener.getsockname()[1]}/", b"{}", {}, private=True)
+        assert time.monotonic() - began < 3
+
+
+def drip(listener: socket.socket) -> None:
+    """Answer one request well, and never come to the end."""
+    sender, _ = listener.accept()
+    with sender, suppress(OSError):
+        sender.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while True:
+            sender.sendall(b"x")
+            time.sleep(0.05)
 
 
 def test_the_end_of_a_job_is_told_and_signed(runner: JobRunner, store: Pool, shelf: Shelf, receiver: Receiver) -> None:
