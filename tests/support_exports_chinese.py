@@ -117,6 +117,13 @@ def _wcda(talk: Talk) -> str:
     )  # fmt: skip
 
 
+def _chatlog_txt(talk: Talk) -> str:
+    return "\n".join(
+        f"{said.name}({user(said)}) {said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}\n{said.text}\n"
+        for said in talk
+    )
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -130,4 +137,5 @@ CHINESE_FORMS = (
     Form("pasted-txt", "群.txt", _pasted, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("keeper-json", "群.json", _keeper, user, kept=unix),
     Form("wcda-json", "群.json", _wcda, user, kept=unix),
+    Form("chatlog-txt", "群.txt", _chatlog_txt, user, "blocks", kept=trimmed, local=True),
 )

@@ -8,6 +8,7 @@ from ingest.formats import (
     chatlab_jsonl,
     chatlog_csv,
     chatlog_json,
+    chatlog_txt,
     discord_json,
     feishu_json,
     generic_jsonl,
@@ -65,6 +66,7 @@ _SPECIFIC: tuple[Format, ...] = (
     pasted_txt.FORMAT,
     keeper_json.FORMAT,
     wcda_json.FORMAT,
+    chatlog_txt.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (

@@ -56,6 +56,7 @@ TALKS = {
     "pasted-txt": Told("talk.txt"),
     "keeper-json": Told("talk.json"),
     "wcda-json": Told("talk.json"),
+    "chatlog-txt": Told("talk.txt"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
