@@ -18,6 +18,7 @@ from publish.entries.slots import asks
 from publish.reading import Reading, best_answers
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
+from publish.spans.width import width
 from publish.spans.words import empty, objects, words
 
 _POINTS = re.compile(r"那(?!种)|这|它|[他她]们?(?!人)|也|还|一样|同理|再补|补充|必[问考]")
@@ -37,6 +38,8 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """Saying that something is done, over or as it should be."""
+NOD = 6
+"""Full-width characters of what only nods."""
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
 
 
@@ -45,10 +48,9 @@ def to_the_asking(reading: Reading, question: Question, spoken: Sequence[Message
     tried = _tried(reading, question)
     kept: list[Message] = []
     for message in spoken:
-        if not has_han(message.text) or (
-            not _answers_later(reading, question, message)
-            and (message.id in tried or _stays(reading, question, kept, message))
-        ):
+        beside = _answers_later(reading, question, message) or _nods(reading, question, kept, message)
+        stays = message.id in tried or _stays(reading, question, kept, message)
+        if not has_han(message.text) or (stays and not beside):
             kept.append(message)
     return kept
 
@@ -60,6 +62,12 @@ def _answers_later(reading: Reading, question: Question, message: Message) -> bo
     own = (one for one in since if one.member == question.asking.member and one.id not in question.asking.messages)
     others = (one.text for one in own if asks(one.text) and objects(one.text) and not _TOO.search(one.text))
     return any(not shares(text, asked) for text in others) and not shares(message.text, asked)
+
+
+def _nods(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
+    """True for a few leaning words to what the asker said since (那就是了)."""
+    few = width(message.text) <= NOD and leans(message.text)
+    return few and bool(kept) and _asker_since(reading, question, kept, message)
 
 
 def _stays(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
