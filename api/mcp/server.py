@@ -15,6 +15,7 @@ from mcp.shared.exceptions import MCPError
 from pydantic import ValidationError
 
 from api.mcp import prompts, resources, tools
+from api.mcp.completion import completed
 from api.mcp.reader import Reader
 from models.errors import StillroomError
 from models.i18n import N_, translate
@@ -67,6 +68,10 @@ def _handlers(who: Who) -> dict[str, Any]:
     async def get_prompt(context: Context, asked: types.GetPromptRequestParams) -> types.GetPromptResult:
         return await run_sync(prompts.got, who(context), asked.name, asked.arguments or {})
 
+    async def complete(context: Context, asked: types.CompleteRequestParams) -> types.CompleteResult:
+        argument = asked.argument
+        return types.CompleteResult(completion=await run_sync(completed, who(context), argument.name, argument.value))
+
     return {
         "on_list_tools": list_tools,
         "on_call_tool": call_tool,
@@ -75,6 +80,7 @@ def _handlers(who: Who) -> dict[str, Any]:
         "on_read_resource": read_resource,
         "on_list_prompts": list_prompts,
         "on_get_prompt": get_prompt,
+        "on_completion": complete,
     }
 
 

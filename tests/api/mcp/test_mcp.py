@@ -14,7 +14,7 @@ from typing import Any
 import anyio
 import httpx2
 import pytest
-from mcp import Client, MCPError, StdioServerParameters
+from mcp import Client, MCPError, StdioServerParameters, types
 from mcp.client.streamable_http import streamable_http_client
 
 from api.access.rights import Role
@@ -116,6 +116,21 @@ def test_lists_lead_to_every_edition_topic_and_entry(running: Served) -> None:
         assert (await held(client, f"stillroom://topics/{topic['id']}"))["name"] == topic["name"]
         templates = {each.uri_template for each in (await client.list_resource_templates()).resource_templates}
         assert "stillroom://editions/{edition}/entries/{entry}" in templates
+
+    asked(running, talk)
+
+
+def test_ids_are_found_by_what_they_are_called(running: Served) -> None:
+    async def talk(client: Client) -> None:
+        async def ids(name: str, begun: str) -> list[str]:
+            place = types.ResourceTemplateReference(uri=f"stillroom://{name}s/{{{name}}}")
+            return (await client.complete(place, {"name": name, "value": begun})).completion.values
+
+        topic = (await held(client, "stillroom://topics"))[0]
+        assert topic["id"] in await ids("topic", topic["name"][:2])
+        assert await ids("topic", topic["id"][:8]) == [topic["id"]]
+        assert await ids("edition", "2025-W11") == [str(PUBLISHED)]
+        assert await ids("entry", "没有这样的条目") == await ids("nothing", "") == []
 
     asked(running, talk)
 
