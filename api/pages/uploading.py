@@ -14,7 +14,7 @@ from api.jobs.job import Arguments, Kind
 from api.pages.forms import Text, refused
 from api.pages.frame import page
 from api.uploads.form import received
-from api.uploads.shelf import MEGABYTE, Shelf
+from api.uploads.shelf import Shelf
 from api.web.context import Language, Service, TheCaller, TheService
 from models.errors import AccessError, BadOption, RequestError, StillroomError, WorkspaceError
 from models.i18n import N_
@@ -97,7 +97,6 @@ def _shown(service: Service, caller: Caller) -> dict[str, Any]:
     return {
         "uploads": shelf.latest(_SHOWN),
         "own": caller.key,
-        "megabyte": MEGABYTE,
         "most": shelf.settings().upload_megabytes,
         "error": "",
     }

@@ -140,6 +140,8 @@ def test_what_is_no_export_is_told_in_a_sentence(browser: Browser, site: Served,
         page.wait_for_selector("#seen, form[action$=retry]", timeout=LONG)
         expect(page.locator(".notice.bad").first).to_be_visible()
         assert Seen(page).violations() == []
+        page.get_by_role("link", name="To the uploads, to leave one out").click()
+        expect(page.locator("li", has_text="cat.png").first).to_contain_text("508 Bytes of 508 Bytes")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
