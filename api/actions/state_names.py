@@ -1,10 +1,11 @@
-"""What the states of an edition and the verdicts of people are called, wherever people read them."""
+"""What states, verdicts and marks are called, wherever people read them."""
 
 from __future__ import annotations
 
 from models.i18n import N_
 from models.records.decision import Verdict
 from models.records.edition import State
+from publish.phrases import LEVELS, MATURITIES, STATUSES
 
 STATE_NAMES: dict[State, str] = {
     State.DRAFT: N_("draft"),
@@ -22,3 +23,5 @@ VERDICT_NAMES: dict[Verdict, str] = {
     Verdict.STATEMENT: N_("stated"),
     Verdict.MARK: N_("marked"),
 }
+LEVEL_NAMES, MATURITY_NAMES, STATUS_NAMES = LEVELS, MATURITIES, STATUSES
+"""As the handbook prints them."""

@@ -8,7 +8,8 @@ from dataclasses import asdict
 import typer
 
 from api.actions import comparing
-from api.cli.listing import MATURITIES, show_list
+from api.actions.state_names import MATURITY_NAMES
+from api.cli.listing import show_list
 from api.cli.options import Earlier, Json, Later, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
@@ -56,7 +57,7 @@ def assets(context: typer.Context, *, workspace: Workspace, as_json: Json = Fals
             row.entry[:8],
             row.title,
             screen.text(_STATES[row.state]),
-            screen.text(MATURITIES[row.maturity]),
+            screen.text(MATURITY_NAMES[row.maturity]),
             row.asked,
             row.first_seen,
             (iso_time(row.last_confirmed) or "")[:10],

@@ -10,11 +10,10 @@ import typer
 from rich.table import Table
 
 from api.actions import looking
+from api.actions.state_names import LEVEL_NAMES, MATURITY_NAMES
 from api.cli.options import Json, Limit, OfLevel, Text, Workspace
 from api.cli.screen import Screen, screen_of
 from models.i18n import N_
-from models.records.asset import Maturity
-from models.records.edition import Level
 
 _ROWS = 50
 Cells = tuple[object, ...]
@@ -23,14 +22,6 @@ _TOPICS = (N_("Topic"), N_("Keywords"), N_("Threads"))
 _PAINS = (N_("Score"), N_("Pain point"), N_("Topic"), N_("Askers"), N_("Groups"), N_("State"))
 _THREADS = (N_("Begun"), N_("Group"), N_("Messages"), N_("People"), N_("First message"))
 _ENTRIES = (N_("Kind"), N_("Title"), N_("Level"), N_("Maturity"), N_("Claims"), N_("State"))
-LEVELS = {Level.BEGINNER: N_("beginner"), Level.ADVANCED: N_("advanced"), Level.EXPERT: N_("expert")}
-MATURITIES = {
-    Maturity.QUOTE: N_("quote"),
-    Maturity.ENTRY: N_("entry"),
-    Maturity.METHOD: N_("method"),
-    Maturity.CHECKLIST: N_("checklist"),
-}
-"""Marks of entries in words."""
 _MESSAGES = (N_("Sent"), N_("Group"), N_("Member"), N_("Text"))
 
 
@@ -67,8 +58,8 @@ def entries(context: typer.Context, *, workspace: Workspace, level: OfLevel = No
         (
             row.kind,
             row.title,
-            screen.text(LEVELS[row.level]),
-            screen.text(MATURITIES[row.maturity]),
+            screen.text(LEVEL_NAMES[row.level]),
+            screen.text(MATURITY_NAMES[row.maturity]),
             row.claims,
             _reviewed(screen, done=row.reviewed),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.actions.state_names import STATE_NAMES
+from api.actions.state_names import STATE_NAMES, STATUS_NAMES
 from models.i18n import N_
 from models.records.asset import AssetState
 from models.records.edition import State, Status
@@ -20,11 +20,11 @@ PAIN_STATES = {
     AssetState.REVIEWED: (N_("reviewed by an expert"), "key"),
 }
 STATUSES = {
-    Status.TRIED: (N_("tried, works"), "good"),
-    Status.THANKED: (N_("only thanked"), "quiet"),
-    Status.UNHEARD: (N_("not heard back"), "quiet"),
-    Status.CORRECTED: (N_("corrected"), "bad"),
-    Status.REVIEWED: (N_("reviewed by an expert"), "key"),
+    Status.TRIED: (STATUS_NAMES[Status.TRIED], "good"),
+    Status.THANKED: (STATUS_NAMES[Status.THANKED], "quiet"),
+    Status.UNHEARD: (STATUS_NAMES[Status.UNHEARD], "quiet"),
+    Status.CORRECTED: (STATUS_NAMES[Status.CORRECTED], "bad"),
+    Status.REVIEWED: (STATUS_NAMES[Status.REVIEWED], "key"),
 }
 ROLES = {
     Role.QUESTION: (N_("question"), "wait"),
