@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from tests.support_form import (
@@ -124,6 +125,29 @@ def _chatlog_txt(talk: Talk) -> str:
     )
 
 
+_MHT_HEAD = "From: <Save by Tencent MsgMgr>\nSubject: Tencent IM Message\n\n"
+
+
+def _qq_mht(talk: Talk) -> str:
+    rows = (
+        f"<tr><td>日期: {said.stamp('%Y-%m-%d', '2024-02-31')}</td></tr>\n<tr><td><div><div>{said.name}"
+        f"({said.who + 10_001})</div>&nbsp;{said.stamp('%H:%M:%S', '10:00:00')}</div><div>{_marked_up(said.text)}</div>"
+        "</td></tr>"
+        for said in talk
+    )
+    return f"{_MHT_HEAD}<html><table>\n{as_lines(rows)}</table></html>\n"
+
+
+def _marked_up(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _page_words(text: str) -> str:
+    """A page has blanks of one kind, and none at the ends of lines."""
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -138,4 +162,5 @@ CHINESE_FORMS = (
     Form("keeper-json", "群.json", _keeper, user, kept=unix),
     Form("wcda-json", "群.json", _wcda, user, kept=unix),
     Form("chatlog-txt", "群.txt", _chatlog_txt, user, "blocks", kept=trimmed, local=True),
+    Form("qq-mht", "群.mht", _qq_mht, lambda said: str(said.who + 10_001), "blocks", kept=_page_words, local=True),
 )

@@ -25,6 +25,7 @@ from ingest.formats import (
     qce_chunks,
     qce_json,
     qce_txt,
+    qq_mht,
     qq_txt,
     slack_export,
     telegram_json,
@@ -67,6 +68,7 @@ _SPECIFIC: tuple[Format, ...] = (
     keeper_json.FORMAT,
     wcda_json.FORMAT,
     chatlog_txt.FORMAT,
+    qq_mht.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (

@@ -57,6 +57,7 @@ TALKS = {
     "keeper-json": Told("talk.json"),
     "wcda-json": Told("talk.json"),
     "chatlog-txt": Told("talk.txt"),
+    "qq-mht": Told("talk.mht"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
