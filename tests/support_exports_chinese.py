@@ -148,6 +148,16 @@ def _page_words(text: str) -> str:
     return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
 
 
+def _wetrace(talk: Talk) -> str:
+    items = (
+        {"id": f"m{number}", "timestamp": said.second, "sender_id": user(said), "sender_name": said.name,
+         "type": 1, "content": said.text}
+        for number, said in enumerate(talk)
+    )  # fmt: skip
+    chat = as_object({"id": "9@chatroom", "name": "园艺群", "type": "group"}, items)
+    return f'{{"format": "wetrace-plus", "version": 1, "conversations": [{chat}]}}'
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -163,4 +173,5 @@ CHINESE_FORMS = (
     Form("wcda-json", "群.json", _wcda, user, kept=unix),
     Form("chatlog-txt", "群.txt", _chatlog_txt, user, "blocks", kept=trimmed, local=True),
     Form("qq-mht", "群.mht", _qq_mht, lambda said: str(said.who + 10_001), "blocks", kept=_page_words, local=True),
+    Form("wetrace-json", "群.json", _wetrace, user, kept=unix),
 )

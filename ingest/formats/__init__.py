@@ -36,6 +36,7 @@ from ingest.formats import (
     weflow_json,
     weflow_md,
     weflow_txt,
+    wetrace_json,
     whatsapp_txt,
 )
 from ingest.formats._plug_ins import plug_ins
@@ -69,6 +70,7 @@ _SPECIFIC: tuple[Format, ...] = (
     wcda_json.FORMAT,
     chatlog_txt.FORMAT,
     qq_mht.FORMAT,
+    wetrace_json.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
