@@ -158,6 +158,29 @@ def _wetrace(talk: Talk) -> str:
     return f'{{"format": "wetrace-plus", "version": 1, "conversations": [{chat}]}}'
 
 
+def _dingtalk(talk: Talk) -> str:
+    return as_array(
+        {"conversation_id": "cid1==", "message_id": number, "sender_id": user(said), "sender_name": said.name,
+         "timestamp": said.second, "text": said.text, "recalled": False}
+        for number, said in enumerate(talk)
+    )  # fmt: skip
+
+
+_DINGTALK_CSV = (
+    "datetime", "sender_name", "sender_id", "message_id", "message_type", "content_type", "text", "recalled",
+)  # fmt: skip
+
+
+def _dingtalk_csv(talk: Talk) -> str:
+    rows = (
+        [said.stamp("%Y-%m-%d %H:%M:%S", "never"), said.name, user(said), number, 1, 1, said.text, "False"]
+        for number, said in enumerate(talk)
+    )
+    return as_table(
+        ["datetime", "sender_name", "sender_id", "message_id", "message_type", "content_type", "text", "recalled"], rows
+    )
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -174,4 +197,6 @@ CHINESE_FORMS = (
     Form("chatlog-txt", "群.txt", _chatlog_txt, user, "blocks", kept=trimmed, local=True),
     Form("qq-mht", "群.mht", _qq_mht, lambda said: str(said.who + 10_001), "blocks", kept=_page_words, local=True),
     Form("wetrace-json", "群.json", _wetrace, user, kept=unix),
+    Form("dingtalk-json", "群.json", _dingtalk, user, kept=lambda text: all_lf(whole(text))),
+    Form("dingtalk-csv", "群.csv", _dingtalk_csv, user, "cells", kept=all_lf, local=True),
 )

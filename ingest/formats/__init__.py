@@ -9,6 +9,8 @@ from ingest.formats import (
     chatlog_csv,
     chatlog_json,
     chatlog_txt,
+    dingtalk_csv,
+    dingtalk_json,
     discord_json,
     feishu_json,
     generic_jsonl,
@@ -71,6 +73,8 @@ _SPECIFIC: tuple[Format, ...] = (
     chatlog_txt.FORMAT,
     qq_mht.FORMAT,
     wetrace_json.FORMAT,
+    dingtalk_json.FORMAT,
+    dingtalk_csv.FORMAT,
     whatsapp_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (

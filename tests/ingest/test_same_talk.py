@@ -59,6 +59,8 @@ TALKS = {
     "chatlog-txt": Told("talk.txt"),
     "qq-mht": Told("talk.mht"),
     "wetrace-json": Told("talk.json"),
+    "dingtalk-json": Told("talk.json"),
+    "dingtalk-csv": Told("talk.csv"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
