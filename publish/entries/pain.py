@@ -17,7 +17,7 @@ from publish.entries.brief import brief_claim
 from publish.entries.case import case_claims, scene_span
 from publish.entries.detour import detour_claims
 from publish.entries.kin import akin
-from publish.entries.response import responded
+from publish.entries.response import responded, talked_on
 from publish.entries.slots import ails, asks, asks_back, distinct, obstructed, one_each, remark, social
 from publish.entries.subject import subject
 from publish.identity import claim, digest
@@ -41,7 +41,7 @@ CASES, SCENES, OPEN_QUESTIONS = 4, 4, 2
 """The most cases, scenes of an open entry, and open questions that one entry prints."""
 
 _SAME = re.compile(
-    r"我也(?:是?(?:被|遇|碰|这样|一样|报|卡)|中招)|(?:一模一样|同样)的(?:问题|情况|报错|理由|提示)|[跟和]你一样"
+    r"我也(?:是(?=$|[\s，。])|是?(?:被|遇|碰|这样|一样|报|卡)|中招)|(?:一模一样|同样)的(?:问题|情况|报错|理由|提示)|[跟和]你一样"
 )
 """Saying that the same happened to the speaker."""
 
@@ -59,7 +59,7 @@ def pain_entry(reading: Reading, pain: Pain, taken: list[frozenset[str]], zone: 
         asked = tuple(question for question in asked if question.id not in strange)
         solved = list(_solved(reading, asked))
     open_ones = [question for question in asked if outcome_of(question) is None and _asks(reading, question)]
-    if not solved and any(_told(reading, question) for question in open_ones):
+    if not solved and _answered(reading, open_ones):
         return None
     claims = _claims(reading, pain, solved, open_ones)
     if not claims or not _wanted(reading, pain, asked, claims, solved=bool(solved)):
@@ -90,6 +90,14 @@ def _entry(
         topic_name=reading.topics[pain.topic].name if pain.topic in reading.topics else None,
         asked_on=_days(reading, asked, zone),
     )
+
+
+def _answered(reading: Reading, open_ones: list[Question]) -> bool:
+    """True where one of them was answered in some words, or others spoke next behind each and none has met the same."""
+    if any(_told(reading, one) for one in open_ones):
+        return True
+    same = any(one.same_here for one in open_ones) or _alike(reading, open_ones)
+    return not same and all(talked_on(reading, one) for one in open_ones)
 
 
 def _told(reading: Reading, question: Question) -> bool:

@@ -73,7 +73,14 @@ class Row:
         if not _on_matter(reading, f"{pair.asked} {pair.told}"):
             return None
         status = borne_out(reading, self.question, pair, self.status)
-        return replace(self, status=status) if status else None
+        return replace(self, status=status, asked=self._asked_before()) if status else None
+
+    def _asked_before(self) -> Span:
+        """The question without what its asker said behind the Chinese answer: that is none to it."""
+        if self.english:
+            return self.asked
+        last = max(piece.message.position for piece in self.answer)
+        return tuple(piece for piece in self.asked if piece.message.position < last) or self.asked
 
     def claims(self, kind: ClaimKind, group: str) -> tuple[Claim, Claim]:
         """Question and answer as claims of one group."""

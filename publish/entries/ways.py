@@ -45,6 +45,8 @@ _LED_TO = re.compile(r"(?:然后|接着|最后|再(?!见|不)|之后再?|then\b|
 """A beginning of a step that cannot be taken without the one before."""
 _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)
 """A beginning of a step that tells what to leave: nobody reports how leaving it went."""
+_BESIDE = re.compile(r"也(?:行|可以|能|成)$")
+"""An end by which a step is offered beside another."""
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -259,8 +261,11 @@ def _names(reading: Reading, span: Span, found: Method, asked: str) -> frozenset
 
 
 def _tried(reading: Reading, own: tuple[Span, ...], found: Method, question: Question) -> frozenset[int]:
+    """The steps that the results name; of several, none that was only offered beside another (打印到 pdf 也行)."""
     asked = asking(reading, question)
-    return frozenset(index for span in own for index in _names(reading, span, found, asked))
+    named_ones = frozenset(index for span in own for index in _names(reading, span, found, asked))
+    beside = frozenset(at for at in named_ones if _BESIDE.search(line(found.steps[at].span)))
+    return named_ones - beside or named_ones
 
 
 def _told(

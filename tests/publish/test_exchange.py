@@ -3,7 +3,7 @@
 import pytest
 
 from models.records.answer import Outcome
-from models.records.edition import ClaimKind
+from models.records.edition import ClaimKind, Status
 from models.records.role import Role
 from publish.entries.case import case_claims
 from publish.entries.exchange import explains
@@ -121,3 +121,14 @@ def test_a_reason_is_one_message_that_bids_nothing(lines: tuple[str, ...], *, is
     for text in lines:
         chat.say("t1", "白桦", text, Role.ANSWER)
     assert explains(telling(chat.messages)) is is_reason
+
+
+def test_a_way_offered_beside_the_one_that_worked_is_not_said_to_have_been_tried() -> None:
+    told = "用草木灰盖盆面也行。换一盆疏松的草炭土"
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    said = chat.say("t1", "白桦", told, Role.ANSWER)
+    heard = chat.say("t1", "木棉", "盆换了草炭土 新叶干净了", Role.CONFIRM)
+    question = chat.question([asked], (chat.answer([said], Outcome.CONFIRMED, (heard,)),), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert [claim.status for claim in claims if claim.kind is ClaimKind.STEP] == [Status.UNHEARD, Status.TRIED]
