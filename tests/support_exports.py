@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from tests.support_exports_abroad import ABROAD_FORMS
 from tests.support_exports_chinese import CHINESE_FORMS
 from tests.support_form import (
     Form,
@@ -220,6 +221,7 @@ FORMS = (
     Form("irc-irssi", "g.log", _irssi, _nick, "lines", local=True),
     *CHINESE_FORMS,
     Form("whatsapp-txt", "_chat.txt", _whatsapp, lambda _said: None, "blocks", kept=_unmarked, local=True),
+    *ABROAD_FORMS,
     Form("chatlab-json", "群.json", _chatlab_json, user, kept=unix),
     Form("chatlab-jsonl", "群.jsonl", _chatlab_jsonl, user, kept=unix),
     Form("generic-table", "群.csv", _generic_table, user, "cells", kept=unix, local=True),

@@ -23,6 +23,7 @@ from ingest.formats import (
     irc_supybot,
     irc_weechat,
     keeper_json,
+    mattermost_jsonl,
     pasted_txt,
     qce_chunks,
     qce_json,
@@ -76,6 +77,7 @@ _SPECIFIC: tuple[Format, ...] = (
     dingtalk_json.FORMAT,
     dingtalk_csv.FORMAT,
     whatsapp_txt.FORMAT,
+    mattermost_jsonl.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

@@ -61,6 +61,7 @@ TALKS = {
     "wetrace-json": Told("talk.json"),
     "dingtalk-json": Told("talk.json"),
     "dingtalk-csv": Told("talk.csv"),
+    "mattermost-jsonl": Told("talk.jsonl", own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
