@@ -18,7 +18,7 @@ from api.cli.reading import read_options
 from api.cli.screen import Screen
 from ingest.columns import SYNONYMS, chosen, infer
 from models import errors
-from models.errors import BadOption, StillroomError, UnknownFormat
+from models.errors import BadOption, NotFound, StillroomError, UnknownFormat
 from models.i18n import LANGUAGES
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=10)
@@ -171,7 +171,7 @@ def test_half_a_mapping_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize("zone", ["Asia/Beijing", "", "..", "/etc/passwd", "utc\0"])
 def test_a_zone_that_is_none_is_refused(zone: str) -> None:
-    with pytest.raises(BadOption):
+    with pytest.raises(NotFound):
         read_options(None, zone, None)
 
 

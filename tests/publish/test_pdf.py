@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from pypdf import PdfReader
 
 from models.errors import FontMissing, FormError
 from models.records.edition import Edition
-from publish.page.document import document
 from publish.render import fonts, pdf
 from publish.render.typesetter import Format, typeset
 
@@ -196,16 +194,6 @@ def test_an_english_edition_speaks_english(english: Edition) -> None:
     data = pdf.render(english)
     assert read(data).root_object["/Lang"] == "en"
     assert squeezed("How to read this") in text_of(data)
-
-
-def test_a_hundred_entries_take_no_five_seconds(edition: Edition) -> None:
-    kept = [entry for entry in edition.entries if entry.id in edition.cover or entry.title]
-    many = tuple(replace(kept[at % len(kept)], id=f"{at}") for at in range(100))
-    large = replace(edition, entries=many, cover=tuple(entry.id for entry in many[:5]))
-    assert len(document(large)) > 100
-    begun = perf_counter()
-    pdf.render(large)
-    assert perf_counter() - begun < 5
 
 
 def test_a_form_that_cannot_be_set_says_so(edition: Edition) -> None:

@@ -70,11 +70,13 @@ def test_the_whole_way_from_exports_to_a_signed_edition(browser: Browser, site: 
         page.wait_for_selector(".made", timeout=LONG)
         assert Seen(page).violations() == []
         page.locator(".made .acts form button").click()
+        page.wait_for_url("**/jobs/3")
+        page.locator(".made a[href='/editions/1/review']").click(timeout=LONG)
         page.wait_for_url("**/editions/1/review")
         decided_and_signed(page, site)
         page.goto("/jobs")
-        assert page.locator(".rows li").count() == 3
-        assert page.locator(".rows a[href='/editions/1']").count() == 2, "drafted, then compiled again"
+        assert page.locator(".rows li").count() == 4
+        assert page.locator(".rows a[href='/editions/1']").count() == 3, "drafted, put before reviewers, compiled again"
         page.goto("/upload")
         assert page.locator("[name=upload]").count() == 0, "what was imported is not kept"
 
