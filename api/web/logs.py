@@ -38,9 +38,18 @@ def _failure(error: BaseException) -> dict[str, object]:
     return {"error": type(error).__qualname__, "trace": places}
 
 
+class _Stdout(logging.Handler):
+    """Writes to what is stdout now, as ``logging.lastResort`` does to stderr: it may be another than at the start."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record's line."""
+        sys.stdout.write(self.format(record) + "\n")
+        sys.stdout.flush()
+
+
 def log_as_json() -> None:
     """Have this process write its log as JSON lines on stdout, which is free: sentences for people go to stderr."""
-    handler = logging.StreamHandler(sys.stdout)
+    handler = _Stdout()
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("stillroom").setLevel(logging.INFO)

@@ -156,6 +156,7 @@ def test_a_withdrawn_revision_is_what_readers_get(library: Library) -> None:
     shelf = Shelf((first, replace(first, revision=2, entries=())), {})
     assert [one.revision for one in shelf.newest(READERS)] == [2]
 
+
 def test_what_is_made_ready_aside_begins_with_the_first_reading_and_only_once(library: Library) -> None:
     begun: list[Library] = []
     library.once_read(begun.append)
