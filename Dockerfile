@@ -15,8 +15,8 @@ COPY nlp nlp
 COPY publish publish
 COPY api api
 COPY --from=pages /src/node_modules/htmx.org/dist/htmx.min.js api/pages/static/vendor/htmx.min.js
-RUN python -m venv /opt/stillroom \
-    && /opt/stillroom/bin/pip install --no-cache-dir --constraint constraints.txt .
+RUN python -m venv /app \
+    && /app/bin/pip install --no-cache-dir --constraint constraints.txt .
 
 FROM python:3.11-slim
 # LightGBM's wheels take OpenMP from the system.
@@ -27,8 +27,8 @@ RUN apt-get update \
     && groupadd --gid 10001 stillroom \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data stillroom \
     && install --directory --owner=10001 --group=10001 --mode=0700 /data
-COPY --from=build /opt/stillroom /opt/stillroom
-ENV PATH=/opt/stillroom/bin:$PATH \
+COPY --from=build /app /app
+ENV PATH=/app/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     LC_ALL=C.UTF-8 \
     STILLROOM_HOME=/data/home \
