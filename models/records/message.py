@@ -37,7 +37,7 @@ class Channel:
     """Stable over imports: a hash of the platform and its conversation id (its name where there is no id)."""
     name: str
     platform: str
-    """``wechat``, ``qq``, ``telegram``, ``whatsapp``, ``slack``, ``discord``, ``gitter``, ``irc`` or ``unknown``."""
+    """As its format names it: ``wechat``, ``qq``, ``wecom``, ``feishu``, ``telegram``, ``slack`` …, or ``unknown``."""
 
 
 @dataclass(frozen=True, slots=True)
