@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
@@ -25,6 +26,8 @@ RATIO_LIMIT = 400
 """Unpacked to packed; chat packs to a tenth, seldom to a fiftieth."""
 RATIO_FREE = 64 * 1024**2
 """Bytes unpacked below which the ratio says nothing."""
+_HELD = 4
+"""Zips that stay open at once: a folder may hold more of them than a process may open files."""
 _NAME_ENCODINGS = ("utf-8", "gb18030")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -113,8 +116,17 @@ def _zip_source(path: Path, name: str, inside: PurePosixPath, member: zipfile.Zi
 
 
 def _open_member(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
-    with zipfile.ZipFile(path) as archive:
-        return cast("BinaryIO", archive.open(member))  # the archive's file stays open until this stream is closed
+    return cast("BinaryIO", _directory(path, path.stat().st_mtime_ns).open(member))
+
+
+@lru_cache(maxsize=_HELD)
+def _directory(path: Path, changed: int) -> zipfile.ZipFile:
+    """An open zip: its directory is read once, not again for each of its members, of which Slack's have thousands.
+
+    ``changed`` tells another file of the same name. One that is held no longer closes with the last of its streams.
+    """
+    del changed
+    return zipfile.ZipFile(path)
 
 
 def may_hold_text(inside: PurePosixPath, media: Counter[str]) -> bool:
