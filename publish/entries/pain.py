@@ -18,7 +18,7 @@ from publish.entries.case import case_claims, scene_span
 from publish.entries.detour import detour_claims
 from publish.entries.kin import akin
 from publish.entries.response import responded, talked_on
-from publish.entries.slots import ails, asks, asks_back, distinct, obstructed, one_each, remark, social
+from publish.entries.slots import ails, asks, asks_back, bids, distinct, obstructed, one_each, remark, social
 from publish.entries.subject import subject
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
@@ -197,8 +197,8 @@ def _solved(reading: Reading, asked: tuple[Question, ...]) -> Iterator[Case]:
 
 
 def _names(scene: str) -> bool:
-    """True where the scene, if there is one, names what it is about, and does not only look for company."""
-    return not scene or (bool(objects(scene)) and not social(scene))
+    """True where the scene, if there is one, names what it is about, and does not look for company or advise."""
+    return not scene or (bool(objects(scene)) and not (social(scene) or bids(scene)))
 
 
 def _worth(claims: tuple[Claim, ...]) -> int:

@@ -17,7 +17,7 @@ from publish.entries.matter import asking
 from publish.entries.reply import replies
 from publish.entries.request import requests, tells
 from publish.entries.response import DAY, responded, talked_on
-from publish.entries.slots import DUMP, ails, alone, asks, asks_back, distinct, social
+from publish.entries.slots import DUMP, ails, alone, asks, asks_back, bids, distinct, social
 from publish.entries.ways import ways
 from publish.identity import claim, digest
 from publish.reading import Reading, outcome_of
@@ -223,7 +223,13 @@ def _taken_up(reading: Reading, question: Question, text: str) -> bool:
 def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) -> bool:
     """True where the line is a question (or what ``told_as`` accepts) that a reader understands by itself."""
     text = line(span)
-    return tells(text, reading.common) and told_as(text) and requests(text) and alone(text) and not social(text)
+    return (
+        tells(text, reading.common)
+        and told_as(text)
+        and requests(text)
+        and alone(text)
+        and not (social(text) or bids(text))
+    )
 
 
 def _on_matter(reading: Reading, text: str) -> bool:

@@ -83,6 +83,10 @@ _ASKS_YOU = re.compile(
 )
 _IS_IT = re.compile(r"(?:你|您)是不是")
 """A beginning by which a helper asks for a cause; what follows in the same sentence lists more of it."""
+_TELLS_TO = re.compile(
+    r"(?:你)?(?:先|再)?(?:看看?|查|检查|试试|确认)(?!了|过|到|不|没|完|起来|着)|先(?!生|前|后)[^，。]{0,8}(?:下|看)"
+)
+"""A beginning by which a helper tells what to look at."""
 _LOOKS = re.compile(r"看|查|问|测|确认|检查|不管|无论|想清楚|取决")
 """An end by which a helper asks back in Chinese; who says what to look at (看是哪种) tells."""
 _OR_IS = re.compile(r"还是(?!建议|要|得|先|别|用|去|可以|不行|没用)")
@@ -225,6 +229,11 @@ def echoes(text: str) -> bool:
 def asks_back(text: str) -> bool:
     """True where the text asks what another has done or sees."""
     return bool(_ASKS_BACK.search(text))
+
+
+def bids(text: str) -> bool:
+    """True where a Chinese line tells what to look at or to do (先看四个脚是不是着地) and asks nothing by its end."""
+    return bool(_TELLS_TO.match(text)) and not text.rstrip().endswith(("?", "？", "吗", "呢", "么"))
 
 
 def social(text: str) -> bool:

@@ -7,6 +7,7 @@ from models.records.edition import ClaimKind, Status
 from models.records.role import Role
 from publish.entries.case import case_claims
 from publish.entries.exchange import explains
+from publish.entries.slots import bids
 from publish.reading import Reading
 from publish.spans.telling import telling
 from tests.support_garden import MARCH, Chat, distilled
@@ -132,3 +133,16 @@ def test_a_way_offered_beside_the_one_that_worked_is_not_said_to_have_been_tried
     question = chat.question([asked], (chat.answer([said], Outcome.CONFIRMED, (heard,)),), (0,))
     claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
     assert [claim.status for claim in claims if claim.kind is ClaimKind.STEP] == [Status.UNHEARD, Status.TRIED]
+
+
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [
+        ("先看四个脚是不是都着地", True),
+        ("看看根是不是烂了", True),
+        ("先浇水还是先施肥？", False),
+        ("看不到新芽怎么办", False),
+    ],
+)
+def test_advice_to_look_at_something_is_no_question(said: str, *, advice: bool) -> None:
+    assert bids(said) is advice
