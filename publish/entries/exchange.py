@@ -40,6 +40,8 @@ _CAME = re.compile(
 """Saying that something is done, over or as it should be."""
 NOD = 6
 """Full-width characters of what only nods."""
+_ANOTHER_TIME = re.compile(r"我?(?:上次|上回|以前|去年|那[次回])")
+"""A beginning that tells of another time: said to somebody who has it now."""
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
 
 
@@ -169,8 +171,9 @@ def brought(reading: Reading, question: Question, result: Span, printed: Collect
     told = frozenset(sign for one in before for sign in _signs(reading.messages[one].text))
     if _signs(line(result)) & told - _signs(asking(reading, question)):
         return True
-    came = bool(_CAME.search(line(result)))
-    return came and (said.reply_to in printed or not any(_told_since(reading, question, said, before)))
+    if not _CAME.search(line(result)) or _ANOTHER_TIME.match(line(result)):
+        return False
+    return said.reply_to in printed or not any(_told_since(reading, question, said, before))
 
 
 def _told_since(reading: Reading, question: Question, result: Message, printed: Collection[str]) -> Iterator[Message]:
