@@ -168,6 +168,7 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("GET", "/threads/{key}"): COMMUNITY,
     ("GET", "/messages/{key}"): COMMUNITY,
     ("GET", "/notes"): OPERATE,
+    ("POST", "/notes"): OPERATE,
     ("POST", "/notes/{action}"): OPERATE,
     # what was distilled
     ("GET", "/api/v1/channels"): COMMUNITY,

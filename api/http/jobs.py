@@ -88,7 +88,7 @@ class PeriodAsked(Asked):
 class JobAsked(PeriodAsked):
     """A job over what was imported."""
 
-    kind: Literal[Kind.DISTIL, Kind.PUBLISH, Kind.REVIEW, Kind.CORRECT] = Field(examples=["publish"])
+    kind: Literal[Kind.DISTIL, Kind.PUBLISH, Kind.NOTES, Kind.REVIEW, Kind.CORRECT] = Field(examples=["publish"])
     model: str | None = Field(
         None, max_length=300, description="To distil with, in place of the setting.", examples=["builtin:use"]
     )
@@ -113,7 +113,7 @@ def list_jobs(service: TheService, language: Language, page: Paging, kind: Kind 
 def start_job(
     service: TheService, caller: TheCaller, language: Language, response: Response, asked: JobAsked
 ) -> JobShown:
-    """Distil what was imported; make an edition, put it before its reviewers or open a revision of it.
+    """Distil what was imported; make an edition or notes; put an edition before its reviewers or open a revision.
 
     `Location` names the job.
     """

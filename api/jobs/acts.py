@@ -11,6 +11,7 @@ from api.actions.distilling import distil
 from api.actions.importing import import_exports
 from api.actions.inspecting import inspect
 from api.actions.keeping import Published
+from api.actions.noting import NotesRequest, write_notes
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress
 from api.actions.publishing import PublishRequest, correct, publish
@@ -93,6 +94,13 @@ def _made(made: Published) -> tuple[str, dict[str, Any]]:
     }
 
 
+def _notes(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    said = order.arguments
+    period = PeriodRequest(said.period, said.start, said.end, said.thread)
+    made = write_notes(order.workspace, NotesRequest(period), progress).notes
+    return "noted", {"period": made.period.label, "actions": len(made.actions)}
+
+
 def _reissue(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
     return "reissued", asdict(reissue(order.workspace, progress))
 
@@ -117,6 +125,7 @@ ACTS: dict[Kind, tuple[Act, ...]] = {
     Kind.DISTIL_ALL: (_import, _distil, _publish),
     Kind.REVIEW: (_review,),
     Kind.CORRECT: (_correct,),
+    Kind.NOTES: (_notes,),
     Kind.REISSUE: (_reissue,),
     Kind.SCHEDULE: (_schedule,),
 }

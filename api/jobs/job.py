@@ -23,6 +23,8 @@ class Kind(StrEnum):
     """Put an edition before its reviewers."""
     CORRECT = "correct"
     """Open a new revision of a published edition."""
+    NOTES = "notes"
+    """Write the operator notes of a period."""
     REISSUE = "reissue"
     """Take withdrawn words out of every edition."""
     SCHEDULE = "schedule"
@@ -54,6 +56,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.DISTIL_ALL: N_("import, distil and draft an edition"),
     Kind.REVIEW: N_("put an edition before its reviewers"),
     Kind.CORRECT: N_("open a new revision"),
+    Kind.NOTES: N_("write operator notes"),
     Kind.REISSUE: N_("take withdrawn words out"),
     Kind.SCHEDULE: N_("schedule"),
 }

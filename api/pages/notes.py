@@ -10,11 +10,14 @@ from fastapi.responses import RedirectResponse
 
 from api.access.acts import Act
 from api.access.audit import record
+from api.actions.asked_period import asked_again
 from api.actions.noting import mark
+from api.actions.period import PeriodRequest
+from api.jobs.job import Arguments, Kind
 from api.pages.frame import page
 from api.pages.reader import Word
 from api.queries.notes import all_notes, notes
-from api.web.context import TheCaller, TheService
+from api.web.context import Language, TheCaller, TheService
 from publish.notes.page import Page
 
 router = APIRouter(include_in_schema=False)
@@ -34,6 +37,15 @@ def shown(request: Request, service: TheService, period: Word = "") -> Response:
         done=found.done if found else (),
         told=Page(found.notes) if found else None,
     )
+
+
+@router.post("/notes")
+def write(service: TheService, caller: TheCaller, language: Language) -> Response:
+    """Have the notes of the newest edition's period written, of everything before the first edition."""
+    made = service.library.snapshot().shelf.editions
+    asked = asked_again(service.workspace, made[-1].number) if made else PeriodRequest()
+    said = Arguments(period=asked.period, start=asked.start, end=asked.end, thread=asked.thread)
+    return RedirectResponse(f"/jobs/{service.jobs.submit(Kind.NOTES, said, caller, language).id}", 303)
 
 
 @router.post("/notes/{action}")

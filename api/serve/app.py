@@ -16,6 +16,7 @@ from api.web.edge import Edge
 from api.web.etag import EntityTags
 from api.web.guard import guard
 from api.web.headers import SafeHeaders
+from api.web.heads import Heads
 from api.web.idempotency import Idempotency
 from api.web.language import ReadersLanguage
 from api.web.sizes import BodyLimit
@@ -49,6 +50,7 @@ def create_app(service: Service) -> FastAPI:
 def _around(service: Service) -> list[Middleware]:
     """What goes around every answer, the outermost first."""
     return [
+        Middleware(Heads, own=_knows_head),
         Middleware(SafeHeaders),
         Middleware(ReadersLanguage),
         Middleware(Edge, metrics=service.metrics, defect=defect),
@@ -57,6 +59,10 @@ def _around(service: Service) -> list[Middleware]:
         Middleware(EntityTags),
         Middleware(Idempotency, service=service, takes_key=_takes_key),
     ]
+
+
+def _knows_head(path: str) -> bool:
+    return path.startswith(f"{UPLOADS}/")
 
 
 def _is_upload(path: str) -> bool:

@@ -80,9 +80,16 @@ class Shelf:
         """Raise ``TooLarge`` or ``CannotWrite`` for a file that cannot be taken."""
         if length > settings.upload_megabytes * MEGABYTE:
             raise TooLarge(_TOO_LARGE, name=name, megabytes=_rounded_up(length), most=settings.upload_megabytes)
-        free = shutil.disk_usage(self.workspace).free - _ROOM
+        free = shutil.disk_usage(self.workspace).free - _ROOM - self._awaited()
         if length > free:
             raise CannotWrite(_NO_ROOM, name=name, megabytes=_rounded_up(length - free))
+
+    def _awaited(self) -> int:
+        """Bytes that were announced and have not come: their room is taken."""
+        with self.store.reading() as database:
+            rows = database.conn.execute(f"SELECT {_COLUMNS} FROM upload WHERE expires_at > ?", (now(),))  # noqa: S608 (our own columns)
+            begun = [self._upload(row) for row in rows]
+        return sum(one.length - one.offset for one in begun if one)
 
     def load(self, id_: str) -> Upload:
         """The upload of that id. Raises ``NotFound``, for an expired one too."""

@@ -65,3 +65,9 @@ def test_what_cannot_be_done_fails_with_a_sentence(operator: httpx2.Client, aske
     job = done(operator, **asked)
     assert job["state"] == "failed"
     assert job["error"]
+
+
+def test_notes_are_written_and_read(operator: httpx2.Client) -> None:
+    job = done(operator, kind="notes", period="2025-03")
+    assert job["state"] == "done", job
+    assert job["result"]["noted"]["period"] == "2025-03"  # type: ignore[index]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import socket
 from base64 import b64encode
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx2
@@ -12,7 +14,7 @@ import pytest
 
 from api.uploads.shelf import Shelf
 from tests.support_jobs import wait_until
-from tests.support_service import Served
+from tests.support_service import Served, set_up
 
 UPLOADS = "/api/v1/uploads"
 DATA = bytes(range(256)) * 40
@@ -149,3 +151,22 @@ def test_a_creation_that_is_none_is_told_why(client: httpx2.Client, headers: dic
 def test_nobody_uploads_without_the_right(served: Served) -> None:
     with served.client() as nobody:
         assert nobody.post(UPLOADS, headers=TUS | {"Upload-Length": "5"}).status_code == 401
+
+
+@pytest.fixture
+def unlimited(served: Served) -> Iterator[None]:
+    file = served.service.workspace / "stillroom.toml"
+    kept = file.read_text("utf-8")
+    set_up(served.service.workspace, upload_megabytes=str(1 << 30))
+    yield
+    file.write_text(kept, "utf-8")
+
+
+@pytest.mark.usefixtures("unlimited")
+def test_room_that_was_promised_is_promised_once(client: httpx2.Client, served: Served) -> None:
+    large = shutil.disk_usage(served.service.workspace).free * 6 // 10
+    first = begun(client, length=large)
+    second = client.post(UPLOADS, headers=TUS | named("b.json") | {"Upload-Length": str(large)})
+    assert second.status_code == 507
+    assert client.delete(first, headers=TUS).status_code == 204
+    assert client.delete(begun(client, length=large), headers=TUS).status_code == 204
