@@ -157,7 +157,7 @@ def test_nobody_uploads_without_the_right(served: Served) -> None:
 def unlimited(served: Served) -> Iterator[None]:
     file = served.service.workspace / "stillroom.toml"
     kept = file.read_text("utf-8")
-    set_up(served.service.workspace, upload_megabytes=str(1 << 30))
+    set_up(served.service.workspace, upload_megabytes="1048576")
     yield
     file.write_text(kept, "utf-8")
 
