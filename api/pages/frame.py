@@ -11,6 +11,8 @@ from api.access.caller import NOBODY, Caller
 from api.access.rights import Right
 from api.pages.navigation import current, menu
 from api.pages.templating import environment
+from api.queries.audience import Audience
+from api.queries.heading import community_name
 from api.web.context import service_of
 
 THEMES = ("auto", "light", "dark")
@@ -33,16 +35,17 @@ def _frame(request: Request) -> dict[str, Any]:
     caller: Caller = getattr(request.state, "caller", NOBODY)
     language: str = request.state.language
     service = service_of(request)
-    known = service.library.snapshot().findings
+    snapshot = service.library.snapshot()
+    community = caller.may(Right.COMMUNITY)
     return {
         "caller": caller,
         "language": language,
         "language_tag": _TAGS[language],
-        "timezone": known.timezone,
-        "community": known.community,
+        "timezone": snapshot.findings.timezone,
+        "community": community_name(snapshot, Audience.COMMUNITY if community else Audience.READERS),
         "theme": theme_of(request),
         "menu": menu(caller, service.rules),
-        "conversations": caller.may(Right.COMMUNITY),
+        "conversations": community,
         "here": current(request.url.path),
         "address": _address(request),
         "exists": lambda path, method="GET": (method, path) in service.rules,

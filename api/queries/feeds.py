@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from api.queries.audience import Audience
+from api.queries.heading import community_name
 from api.queries.library import Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Filter, passages_in, scope_of
@@ -35,7 +36,7 @@ def topic_feed(snapshot: Snapshot, key: str, address: str) -> str:
     found = passages_in(snapshot, Audience.READERS, scope_of(snapshot, Filter(topic=key)))[:_MOST]
     made = {(one.number, one.revision): one for one in snapshot.shelf.editions}
     times = [made[passage.edition, passage.revision].period.end for passage in found]
-    root = _feed(snapshot, f"{snapshot.findings.community}: {card.name}", address, max(times, default=0))
+    root = _feed(snapshot, f"{_community(snapshot)}: {card.name}", address, max(times, default=0))
     for passage, at in zip(found, times, strict=True):
         root.append(_entry(passage, at))
     return _spelled(root)
@@ -43,12 +44,16 @@ def topic_feed(snapshot: Snapshot, key: str, address: str) -> str:
 
 def _editions_feed(snapshot: Snapshot, address: str) -> str:
     made: list[Edition] = list(reversed(snapshot.shelf.newest(Audience.READERS)))[:_MOST]
-    root = _feed(snapshot, snapshot.findings.community, address, max((one.period.end for one in made), default=0))
+    root = _feed(snapshot, _community(snapshot), address, max((one.period.end for one in made), default=0))
     if made:
         root.set(_XML, language_tag(made[0]))
     for edition in made:
         root.append(ET.fromstring(feed.render(edition)))  # noqa: S314 (our own, made a moment ago)
     return _spelled(root)
+
+
+def _community(snapshot: Snapshot) -> str:
+    return community_name(snapshot, Audience.READERS) or "Stillroom"
 
 
 def _feed(snapshot: Snapshot, title: str, address: str, updated: int) -> ET.Element:
@@ -57,7 +62,7 @@ def _feed(snapshot: Snapshot, title: str, address: str, updated: int) -> ET.Elem
     _put(root, "title", title)
     _put(root, "updated", _time(updated))
     ET.SubElement(root, f"{{{_ATOM}}}link", {"rel": "self", "href": printable(address)})
-    _put(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", snapshot.findings.community)
+    _put(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", _community(snapshot))
     return root
 
 

@@ -12,6 +12,7 @@ from api.queries.answers import BestAnswer, answered, best_answers
 from api.queries.asked import inquiries, scores_of
 from api.queries.audience import Audience, missing
 from api.queries.controversies import ControversyView, controversies
+from api.queries.heading import community_name
 from api.queries.library import Library, Snapshot
 from api.queries.pains import PainCard, pain_cards, pains
 from api.queries.passages import Passage
@@ -107,7 +108,7 @@ def _summary(library: Library, snapshot: Snapshot, audience: Audience, key: str 
     return Summary(
         id=key,
         parent=topic.parent if topic else None,
-        name=topic.name if topic else snapshot.findings.community,
+        name=topic.name if topic else community_name(snapshot, audience),
         keywords=topic.keywords if topic else (),
         period=scope.label,
         figures=_figures(snapshot, audience, scope, (len(met), sum(not pain.resolved for pain in met), len(shown))),

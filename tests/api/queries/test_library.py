@@ -10,6 +10,7 @@ import pytest
 
 from api.queries import editions, pains, topics
 from api.queries.audience import Audience
+from api.queries.heading import community_name
 from api.queries.library import Library
 from api.queries.passages import Shelf
 from api.queries.scope import Filter, scope_of, threads_in
@@ -175,3 +176,12 @@ def test_what_cannot_be_made_ready_stops_no_reader(library: Library, caplog: pyt
     library.snapshot()
     assert until(lambda: "There is no such model" in caplog.text)
     assert library.snapshot()
+
+
+def test_readers_learn_no_groups_name_as_long_as_nothing_is_published(library: Library) -> None:
+    snapshot = library.snapshot()
+    assert community_name(snapshot, COMMUNITY) == snapshot.findings.community != ""
+    unpublished = replace(snapshot, shelf=Shelf((), {}))
+    assert community_name(unpublished, READERS) == ""
+    named = replace(unpublished, settings=replace(snapshot.settings, community="园艺社"))
+    assert community_name(named, READERS) == "园艺社"
