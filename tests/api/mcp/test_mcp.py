@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -30,11 +31,11 @@ Talk = Callable[[Client], Awaitable[None]]
 
 
 @pytest.fixture(scope="module")
-def running(distilled: Path, home: Path) -> Iterator[Served]:
-    """A server over the workspace that was made once; nothing here changes the community."""
+def running(distilled: Path, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server over a copy of the workspace that was made once: accounts are made in it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STILLROOM_HOME", str(home))
-        with serving(distilled) as served:
+        with serving(Path(shutil.copytree(distilled, tmp_path_factory.mktemp("mcp") / "own"))) as served:
             yield served
 
 

@@ -12,8 +12,9 @@ from tests.support_pages import CHROMIUM, Windows, plant
 from tests.support_service import Served, serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for one file: as long as Playwright runs, its thread can run no other event loop."""
     if CHROMIUM is None:
         pytest.skip("the package chromium is not installed")
     with sync_playwright() as driver:
@@ -34,7 +35,7 @@ def site(
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def windows(browser: Browser, site: Served) -> Iterator[Windows]:
     made = Windows(browser, site)
     yield made
