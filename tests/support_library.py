@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from api.pipeline.fingerprint import SUBJECTS
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from api.queries.meaning import Meanings
 from models.records.answer import Outcome, Question
 from models.records.distillation import Distillation
@@ -55,11 +55,11 @@ MEANINGS = Meanings()
 
 
 @contextmanager
-def library_of(workspace: Path) -> Iterator[Library]:
-    """The library of a workspace for the block."""
-    with closing(Library(workspace)) as library:
-        library.meanings = MEANINGS
-        yield library
+def library_of(workspace: Path) -> Iterator[Holdings]:
+    """The holdings of a workspace for the block."""
+    with closing(Holdings(workspace)) as holdings:
+        holdings.meanings = MEANINGS
+        yield holdings
 
 
 def garden_workspace(path: Path) -> Path:

@@ -14,8 +14,8 @@ router = APIRouter(prefix="/api/v1/answers", tags=["topics"])
 
 
 @router.get("", **shows(Listed[BestAnswer]))
-def list_answers(library: TheLibrary, audience: TheAudience, page: Paging, wanted: TheFilter) -> Response:
+def list_answers(holdings: TheLibrary, audience: TheAudience, page: Paging, wanted: TheFilter) -> Response:
     """Best answers, those that somebody tried first. Readers get what was published."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     part, after = by_place(answered(snapshot, audience, scope_of(snapshot, wanted)), page)
-    return listed(BestAnswer, best_answers(library, part), after)
+    return listed(BestAnswer, best_answers(holdings, part), after)

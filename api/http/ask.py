@@ -15,7 +15,7 @@ router = APIRouter(prefix="/api/v1/ask", tags=["search"])
 
 @router.get("", **shows(AskAnswer))
 def answer_question(
-    library: TheLibrary,
+    holdings: TheLibrary,
     audience: TheAudience,
     language: Language,
     question: Annotated[str, Query(min_length=1, max_length=LONGEST, description="In Chinese or English.")],
@@ -25,4 +25,4 @@ def answer_question(
     Found by meaning and words. The bar is told by the community's own questions: what is no nearer than two different
     questions usually are counts as not known here yet. Then `open_question` is the nearest that nobody has answered.
     """
-    return told(AskAnswer, ask(library, audience, question, language))
+    return told(AskAnswer, ask(holdings, audience, question, language))

@@ -14,12 +14,12 @@ router = APIRouter(prefix="/api/v1/channels", tags=["talk"])
 
 
 @router.get("", **shows(Listed[ChannelCard]))
-def list_channels(library: TheLibrary, page: Paging) -> Response:
+def list_channels(holdings: TheLibrary, page: Paging) -> Response:
     """Every channel, by name."""
-    return listed(ChannelCard, *by_place(channels.channels(library.snapshot()), page))
+    return listed(ChannelCard, *by_place(channels.channels(holdings.snapshot()), page))
 
 
 @router.get("/{channel}", **shows(ChannelCard))
-def show_channel(library: TheLibrary, channel: Id) -> Response:
+def show_channel(holdings: TheLibrary, channel: Id) -> Response:
     """One channel."""
-    return told(ChannelCard, channels.channel(library.snapshot(), channel))
+    return told(ChannelCard, channels.channel(holdings.snapshot(), channel))

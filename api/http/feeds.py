@@ -21,12 +21,12 @@ _SHOWS: dict[str, Any] = {
 
 
 @router.get("/editions.atom", **_SHOWS)
-def feed_editions(request: Request, library: TheLibrary) -> Response:
+def feed_editions(request: Request, holdings: TheLibrary) -> Response:
     """Published editions, the newest first, each whole."""
-    return Response(editions_feed(library.snapshot(), str(request.url)), media_type=_SENT)
+    return Response(editions_feed(holdings.snapshot(), str(request.url)), media_type=_SENT)
 
 
 @router.get("/topics/{topic}.atom", **_SHOWS)
-def feed_topic(request: Request, library: TheLibrary, topic: Id) -> Response:
+def feed_topic(request: Request, holdings: TheLibrary, topic: Id) -> Response:
     """What published editions print about a topic, the newest first."""
-    return Response(topic_feed(library.snapshot(), topic, str(request.url)), media_type=_SENT)
+    return Response(topic_feed(holdings.snapshot(), topic, str(request.url)), media_type=_SENT)

@@ -23,23 +23,23 @@ Around = Annotated[int, Query(ge=0, le=_WIDEST, description="How many messages o
 
 @router.get("", **shows(Listed[MessageView]))
 def list_messages(
-    library: TheLibrary,
+    holdings: TheLibrary,
     page: Paging,
     wanted: TheFilter,
     role: Annotated[Role | None, Query(description="Only messages that are for this.")] = None,
 ) -> Response:
     """Messages by channel and time."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     if page.after is not None:
         check_key(page.after, (str,))
     after = str(page.after[0]) if page.after else None
     scope = scope_of(snapshot, wanted)
-    found = conversations.messages(library, snapshot, scope, role=role, after=after, limit=page.limit + 1)
+    found = conversations.messages(holdings, snapshot, scope, role=role, after=after, limit=page.limit + 1)
     items = found[: page.limit]
     return listed(MessageView, items, cursor_of((items[-1].id,)) if len(found) > page.limit else None)
 
 
 @router.get("/{message}", **shows(Window))
-def show_message(library: TheLibrary, message: Id, before: Around = _USUAL, after: Around = _USUAL) -> Response:
+def show_message(holdings: TheLibrary, message: Id, before: Around = _USUAL, after: Around = _USUAL) -> Response:
     """A message with what was said right before and after it in its channel."""
-    return told(Window, conversations.window(library, library.snapshot(), message, before, after))
+    return told(Window, conversations.window(holdings, holdings.snapshot(), message, before, after))

@@ -14,12 +14,12 @@ router = APIRouter(prefix="/api/v1/notes", tags=["operating"])
 
 
 @router.get("", **shows(Listed[NotesCard]))
-def list_notes(library: TheLibrary, page: Paging) -> Response:
+def list_notes(holdings: TheLibrary, page: Paging) -> Response:
     """The notes of every period, the latest first."""
-    return listed(NotesCard, *by_place(notes.all_notes(library), page))
+    return listed(NotesCard, *by_place(notes.all_notes(holdings), page))
 
 
 @router.get("/{period:path}", **shows(NotesPage))
-def show_notes(library: TheLibrary, period: Id) -> Response:
+def show_notes(holdings: TheLibrary, period: Id) -> Response:
     """The notes of one period, by its label; actions, with which of them were done."""
-    return told(NotesPage, notes.notes(library, period))
+    return told(NotesPage, notes.notes(holdings, period))

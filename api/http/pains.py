@@ -19,7 +19,7 @@ router = APIRouter(prefix="/api/v1/pains", tags=["topics"])
 
 @router.get("", **shows(Listed[PainCard]))
 def list_pains(
-    library: TheLibrary,
+    holdings: TheLibrary,
     audience: TheAudience,
     page: Paging,
     wanted: TheFilter,
@@ -28,13 +28,13 @@ def list_pains(
     order: Annotated[PainOrder, Query(description="Which come first.")] = PainOrder.WEIGHT,
 ) -> Response:
     """Pain points, the heaviest first. Readers get those that something published is about."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     found = pains.pains(snapshot, audience, scope_of(snapshot, wanted), state, order)
     part, after = by_place(found, page)
-    return listed(PainCard, pains.pain_cards(library, snapshot, audience, tuple(part)), after)
+    return listed(PainCard, pains.pain_cards(holdings, snapshot, audience, tuple(part)), after)
 
 
 @router.get("/{pain}", **shows(PainPage))
-def show_pain(library: TheLibrary, audience: TheAudience, pain: Id) -> Response:
+def show_pain(holdings: TheLibrary, audience: TheAudience, pain: Id) -> Response:
     """One pain point with its questions and conversations."""
-    return told(PainPage, pains.pain_page(library, library.snapshot(), audience, pain))
+    return told(PainPage, pains.pain_page(holdings, holdings.snapshot(), audience, pain))

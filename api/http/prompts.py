@@ -18,12 +18,12 @@ Edition = Annotated[int | None, Query(ge=1, le=2**53 - 1, description="Of this e
 
 
 @router.get("", **shows(Listed[PromptCard]))
-def list_prompts(library: TheLibrary, audience: TheAudience, page: Paging, edition: Edition = None) -> Response:
+def list_prompts(holdings: TheLibrary, audience: TheAudience, page: Paging, edition: Edition = None) -> Response:
     """The templates of an edition. Kits, which say whom to invite, are for who may see the community's talk."""
-    return listed(PromptCard, *by_place(prompts.prompts(library, library.snapshot(), audience, edition), page))
+    return listed(PromptCard, *by_place(prompts.prompts(holdings, holdings.snapshot(), audience, edition), page))
 
 
 @router.get("/{prompt}", **shows(PromptPage))
-def show_prompt(library: TheLibrary, audience: TheAudience, prompt: Id, edition: Edition = None) -> Response:
+def show_prompt(holdings: TheLibrary, audience: TheAudience, prompt: Id, edition: Edition = None) -> Response:
     """One template, whole; docs/prompts.md says what each part is."""
-    return told(PromptPage, prompts.prompt(library, library.snapshot(), audience, prompt, edition))
+    return told(PromptPage, prompts.prompt(holdings, holdings.snapshot(), audience, prompt, edition))

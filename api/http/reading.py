@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from api.http.examples import EXAMPLES
 from api.http.shapes import Listed
 from api.queries.audience import Audience
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from api.queries.scope import Filter
 from api.web.audience import audience_of
 from api.web.context import TheService
@@ -25,9 +25,9 @@ Id = Annotated[str, Path(max_length=_LONGEST, description="An id as a list gives
 """The id of a topic, pain point, conversation … in a path."""
 
 
-def library_of(service: TheService) -> Library:
+def library_of(service: TheService) -> Holdings:
     """What was found and printed."""
-    return service.library
+    return service.holdings
 
 
 def filter_of(
@@ -46,7 +46,7 @@ def filter_of(
 
 
 TheAudience = Annotated[Audience, Depends(audience_of)]
-TheLibrary = Annotated[Library, Depends(library_of)]
+TheLibrary = Annotated[Holdings, Depends(library_of)]
 TheFilter = Annotated[Filter, Depends(filter_of)]
 
 

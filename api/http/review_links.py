@@ -58,7 +58,7 @@ def list_links(
 @router.post("", status_code=201, dependencies=[UNKEPT])
 def make_link(request: Request, service: TheService, caller: TheCaller, asked: ReviewLinkAsked) -> NewReviewLinkShown:
     """Make a review link; its address is in this answer and never again."""
-    edition_numbered(service.library.snapshot(), Audience.COMMUNITY, asked.edition)
+    edition_numbered(service.holdings.snapshot(), Audience.COMMUNITY, asked.edition)
     made = links.make(service.store, caller, asked.edition, asked.name, asked.days)
     shown = ReviewLinkShown.model_validate(made.link)
     return NewReviewLinkShown(**shown.model_dump(), url=f"{request.base_url}r/{made.code}")

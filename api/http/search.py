@@ -23,42 +23,42 @@ Text = Annotated[str, Query(min_length=1, max_length=LONGEST, description="Words
 
 @router.get("/messages", **shows(Listed[MessageHit]))
 def search_messages(
-    library: TheLibrary,
+    holdings: TheLibrary,
     page: Paging,
     wanted: TheFilter,
     q: Text,
     role: Annotated[Role | None, Query(description="Only messages that are for this.")] = None,
 ) -> Response:
     """Messages that hold every blank-separated phrase, the best first (BM25); `highlights` are spans of the text."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     skip = min(place_after(page), _FARTHEST)
     scope = scope_of(snapshot, wanted)
-    found = searching.messages_with(library, snapshot, q, scope, role=role, skip=skip, limit=page.limit + 1)
+    found = searching.messages_with(holdings, snapshot, q, scope, role=role, skip=skip, limit=page.limit + 1)
     return listed(MessageHit, found[: page.limit], _next(page, skip, len(found)))
 
 
 @router.get("/threads", **shows(Listed[ThreadHit]))
-def search_threads(library: TheLibrary, page: Paging, wanted: TheFilter, q: Text) -> Response:
+def search_threads(holdings: TheLibrary, page: Paging, wanted: TheFilter, q: Text) -> Response:
     """Conversations that mean something like it, the nearest first; none where no embedding model is installed."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     skip = min(place_after(page), _FARTHEST)
     scope = scope_of(snapshot, wanted)
-    found = searching.threads_like(library, snapshot, q, scope, skip=skip, limit=page.limit + 1)
+    found = searching.threads_like(holdings, snapshot, q, scope, skip=skip, limit=page.limit + 1)
     return listed(ThreadHit, found[: page.limit], _next(page, skip, len(found)))
 
 
 @router.get("/entries", **shows(Listed[EntryHit]))
 def search_entries(
-    library: TheLibrary,
+    holdings: TheLibrary,
     audience: TheAudience,
     wanted: TheFilter,
     q: Text,
     limit: Annotated[int, Query(ge=1, le=50, description="Items at most.")] = 20,
 ) -> Response:
     """Entries of editions that the caller may see, the nearest first by words and meaning."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     scope = scope_of(snapshot, wanted)
-    return listed(EntryHit, searching.entries_about(library, snapshot, audience, q, scope, limit=limit), None)
+    return listed(EntryHit, searching.entries_about(holdings, snapshot, audience, q, scope, limit=limit), None)
 
 
 def _next(page: Page, skip: int, found: int) -> str | None:

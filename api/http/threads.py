@@ -15,15 +15,15 @@ router = APIRouter(prefix="/api/v1/threads", tags=["talk"])
 
 
 @router.get("", **shows(Listed[ThreadCard]))
-def list_threads(library: TheLibrary, page: Paging, wanted: TheFilter) -> Response:
+def list_threads(holdings: TheLibrary, page: Paging, wanted: TheFilter) -> Response:
     """Conversations by channel and time: those of which a part was said in the period."""
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     spans = conversations.threads(snapshot, scope_of(snapshot, wanted))
     found, after = paged(spans, page, lambda span: conversations.thread_key(snapshot, span))
-    return listed(ThreadCard, conversations.thread_cards(library, snapshot, found), after)
+    return listed(ThreadCard, conversations.thread_cards(holdings, snapshot, found), after)
 
 
 @router.get("/{thread}", **shows(ThreadPage))
-def show_thread(library: TheLibrary, thread: Id) -> Response:
+def show_thread(holdings: TheLibrary, thread: Id) -> Response:
     """One conversation with every message, and which earlier one each answers."""
-    return told(ThreadPage, conversations.thread_page(library, library.snapshot(), thread))
+    return told(ThreadPage, conversations.thread_page(holdings, holdings.snapshot(), thread))

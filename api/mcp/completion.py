@@ -24,17 +24,17 @@ def completed(reader: Reader, name: str, begun: str) -> types.Completion:
 
 
 def _editions(reader: Reader) -> Iterable[tuple[str, str]]:
-    for card in editions.editions(reader.library.snapshot(), reader.audience):
+    for card in editions.editions(reader.holdings.snapshot(), reader.audience):
         yield str(card.number), card.period
 
 
 def _entries(reader: Reader) -> Iterable[tuple[str, str]]:
-    for card in editions.entries(reader.library.snapshot(), reader.audience):
+    for card in editions.entries(reader.holdings.snapshot(), reader.audience):
         yield card.id, card.title
 
 
 def _topics(reader: Reader) -> Iterable[tuple[str, str]]:
-    for card in topics(reader.library.snapshot(), reader.audience):
+    for card in topics(reader.holdings.snapshot(), reader.audience):
         yield card.id, card.name
 
 

@@ -32,4 +32,4 @@ def _server(language: str) -> Server[Any]:
 def _reader(context: Context) -> Reader:
     request = context.request
     assert isinstance(request, Request)
-    return Reader(service_of(request).library, audience_of(caller_of(request)), request.state.language)
+    return Reader(service_of(request).holdings, audience_of(caller_of(request)), request.state.language)

@@ -31,6 +31,6 @@ def got(reader: Reader, name: str, arguments: Mapping[str, str]) -> types.GetPro
 
 
 def _prompts(reader: Reader) -> tuple[Prompt, ...]:
-    published = reader.library.snapshot().shelf.newest(Audience.READERS)
-    book = book_of(reader.library, published[-1]) if published else None
+    published = reader.holdings.snapshot().shelf.newest(Audience.READERS)
+    book = book_of(reader.holdings, published[-1]) if published else None
     return book.prompts if book else ()

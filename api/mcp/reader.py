@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.queries.audience import Audience
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One who asks through the protocol."""
 
-    library: Library
+    holdings: Holdings
     audience: Audience
     language: str
     """``zh`` or ``en``."""

@@ -59,7 +59,7 @@ class ResourceRow:
 
 def listed(reader: Reader) -> list[types.Resource]:
     """The lists, and each edition that the reader may see."""
-    made = editions.editions(reader.library.snapshot(), reader.audience)
+    made = editions.editions(reader.holdings.snapshot(), reader.audience)
     return [
         *(_fixed(row, reader.language) for row in ROWS if not row.template),
         *(_of_edition(card, reader.language) for card in made),
@@ -83,33 +83,33 @@ def read(reader: Reader, uri: str) -> types.TextResourceContents:
 
 
 def _editions(reader: Reader) -> object:
-    return editions.editions(reader.library.snapshot(), reader.audience)
+    return editions.editions(reader.holdings.snapshot(), reader.audience)
 
 
 def _edition(reader: Reader, number: str) -> object:
-    snapshot, wanted = reader.library.snapshot(), _whole(number)
+    snapshot, wanted = reader.holdings.snapshot(), _whole(number)
     card = editions.edition_card(editions.edition(snapshot, reader.audience, wanted))
     return EditionContents(card, editions.entries(snapshot, reader.audience, wanted))
 
 
 def _entry_of(reader: Reader, number: str, key: str) -> object:
-    return editions.entry(reader.library.snapshot(), reader.audience, key, _whole(number))
+    return editions.entry(reader.holdings.snapshot(), reader.audience, key, _whole(number))
 
 
 def _topics(reader: Reader) -> object:
-    return topics(reader.library.snapshot(), reader.audience)
+    return topics(reader.holdings.snapshot(), reader.audience)
 
 
 def _topic(reader: Reader, key: str) -> object:
-    return summary(reader.library, reader.audience, Filter(topic=key))
+    return summary(reader.holdings, reader.audience, Filter(topic=key))
 
 
 def _entries(reader: Reader) -> object:
-    return editions.entries(reader.library.snapshot(), reader.audience)
+    return editions.entries(reader.holdings.snapshot(), reader.audience)
 
 
 def _entry(reader: Reader, key: str) -> object:
-    return editions.entry(reader.library.snapshot(), reader.audience, key)
+    return editions.entry(reader.holdings.snapshot(), reader.audience, key)
 
 
 ROWS: tuple[ResourceRow, ...] = (

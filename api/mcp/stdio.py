@@ -22,7 +22,7 @@ def serve(workspace: Path, audience: Audience, language: str) -> None:
     """
     reader = Reader(open_library(workspace), audience, language)
     # Meanings take some seconds to load: who asks before has answers by words. It ends with the process.
-    Thread(target=searching.prepare, args=(reader.library,), name="meanings", daemon=True).start()
+    Thread(target=searching.prepare, args=(reader.holdings,), name="meanings", daemon=True).start()
     anyio.run(_serve, reader)
 
 

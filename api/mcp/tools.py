@@ -130,13 +130,13 @@ def call(reader: Reader, name: str, given: dict[str, Any]) -> types.CallToolResu
 
 
 def _search(reader: Reader, asked: SearchFor) -> Found:
-    library, snapshot = reader.library, reader.library.snapshot()
+    holdings, snapshot = reader.holdings, reader.holdings.snapshot()
     scope = scope_of(snapshot, Filter(_topic(reader, asked.topic), asked.channel, asked.period))
-    entries = searching.entries_about(library, snapshot, reader.audience, asked.query, scope, limit=asked.limit)
+    entries = searching.entries_about(holdings, snapshot, reader.audience, asked.query, scope, limit=asked.limit)
     if reader.audience is Audience.READERS:
         return Found(entries, (), ())
-    near = searching.threads_like(library, snapshot, asked.query, scope, skip=0, limit=asked.limit)
-    said = searching.messages_with(library, snapshot, asked.query, scope, role=None, skip=0, limit=asked.limit)
+    near = searching.threads_like(holdings, snapshot, asked.query, scope, skip=0, limit=asked.limit)
+    said = searching.messages_with(holdings, snapshot, asked.query, scope, role=None, skip=0, limit=asked.limit)
     return Found(entries, near, said)
 
 
@@ -145,12 +145,12 @@ def _summary(reader: Reader, asked: SummaryOf) -> Summary:
         raise BadOption(N_("Give a topic or a question, not both."))
     topic = _topic(reader, asked.topic)
     if asked.question is not None:
-        topic = topic_of_question(reader.library, reader.audience, asked.question)
-    return summary(reader.library, reader.audience, Filter(topic, asked.channel, asked.period))
+        topic = topic_of_question(reader.holdings, reader.audience, asked.question)
+    return summary(reader.holdings, reader.audience, Filter(topic, asked.channel, asked.period))
 
 
 def _ask(reader: Reader, asked: Question) -> asking.AskAnswer:
-    return asking.ask(reader.library, reader.audience, asked.question, reader.language)
+    return asking.ask(reader.holdings, reader.audience, asked.question, reader.language)
 
 
 TOOLS: dict[str, ToolRow] = {
@@ -192,7 +192,7 @@ def _topic(reader: Reader, named: str | None) -> str | None:
     """The id of a topic that the reader may see, named by id or by name. Raises ``NotFound``."""
     if named is None:
         return None
-    cards = topics(reader.library.snapshot(), reader.audience)
+    cards = topics(reader.holdings.snapshot(), reader.audience)
     found = [card.id for card in cards if card.id == named] or [card.id for card in cards if card.name == named]
     if not found:
         raise NotFound(NO_TOPIC, name=named[:80])

@@ -25,7 +25,7 @@ def asked(
 ) -> Response:
     """The question box, and what is known about the question in it."""
     question = q.strip()
-    told = ask(service.library, audience_of(caller), question, language) if question else None
+    told = ask(service.holdings, audience_of(caller), question, language) if question else None
     return page(
         request, "ask.html.j2", q=question, told=told, longest=LONGEST, conversations=caller.may(Right.COMMUNITY)
     )

@@ -73,5 +73,5 @@ def _shown(service: Service, pseudonym: str = "", name: str = "") -> dict[str, A
 
 
 def _offered(service: Service, begun: str) -> list[str]:
-    known = service.library.snapshot().findings.pseudonyms.values()
+    known = service.holdings.snapshot().findings.pseudonyms.values()
     return sorted(one for one in known if begun in one)[:OFFERED]

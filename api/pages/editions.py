@@ -41,12 +41,12 @@ FILES = (
 
 def edition_for(service: Service, caller: Caller, number: int) -> Edition:
     """The last revision of an edition that somebody may see. Raises ``NotFound``."""
-    return edition_of(service.library.snapshot(), audience_of(caller), number)
+    return edition_of(service.holdings.snapshot(), audience_of(caller), number)
 
 
 def visible(service: Service, caller: Caller) -> Sequence[Edition]:
     """The editions that somebody may see, the newest first."""
-    return service.library.snapshot().shelf.newest(audience_of(caller))[::-1]
+    return service.holdings.snapshot().shelf.newest(audience_of(caller))[::-1]
 
 
 @router.get("/editions")
@@ -66,7 +66,7 @@ def read(request: Request, service: TheService, caller: TheCaller, edition: int)
         "edition.html.j2",
         edition=found,
         edition_tag=language_tag(found),
-        handbook=service.library.snapshot().memo.get(key, lambda: handbook(found, conversations=follows)),
+        handbook=service.holdings.snapshot().memo.get(key, lambda: handbook(found, conversations=follows)),
         files=FILES,
     )
 
@@ -103,7 +103,7 @@ def changes(
 def _tombstones(service: Service) -> dict[int, list[int]]:
     """Revisions whose words were taken back, by the number of their edition; nothing of them is left to read."""
     found: dict[int, list[int]] = {}
-    for one in service.library.snapshot().shelf.editions:
+    for one in service.holdings.snapshot().shelf.editions:
         if one.state is State.WITHDRAWN:
             found.setdefault(one.number, []).append(one.revision)
     return found
@@ -114,6 +114,6 @@ def _told(service: Service, new: Edition) -> Difference | None:
     found = new.changes
     if found is None:
         return None
-    made = service.library.snapshot().shelf.editions
+    made = service.holdings.snapshot().shelf.editions
     old = next(one for one in made if (one.number, one.revision) == (found.number, found.revision))
     return Difference(str(old.number), str(new.number), change_rows(found, old, new), found.unchanged, ())

@@ -35,7 +35,7 @@ def _frame(request: Request) -> dict[str, Any]:
     caller: Caller = getattr(request.state, "caller", NOBODY)
     language: str = request.state.language
     service = service_of(request)
-    snapshot = service.library.snapshot()
+    snapshot = service.holdings.snapshot()
     community = caller.may(Right.COMMUNITY)
     return {
         "caller": caller,

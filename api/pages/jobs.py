@@ -102,7 +102,7 @@ def _done(request: Request, service: Service, number: int, act: Callable[[], Job
 def _shown(request: Request, service: Service, number: int) -> dict[str, Any]:
     job = service.jobs.job(number)
     language: str = request.state.language
-    timezone = service.library.snapshot().findings.timezone
+    timezone = service.holdings.snapshot().findings.timezone
     inspected = seen(job, language)
     return {
         "job": job,

@@ -26,9 +26,9 @@ router = APIRouter(include_in_schema=False)
 @router.get("/notes")
 def shown(request: Request, service: TheService, period: Word = "") -> Response:
     """The notes of a period, of the latest without one. Raises ``NotFound``."""
-    cards = all_notes(service.library)
+    cards = all_notes(service.holdings)
     chosen = period or (cards[0].period if cards else "")
-    found = notes(service.library, chosen) if chosen else None
+    found = notes(service.holdings, chosen) if chosen else None
     return page(
         request,
         "notes.html.j2",
@@ -42,7 +42,7 @@ def shown(request: Request, service: TheService, period: Word = "") -> Response:
 @router.post("/notes")
 def write(service: TheService, caller: TheCaller, language: Language) -> Response:
     """Have the notes of the newest edition's period written, of everything before the first edition."""
-    made = service.library.snapshot().shelf.editions
+    made = service.holdings.snapshot().shelf.editions
     asked = asked_again(service.workspace, made[-1].number) if made else PeriodRequest()
     said = Arguments(period=asked.period, start=asked.start, end=asked.end, thread=asked.thread)
     return RedirectResponse(f"/jobs/{service.jobs.submit(Kind.NOTES, said, caller, language).id}", 303)

@@ -22,7 +22,7 @@ def first(request: Request, service: TheService, caller: TheCaller, groups: Word
     """What came, what is missing, and what waits for a person."""
     if not caller.may(Right.COMMUNITY):
         return RedirectResponse("/editions", 303)
-    found = board(service.library)
+    found = board(service.holdings)
     ranked = sorted(found.groups, key=lambda group: (-group.messages, group.id))
     shown = ranked if groups == "all" else ranked[:_GROUPS]
     lines = {group.id: bars(group.weeks) for group in shown}

@@ -11,7 +11,7 @@ from api.pages.reader import ROWS, Part, Start, Word, onward
 from api.queries.audience import Audience
 from api.queries.channels import channels
 from api.queries.conversations import thread_cards
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.pains import PainCard, PainOrder, pain_cards, pain_page, pains
 from api.queries.scope import Filter, scope_of
 from api.queries.topics import topic
@@ -36,9 +36,9 @@ def board(
     start: Start = 0,
 ) -> Response:
     """The pain points of a part of the community, the heaviest first; of one state, or about the organisers."""
-    snapshot, audience = service.library.snapshot(), audience_of(caller)
+    snapshot, audience = service.holdings.snapshot(), audience_of(caller)
     about_topic = topic(snapshot, audience, part.topic) if part.topic else None
-    cards, served = _cards(service.library, snapshot, audience, part, order)
+    cards, served = _cards(service.holdings, snapshot, audience, part, order)
     shown = [card for card in cards if (not state or card.state == state) and (about != _SERVICE or card.id in served)]
     return page(
         request,
@@ -55,14 +55,14 @@ def board(
 
 
 def _cards(
-    library: Library, snapshot: Snapshot, audience: Audience, part: Filter, order: str
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, part: Filter, order: str
 ) -> tuple[tuple[PainCard, ...], frozenset[str]]:
     """The pain points of a part of the community, and which of them are about the organisers."""
     recent = PainOrder.RECENT if order == PainOrder.RECENT else PainOrder.WEIGHT
 
     def made() -> tuple[tuple[PainCard, ...], frozenset[str]]:
         found = pains(snapshot, audience, scope_of(snapshot, part), order=recent)
-        return pain_cards(library, snapshot, audience, found), frozenset(one.id for one in found if one.about_service)
+        return pain_cards(holdings, snapshot, audience, found), frozenset(one.id for one in found if one.about_service)
 
     # All of them are asked for again and again; of parts there are too many to keep.
     return snapshot.memo.get(("pain board", audience, recent), made) if part == Filter() else made()
@@ -75,13 +75,13 @@ def _asked(part: Filter) -> dict[str, str]:
 @router.get("/pains/{key}")
 def whole(request: Request, service: TheService, caller: TheCaller, key: str) -> Response:
     """One pain point with its conversations. Raises ``NotFound``."""
-    snapshot = service.library.snapshot()
-    found = pain_page(service.library, snapshot, audience_of(caller), key)
+    snapshot = service.holdings.snapshot()
+    found = pain_page(service.holdings, snapshot, audience_of(caller), key)
     spans = [snapshot.findings.threads[one] for one in found.threads if one in snapshot.findings.threads]
     return page(
         request,
         "pain.html.j2",
         pain=found.pain,
-        threads=thread_cards(service.library, snapshot, spans),
+        threads=thread_cards(service.holdings, snapshot, spans),
         channels=snapshot.findings.channels,
     )

@@ -31,7 +31,7 @@ def of_edition(request: Request, service: TheService, caller: TheCaller, edition
 
 
 def _shown(request: Request, service: Service, caller: Caller, edition: Edition) -> Response:
-    book = book_of(service.library, edition)
+    book = book_of(service.holdings, edition)
     leads = caller.may(Right.COMMUNITY)
     return page(
         request,

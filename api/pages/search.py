@@ -12,7 +12,7 @@ from api.pages.labels import ROLES
 from api.pages.reader import ROWS, Part, Start, Word, onward
 from api.queries.audience import Audience
 from api.queries.channels import channels
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.scope import Filter, scope_of
 from api.queries.searching import EntryHit, MessageHit, ThreadHit, entries_about, messages_with, threads_like
 from api.queries.topics import topics
@@ -66,11 +66,11 @@ def search(
     request: Request, service: TheService, caller: TheCaller, wish: Annotated[Wish, Depends(wish_of)]
 ) -> Response:
     """What holds the words of ``q``, or means something like it; filtered."""
-    snapshot, audience = service.library.snapshot(), audience_of(caller)
+    snapshot, audience = service.holdings.snapshot(), audience_of(caller)
     return page(
         request,
         "search.html.j2",
-        hits=_hits(service.library, snapshot, audience, wish) if wish.q else Hits(),
+        hits=_hits(service.holdings, snapshot, audience, wish) if wish.q else Hits(),
         wish=wish,
         channels=channels(snapshot),
         groups=snapshot.findings.channels,
@@ -80,14 +80,14 @@ def search(
     )
 
 
-def _hits(library: Library, snapshot: Snapshot, audience: Audience, wish: Wish) -> Hits:
+def _hits(holdings: Holdings, snapshot: Snapshot, audience: Audience, wish: Wish) -> Hits:
     scope = scope_of(snapshot, wish.part)
     if audience is Audience.READERS:
-        return Hits(entries_about(library, snapshot, audience, wish.q, scope, limit=ROWS))
-    entries = () if wish.start else entries_about(library, snapshot, audience, wish.q, scope, limit=_ENTRIES)
+        return Hits(entries_about(holdings, snapshot, audience, wish.q, scope, limit=ROWS))
+    entries = () if wish.start else entries_about(holdings, snapshot, audience, wish.q, scope, limit=_ENTRIES)
     if wish.way == "meaning":
-        threads = threads_like(library, snapshot, wish.q, scope, skip=wish.start, limit=ROWS + 1)
+        threads = threads_like(holdings, snapshot, wish.q, scope, skip=wish.start, limit=ROWS + 1)
         return Hits(entries, threads=threads[:ROWS], more=len(threads) > ROWS)
     role = Role(wish.role) if wish.role else None
-    found = messages_with(library, snapshot, wish.q, scope, role=role, skip=wish.start, limit=ROWS + 1)
+    found = messages_with(holdings, snapshot, wish.q, scope, role=role, skip=wish.start, limit=ROWS + 1)
     return Hits(entries, messages=found[:ROWS], more=len(found) > ROWS)

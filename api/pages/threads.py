@@ -27,7 +27,7 @@ _AROUND = 20
 @router.get("/threads")
 def listed(request: Request, service: TheService, caller: TheCaller, part: Part, start: Start = 0) -> Response:
     """The conversations of a topic, a group or a period, the latest first. Raises ``NotFound`` and ``BadPeriod``."""
-    snapshot = service.library.snapshot()
+    snapshot = service.holdings.snapshot()
     spans = sorted(threads_in(snapshot, scope_of(snapshot, part)).values(), key=lambda one: (-one.last_at, one.thread))
     return page(
         request,
@@ -37,7 +37,7 @@ def listed(request: Request, service: TheService, caller: TheCaller, part: Part,
         part=part,
         groups=channels(snapshot),
         chapters=[card for card in topics(snapshot, audience_of(caller)) if not card.parent],
-        threads=thread_cards(service.library, snapshot, spans[start : start + ROWS]),
+        threads=thread_cards(service.holdings, snapshot, spans[start : start + ROWS]),
         total=len(spans),
         channels=snapshot.findings.channels,
         next=onward(request, start, len(spans)),
@@ -49,8 +49,8 @@ def read(
     request: Request, service: TheService, key: str, q: Word = "", mark: Annotated[tuple[str, ...], Query()] = ()
 ) -> Response:
     """A conversation; words of ``q`` and the messages ``mark`` stand out. Raises ``NotFound``."""
-    snapshot = service.library.snapshot()
-    found = thread_page(service.library, snapshot, key)
+    snapshot = service.holdings.snapshot()
+    found = thread_page(service.holdings, snapshot, key)
     return page(
         request,
         "thread.html.j2",
@@ -66,8 +66,8 @@ def read(
 @router.get("/messages/{key}")
 def permalink(request: Request, service: TheService, key: str) -> Response:
     """The message in its conversation, else among what was said around it. Raises ``NotFound``."""
-    snapshot = service.library.snapshot()
-    found = window(service.library, snapshot, key, _AROUND, _AROUND)
+    snapshot = service.holdings.snapshot()
+    found = window(service.holdings, snapshot, key, _AROUND, _AROUND)
     if found.thread:
         message = quote(key, safe="")
         return RedirectResponse(f"/threads/{quote(found.thread, safe='')}?mark={message}#m-{message}", 303)

@@ -33,7 +33,7 @@ _PART_NOW = N_("This topic is part of another now, which is shown here: look aga
 @router.get("/review/topics")
 def all_decisions(request: Request, service: TheService) -> Response:
     """Every decision about topics that holds; those too about topics that are found no more."""
-    return page(request, "topic_decisions.html.j2", decisions=topic_decisions(service.library.snapshot()))
+    return page(request, "topic_decisions.html.j2", decisions=topic_decisions(service.holdings.snapshot()))
 
 
 @router.post("/review/topics/{number}/undo")
@@ -87,7 +87,7 @@ def _done(
         made = act()
     except RequestError as error:
         return _refused(request, service, caller, place, error)
-    home = topic_home(service.library.snapshot(), made.topic)
+    home = topic_home(service.holdings.snapshot(), made.topic)
     return RedirectResponse(f"/topics/{quote(home, safe='')}", 303)
 
 
@@ -96,7 +96,7 @@ def _refused(
 ) -> Response:
     key, typed = place
     # Whoever decided meanwhile may have done it elsewhere: what is shown now is what stands now.
-    home = topic_home(service.library.refresh(), key)
+    home = topic_home(service.holdings.refresh(), key)
     why = Outdated(_PART_NOW) if home != key else error
     told = why.localized(request.state.language)
     if typed.into and home == key and not isinstance(error, NotFound):
@@ -107,7 +107,7 @@ def _refused(
 def _merge_page(
     request: Request, service: Service, form: TopicForm, key: str, *, words: str = "", status: int = 200
 ) -> Response:
-    snapshot = service.library.snapshot()
+    snapshot = service.holdings.snapshot()
     return page(
         request,
         "topic_merge.html.j2",

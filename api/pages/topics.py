@@ -47,7 +47,7 @@ UNTOUCHED = TopicForm()
 @router.get("/topics")
 def tree(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Chapters with the topics in them, the largest first."""
-    cards = topics(service.library.snapshot(), audience_of(caller))
+    cards = topics(service.holdings.snapshot(), audience_of(caller))
     chapters = [(card, [inner for inner in cards if inner.parent == card.id]) for card in cards if not card.parent]
     return page(request, "topics.html.j2", chapters=chapters)
 
@@ -63,14 +63,14 @@ def drawn(
     y: Annotated[float, Query(ge=0, le=1)] = 0.5,
 ) -> Response:
     """Topics as circles, near one another where they are alike; ``zoom`` times as large around a point."""
-    places = topic_map(service.library.snapshot(), audience_of(caller))
+    places = topic_map(service.holdings.snapshot(), audience_of(caller))
     return page(request, "map.html.j2", map=map_view(places, zoom, x, y))
 
 
 @router.get("/topics/{key}")
 def whole(request: Request, service: TheService, caller: TheCaller, key: str) -> Response:
     """All about one topic; of a merged one, about what it is part of now. Raises ``NotFound``."""
-    home = topic_home(service.library.snapshot(), key)
+    home = topic_home(service.holdings.snapshot(), key)
     if home != key:
         return RedirectResponse(f"/topics/{quote(home, safe='')}", 303)
     return topic_page(request, service, caller, key)
@@ -80,8 +80,8 @@ def topic_page(
     request: Request, service: Service, caller: Caller, key: str, *, status: int = 200, form: TopicForm = UNTOUCHED
 ) -> Response:
     """The page of a topic, with what can be decided about it for who may. Raises ``NotFound``."""
-    audience, snapshot = audience_of(caller), service.library.snapshot()
-    told = summary(service.library, audience, Filter(topic=key))
+    audience, snapshot = audience_of(caller), service.holdings.snapshot()
+    told = summary(service.holdings, audience, Filter(topic=key))
     spans = sorted(threads_in(snapshot, scope_of(snapshot, Filter(topic=key))).values(), key=lambda one: -one.last_at)
     open_to_all = caller.may(Right.COMMUNITY)
     return page(
@@ -93,7 +93,7 @@ def topic_page(
         pinned=snapshot.findings.topics[key].pinned,
         inner=[card for card in topics(snapshot, audience) if card.parent == key],
         drawn=bars([week.messages for week in told.trend], _BAR, _TALL),
-        threads=thread_cards(service.library, snapshot, spans[:_LATEST]) if open_to_all else (),
+        threads=thread_cards(service.holdings, snapshot, spans[:_LATEST]) if open_to_all else (),
         channels=snapshot.findings.channels,
         history=topic_history(snapshot, key) if caller.may(Right.REVIEW) else None,
         form=form,

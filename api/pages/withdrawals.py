@@ -69,8 +69,8 @@ def named_in(typed: str) -> str:
 
 
 def _one(service: Service, key: str, others: str = "", reason: str = "") -> dict[str, Any]:
-    snapshot = service.library.snapshot()
-    found = to_withdraw(service.library, snapshot, key, others=bool(others))
+    snapshot = service.holdings.snapshot()
+    found = to_withdraw(service.holdings, snapshot, key, others=bool(others))
     return {
         "found": found,
         "others": others,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.queries.audience import Audience
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Scope, passages_in, threads_in
 from models.records.answer import Answer, Outcome, Question
@@ -48,11 +48,11 @@ def answered(snapshot: Snapshot, audience: Audience, scope: Scope) -> Sequence[Q
     return snapshot.memo.get(("answered", audience, scope), lambda: _answered(snapshot, audience, scope))
 
 
-def best_answers(library: Library, found: Iterable[Question | Passage]) -> tuple[BestAnswer, ...]:
+def best_answers(holdings: Holdings, found: Iterable[Question | Passage]) -> tuple[BestAnswer, ...]:
     """The best answer of each."""
     found = list(found)
     wanted = [message for one in found if isinstance(one, Question) for message in _messages(one)]
-    with library.reading() as database:
+    with holdings.reading() as database:
         said = lines.by_ids(database, wanted)
     each = (of_passage(one) if isinstance(one, Passage) else of_question(one, said) for one in found)
     return tuple(answer for answer in each if answer)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from api.pipeline.contents import embedded
 from api.queries.audience import Audience
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.space import Scores, Space, space_of
 from models.records.answer import Question
@@ -49,39 +49,39 @@ class Inquiries:
     """``Message.id`` of evidence -> the newest passage that it is in."""
 
 
-def inquiries(library: Library, *, wait: bool = False) -> Inquiries:
+def inquiries(holdings: Holdings, *, wait: bool = False) -> Inquiries:
     """Everything asked, as far as the newest snapshot knows.
 
     Until every text has its vector, which takes a minute at most and is done aside, it is told by words alone, or is
     that of the state before. ``wait`` for who would rather wait.
     """
-    snapshot = library.snapshot()
-    ready = library.inquiries.now if wait else library.inquiries.get
-    made = ready(snapshot.version, lambda: _with_meaning(library, snapshot))
-    return made or _by_words(library, snapshot)
+    snapshot = holdings.snapshot()
+    ready = holdings.inquiries.now if wait else holdings.inquiries.get
+    made = ready(snapshot.version, lambda: _with_meaning(holdings, snapshot))
+    return made or _by_words(holdings, snapshot)
 
 
-def scores_of(library: Library, told: Inquiries, text: str) -> tuple[Scores, bool]:
+def scores_of(holdings: Holdings, told: Inquiries, text: str) -> tuple[Scores, bool]:
     """How near each text is to this one, and whether by meaning too: a model that loads is not waited for."""
     by_meaning = told.space.rows is not None
-    vector = library.meanings.of(library.snapshot().model, text) if by_meaning else None
+    vector = holdings.meanings.of(holdings.snapshot().model, text) if by_meaning else None
     return told.space.scores(text, vector), vector is not None
 
 
-def _by_words(library: Library, snapshot: Snapshot) -> Inquiries:
-    return snapshot.memo.get("inquiries", lambda: _collected(library, snapshot))
+def _by_words(holdings: Holdings, snapshot: Snapshot) -> Inquiries:
+    return snapshot.memo.get("inquiries", lambda: _collected(holdings, snapshot))
 
 
-def _with_meaning(library: Library, snapshot: Snapshot) -> Inquiries:
-    plain = _by_words(library, snapshot)
-    with library.reading() as database:
-        rows = library.meanings.rows(snapshot.model, database, [one.text for one in plain.asked])
+def _with_meaning(holdings: Holdings, snapshot: Snapshot) -> Inquiries:
+    plain = _by_words(holdings, snapshot)
+    with holdings.reading() as database:
+        rows = holdings.meanings.rows(snapshot.model, database, [one.text for one in plain.asked])
     space = plain.space.with_meaning(rows)
     return replace(plain, space=space, bar=_bar(space, plain.asked))
 
 
-def _collected(library: Library, snapshot: Snapshot) -> Inquiries:
-    with library.reading() as database:
+def _collected(holdings: Holdings, snapshot: Snapshot) -> Inquiries:
+    with holdings.reading() as database:
         found = (*_of_passages(snapshot), *_of_questions(snapshot, database))
     space = space_of([one.text for one in found])
     visible = {each: np.array([each in one.audiences for one in found], bool) for each in Audience}

@@ -12,7 +12,7 @@ import numpy as np
 from api.queries.answers import BestAnswer, of_question
 from api.queries.asked import Asked, Inquiries, inquiries, scores_of
 from api.queries.audience import Audience
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.space import Scores
 from api.queries.views import TopicName, head, topics_of
@@ -90,15 +90,15 @@ class AskAnswer:
     """Further questions that were answered and are near."""
 
 
-def ask(library: Library, audience: Audience, question: str, language: str, *, wait: bool = False) -> AskAnswer:
+def ask(holdings: Holdings, audience: Audience, question: str, language: str, *, wait: bool = False) -> AskAnswer:
     """The best that the audience may see; ``language`` is that of the line on how far it was tried."""
-    snapshot = library.snapshot()
-    told = inquiries(library, wait=wait)
-    scores, meant = scores_of(library, told, question)
+    snapshot = holdings.snapshot()
+    told = inquiries(holdings, wait=wait)
+    scores, meant = scores_of(holdings, told, question)
     by = Told.MEANING if meant else Told.WORDS
     near = _near(told, scores, told.visible[audience] & told.answered)
     for place in near:
-        if found := _answer(library, snapshot, told, place, language):
+        if found := _answer(holdings, snapshot, told, place, language):
             others = tuple(_near_question(told.asked[other]) for other in near if other != place)[:_OTHERS]
             return _complete(found, question, by, _confidence(told, scores, place), others)
     waiting = _near(told, scores + told.bar * (1 - _OPEN), told.visible[audience] & ~told.answered)
@@ -136,7 +136,7 @@ class _Found:
     topics: tuple[TopicName, ...] = ()
 
 
-def _answer(library: Library, snapshot: Snapshot, told: Inquiries, place: int, language: str) -> _Found | None:
+def _answer(holdings: Holdings, snapshot: Snapshot, told: Inquiries, place: int, language: str) -> _Found | None:
     asked = told.asked[place]
     if asked.passage:
         return _of_passage(snapshot, asked.passage, asked.case, language)
@@ -145,7 +145,7 @@ def _answer(library: Library, snapshot: Snapshot, told: Inquiries, place: int, l
     passage = told.passage_of.get(question.id)
     if passage and passage.helps:
         return _of_passage(snapshot, passage, _case_with(passage, question.id), language)
-    return _of_question(library, snapshot, question, language)
+    return _of_question(holdings, snapshot, question, language)
 
 
 def _of_passage(snapshot: Snapshot, passage: Passage, case: str | None, language: str) -> _Found | None:
@@ -186,9 +186,9 @@ def _case_with(passage: Passage, message: str) -> str | None:
     return next((group for group in groups if group), None)
 
 
-def _of_question(library: Library, snapshot: Snapshot, question: Question, language: str) -> _Found | None:
+def _of_question(holdings: Holdings, snapshot: Snapshot, question: Question, language: str) -> _Found | None:
     wanted = (*question.asking.messages, *question.answers[question.best[0]].utterance.messages)
-    with library.reading() as database:
+    with holdings.reading() as database:
         said: dict[str, Line] = lines.by_ids(database, wanted)
     best: BestAnswer | None = of_question(question, said)
     if best is None:

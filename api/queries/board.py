@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from models.records.edition import Edition, State
 from models.records.message import Channel
 from models.records.schedule import ScheduleRun
@@ -70,10 +70,10 @@ class Board:
     """What the last run on schedule did."""
 
 
-def board(library: Library) -> Board:
+def board(holdings: Holdings) -> Board:
     """The board of a workspace."""
-    snapshot = library.snapshot()
-    with library.reading() as database:
+    snapshot = holdings.snapshot()
+    with holdings.reading() as database:
         groups = snapshot.memo.get("groups", lambda: _groups(snapshot, database))
         reports = imports.reports(database)
         run = schedule.last_run(database)
@@ -81,7 +81,7 @@ def board(library: Library) -> Board:
     return Board(
         groups,
         tuple(reports[::-1][:_SOURCES]),
-        _inbox(library.path),
+        _inbox(holdings.path),
         tuple(_waiting(one) for one in _open(snapshot)),
         len(pains),
         sum(pain.about_service for pain in pains),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.queries.audience import missing
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

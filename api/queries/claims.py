@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.queries.audience import Audience, missing
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from models.records.edition import Claim
 
 

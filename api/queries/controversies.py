@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.queries.audience import Audience
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Scope, passages_in, threads_in
 from models.records.edition import ClaimKind, EntryKind
@@ -46,7 +46,7 @@ class ControversyView:
 
 
 def controversies(
-    library: Library, snapshot: Snapshot, audience: Audience, scope: Scope
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, scope: Scope
 ) -> tuple[ControversyView, ...]:
     """Those of a scope that editions hold, and for the community those that none holds."""
     told = [one for one in passages_in(snapshot, audience, scope) if one.entry.kind is EntryKind.CONTROVERSY]
@@ -55,7 +55,7 @@ def controversies(
         printed = {thread for one in told for thread in one.threads}
         threads = threads_in(snapshot, scope)
         views += [
-            _of_finding(library, one)
+            _of_finding(holdings, one)
             for one in snapshot.findings.controversies.values()
             if printed.isdisjoint(one.threads) and not threads.keys().isdisjoint(one.threads)
         ]
@@ -79,9 +79,9 @@ def _positions(passage: Passage, side: str) -> Iterator[Said]:
             yield Said(claim.text, tuple(dict.fromkeys(span.message for span in claim.evidence)))
 
 
-def _of_finding(library: Library, one: Controversy) -> ControversyView:
+def _of_finding(holdings: Holdings, one: Controversy) -> ControversyView:
     shown = [message for side in one.positions for message in side.messages[:_MOST]]
-    with library.reading() as database:
+    with holdings.reading() as database:
         said = lines.by_ids(database, [*shown, *([one.question] if one.question else [])])
     question = said[one.question].text if one.question in said else ""
     sides = tuple(SideView(side.label, _statements(side.messages, said)) for side in one.positions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.queries.audience import missing
 from api.queries.findings import Findings
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.scope import Scope, threads_in
 from api.queries.views import MessageView, TopicName, head, message_view
 from models.records.line import ThreadSpan
@@ -62,18 +62,18 @@ def thread_key(snapshot: Snapshot, span: ThreadSpan) -> tuple[str, str, int, str
     return snapshot.findings.channels[span.channel].name, span.channel, span.first_at, span.thread
 
 
-def thread_cards(library: Library, snapshot: Snapshot, spans: Sequence[ThreadSpan]) -> tuple[ThreadCard, ...]:
+def thread_cards(holdings: Holdings, snapshot: Snapshot, spans: Sequence[ThreadSpan]) -> tuple[ThreadCard, ...]:
     """Conversations as cards, in the order given."""
-    with library.reading() as database:
+    with holdings.reading() as database:
         said = lines.by_ids(database, [span.first for span in spans])
     return tuple(_card(snapshot.findings, span, said[span.first].text if span.first in said else "") for span in spans)
 
 
-def thread_page(library: Library, snapshot: Snapshot, key: str) -> ThreadPage:
+def thread_page(holdings: Holdings, snapshot: Snapshot, key: str) -> ThreadPage:
     """One conversation. Raises ``NotFound``."""
     found = snapshot.findings
     span = found.threads.get(key)
-    with library.reading() as database:
+    with holdings.reading() as database:
         said = lines.of_thread(database, key) if span else []
         replies = lines.replies_of(database, key) if said else {}
     if span is None or not said:
@@ -83,20 +83,20 @@ def thread_page(library: Library, snapshot: Snapshot, key: str) -> ThreadPage:
 
 
 def messages(
-    library: Library, snapshot: Snapshot, scope: Scope, *, role: Role | None, after: str | None, limit: int
+    holdings: Holdings, snapshot: Snapshot, scope: Scope, *, role: Role | None, after: str | None, limit: int
 ) -> tuple[MessageView, ...]:
     """At most ``limit`` messages of a scope, by channel and time, from the one that follows message ``after`` on."""
     topical = tuple(threads_in(snapshot, scope)) if scope.topics else None
     wanted = lines.LineFilter(tuple(sorted(scope.channels)), scope.start, scope.end, role, topical)
-    with library.reading() as database:
+    with holdings.reading() as database:
         said = lines.page(database, wanted, after, limit)
     return tuple(message_view(snapshot.findings, line) for line in said)
 
 
-def window(library: Library, snapshot: Snapshot, key: str, before: int, after: int) -> Window:
+def window(holdings: Holdings, snapshot: Snapshot, key: str, before: int, after: int) -> Window:
     """A message with so many before and after it. Raises ``NotFound``."""
     found = snapshot.findings
-    with library.reading() as database:
+    with holdings.reading() as database:
         line = lines.by_ids(database, [key]).get(key)
         if line is None:
             raise missing(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.queries.audience import Audience, missing
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from models.records.asset import Maturity
 from models.records.edition import Edition, Entry, EntryKind, Level, State
 from models.records.time import iso_time

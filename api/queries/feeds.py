@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from api.queries.audience import Audience
 from api.queries.heading import community_name
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Filter, passages_in, scope_of
 from api.queries.topics import topic

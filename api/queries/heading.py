@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.queries.audience import Audience
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from models.records.edition import State
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.queries.audience import missing
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from models.records.note import Notes
 from models.store import notes as kept
 
@@ -31,16 +31,16 @@ class NotesPage:
     """``Action.id`` of those that the operator has said are done."""
 
 
-def all_notes(library: Library) -> tuple[NotesCard, ...]:
+def all_notes(holdings: Holdings) -> tuple[NotesCard, ...]:
     """The notes of every period, the latest first."""
-    with library.reading() as database:
+    with holdings.reading() as database:
         found = [(one, kept.done(database, one.period.label)) for one in kept.load_all(database)]
     return tuple(_card(one, done) for one, done in found)
 
 
-def notes(library: Library, period: str) -> NotesPage:
+def notes(holdings: Holdings, period: str) -> NotesPage:
     """The notes of one period by its label. Raises ``NotFound``."""
-    with library.reading() as database:
+    with holdings.reading() as database:
         found = next((one for one in kept.load_all(database) if one.period.label == period), None)
         if found is None:
             raise missing(period)

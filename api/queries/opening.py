@@ -1,17 +1,17 @@
-"""A library without a service."""
+"""Holdings without a service."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from models.workspace import Workspace
 
 
-def open_library(path: Path) -> Library:
-    """The library of a workspace, which is looked at and brought up to date first; the caller closes it.
+def open_library(path: Path) -> Holdings:
+    """The holdings of a workspace, which is looked at and brought up to date first; the caller closes it.
 
     Raises ``WorkspaceMissing``, ``WorkspaceError`` for one that is damaged or newer, ``BadOption`` for broken settings.
     """
     with Workspace.open(path):
-        return Library(path)
+        return Holdings(path)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.queries.audience import Audience, missing
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Scope, passages_in, threads_in
 from api.queries.views import TopicName, head
@@ -82,22 +82,22 @@ def pains(
 
 
 def pain_cards(
-    library: Library, snapshot: Snapshot, audience: Audience, found: tuple[Pain, ...]
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, found: tuple[Pain, ...]
 ) -> tuple[PainCard, ...]:
     """Pain points as cards, in the order given."""
     about = _passage_of(snapshot, audience)
     bare = [(pain.questions or pain.voices)[0] for pain in found if pain.id not in about]
-    with library.reading() as database:
+    with holdings.reading() as database:
         texts = {key: line.text for key, line in lines.by_ids(database, bare).items()}
     return tuple(_card(snapshot, pain, about.get(pain.id), texts) for pain in found)
 
 
-def pain_page(library: Library, snapshot: Snapshot, audience: Audience, key: str) -> PainPage:
+def pain_page(holdings: Holdings, snapshot: Snapshot, audience: Audience, key: str) -> PainPage:
     """One pain point. Raises ``NotFound``, for readers also where nothing of it was published."""
     pain = snapshot.findings.pains.get(key)
     if pain is None or not _may_see(snapshot, audience, pain, _passage_of(snapshot, audience)):
         raise missing(key)
-    card = pain_cards(library, snapshot, audience, (pain,))[0]
+    card = pain_cards(holdings, snapshot, audience, (pain,))[0]
     if audience is Audience.READERS:
         return PainPage(card, (), ())
     return PainPage(card, pain.questions, pain.threads)

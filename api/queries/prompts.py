@@ -11,7 +11,7 @@ from typing import Any
 from api.actions.forms import PROMPTS
 from api.actions.keeping import folder_in
 from api.queries.audience import Audience, missing
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from models.records.edition import Edition
 
 _MOST = 12
@@ -42,33 +42,33 @@ class PromptPage:
 
 
 def prompts_of(
-    library: Library, snapshot: Snapshot, audience: Audience, entries: AbstractSet[str] | None
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, entries: AbstractSet[str] | None
 ) -> tuple[PromptCard, ...]:
     """The newest edition's templates that take words from these entries; without entries those for every subject."""
-    cards = prompts(library, snapshot, audience)
+    cards = prompts(holdings, snapshot, audience)
     if entries is None:
         return cards[:_MOST]
     return tuple(card for card in cards if not entries.isdisjoint(card.entries))[:_MOST]
 
 
 def prompts(
-    library: Library, snapshot: Snapshot, audience: Audience, edition: int | None = None
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, edition: int | None = None
 ) -> tuple[PromptCard, ...]:
     """The templates of an edition, of the newest without one. Raises ``NotFound`` for a number that is none."""
-    return tuple(page.prompt for page in _pages(library, snapshot, audience, edition))
+    return tuple(page.prompt for page in _pages(holdings, snapshot, audience, edition))
 
 
 def prompt(
-    library: Library, snapshot: Snapshot, audience: Audience, key: str, edition: int | None = None
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, key: str, edition: int | None = None
 ) -> PromptPage:
     """One template. Raises ``NotFound``."""
-    found = next((page for page in _pages(library, snapshot, audience, edition) if page.prompt.id == key), None)
+    found = next((page for page in _pages(holdings, snapshot, audience, edition) if page.prompt.id == key), None)
     if found is None:
         raise missing(key)
     return found
 
 
-def _pages(library: Library, snapshot: Snapshot, audience: Audience, number: int | None) -> tuple[PromptPage, ...]:
+def _pages(holdings: Holdings, snapshot: Snapshot, audience: Audience, number: int | None) -> tuple[PromptPage, ...]:
     made = snapshot.shelf.newest(audience)
     chosen = [one for one in made if number in {None, one.number}]
     if not chosen:
@@ -77,13 +77,13 @@ def _pages(library: Library, snapshot: Snapshot, audience: Audience, number: int
         raise missing(str(number))
     edition = chosen[-1]
     key = ("prompts", edition.number, edition.revision)
-    pages = snapshot.memo.get(key, lambda: tuple(_read(library, edition)))
+    pages = snapshot.memo.get(key, lambda: tuple(_read(holdings, edition)))
     # Kits say whom to invite and what keeps people silent: that is for those who lead the discussion.
     return tuple(page for page in pages if audience is Audience.COMMUNITY or page.prompt.kind != "kit")
 
 
-def _read(library: Library, edition: Edition) -> Iterator[PromptPage]:
-    file = folder_in(library.path, edition) / PROMPTS / "prompts.json"
+def _read(holdings: Holdings, edition: Edition) -> Iterator[PromptPage]:
+    file = folder_in(holdings.path, edition) / PROMPTS / "prompts.json"
     # Editions of the first releases have none, and a purge takes an edition's folder away.
     book: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     for one in book.get("prompts", ()):

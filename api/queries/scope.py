@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.actions.period import PeriodRequest, period_of
 from api.queries.audience import Audience, missing
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from api.queries.passages import Passage
 from models.records.line import ThreadSpan
 

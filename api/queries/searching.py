@@ -12,7 +12,7 @@ from api.pipeline.contents import embedded
 from api.queries.asked import inquiries, scores_of
 from api.queries.audience import Audience
 from api.queries.conversations import ThreadCard, thread_cards
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Scope, passages_in, threads_in
 from api.queries.space import Space, space_of
@@ -64,12 +64,12 @@ class TalkSpace:
 
 
 def messages_with(
-    library: Library, snapshot: Snapshot, text: str, scope: Scope, *, role: Role | None, skip: int, limit: int
+    holdings: Holdings, snapshot: Snapshot, text: str, scope: Scope, *, role: Role | None, skip: int, limit: int
 ) -> tuple[MessageHit, ...]:
     """Messages of a scope that hold every blank-separated phrase, the best first (BM25), after the first ``skip``."""
     topical = tuple(threads_in(snapshot, scope)) if scope.topics else None
     wanted = lines.LineFilter(tuple(sorted(scope.channels)), scope.start, scope.end, role, topical)
-    with library.reading() as database:
+    with holdings.reading() as database:
         found = search.ids(database, text, wanted, skip, limit)
         said = lines.by_ids(database, found)
         threads = lines.threads_of(database, found)
@@ -81,14 +81,14 @@ def messages_with(
 
 
 def threads_like(
-    library: Library, snapshot: Snapshot, text: str, scope: Scope, *, skip: int, limit: int
+    holdings: Holdings, snapshot: Snapshot, text: str, scope: Scope, *, skip: int, limit: int
 ) -> tuple[ThreadHit, ...]:
     """Conversations of a scope that are near in meaning, the nearest first; none where there is no model.
 
     None also for some seconds after the first search, while the store's vectors are read.
     """
-    made = library.conversations.get(snapshot.version, lambda: _talks(library, snapshot))
-    vector = library.meanings.of(snapshot.model, text) if made else None
+    made = holdings.conversations.get(snapshot.version, lambda: _talks(holdings, snapshot))
+    vector = holdings.meanings.of(snapshot.model, text) if made else None
     if made is None or vector is None or not text.strip():
         return ()
     wanted = threads_in(snapshot, scope)
@@ -97,18 +97,18 @@ def threads_like(
     ordered = places[np.argsort(-near[places], kind="stable")].tolist()
     found = ((made.threads[place], float(near[place])) for place in ordered if made.threads[place] in wanted)
     shown = list(islice(found, skip, skip + limit))
-    cards = thread_cards(library, snapshot, [wanted[key] for key, _ in shown])
+    cards = thread_cards(holdings, snapshot, [wanted[key] for key, _ in shown])
     return tuple(ThreadHit(card, round(score, 2)) for card, (_, score) in zip(cards, shown, strict=True))
 
 
 def entries_about(
-    library: Library, snapshot: Snapshot, audience: Audience, text: str, scope: Scope, *, limit: int
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, text: str, scope: Scope, *, limit: int
 ) -> tuple[EntryHit, ...]:
     """Entries that the audience may see, by their words and by the meaning of what they ask, the nearest first."""
     shown = passages_in(snapshot, audience, scope)
     words = snapshot.memo.get(("entry words", audience, scope), lambda: space_of([_words(one) for one in shown]))
-    told = inquiries(library)
-    scores, _ = scores_of(library, told, text)
+    told = inquiries(holdings)
+    scores, _ = scores_of(holdings, told, text)
     meant: dict[str, float] = {}
     for place in np.flatnonzero(told.visible[audience] & (scores >= told.bar)):
         if passage := told.asked[place].passage:
@@ -122,17 +122,17 @@ def entries_about(
     return tuple(EntryHit(passage_view(snapshot.findings, shown[one], _CLAIMS), round(near[one], 2)) for one in best)
 
 
-def prepare(library: Library) -> None:
+def prepare(holdings: Holdings) -> None:
     """Make what search by meaning and ``ask`` read, and wait for it."""
-    snapshot = library.snapshot()
-    inquiries(library, wait=True)
-    library.conversations.now(snapshot.version, lambda: _talks(library, snapshot))
+    snapshot = holdings.snapshot()
+    inquiries(holdings, wait=True)
+    holdings.conversations.now(snapshot.version, lambda: _talks(holdings, snapshot))
 
 
-def _talks(library: Library, snapshot: Snapshot) -> TalkSpace:
-    with library.reading() as database:
+def _talks(holdings: Holdings, snapshot: Snapshot) -> TalkSpace:
+    with holdings.reading() as database:
         texts = dict(_thread_texts(lines.said(database)))
-        known = library.meanings.kept(snapshot.model, database, sorted(set(texts.values())))
+        known = holdings.meanings.kept(snapshot.model, database, sorted(set(texts.values())))
     threads = tuple(key for key in snapshot.findings.threads if texts.get(key) in known)
     rows = np.array([known[texts[key]] for key in threads], np.float32) if threads else None
     return TalkSpace(threads, space_of([""] * len(threads)).with_meaning(rows))

@@ -13,7 +13,7 @@ from api.queries.asked import inquiries, scores_of
 from api.queries.audience import Audience, missing
 from api.queries.controversies import ControversyView, controversies
 from api.queries.heading import community_name
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.pains import PainCard, pain_cards, pains
 from api.queries.passages import Passage
 from api.queries.prompts import PromptCard, prompts_of
@@ -64,25 +64,25 @@ class Summary:
     related: tuple[TopicName, ...]
 
 
-def summary(library: Library, audience: Audience, asked: Filter) -> Summary:
+def summary(holdings: Holdings, audience: Audience, asked: Filter) -> Summary:
     """The summary of a topic, a channel, a period, or all of them together; of everything where nothing is asked for.
 
     Raises ``NotFound`` for a topic or channel that the audience has not, ``BadPeriod`` for no period.
     """
-    snapshot = library.snapshot()
+    snapshot = holdings.snapshot()
     if asked.topic is not None and asked.topic not in visible(snapshot, audience):
         raise missing(asked.topic)
     scope = scope_of(snapshot, asked)
     return snapshot.memo.get(
-        ("summary", audience, asked), lambda: _summary(library, snapshot, audience, asked.topic, scope)
+        ("summary", audience, asked), lambda: _summary(holdings, snapshot, audience, asked.topic, scope)
     )
 
 
-def topic_of_question(library: Library, audience: Audience, question: str) -> str | None:
+def topic_of_question(holdings: Holdings, audience: Audience, question: str) -> str | None:
     """The topic that a question is about: that of the nearest questions which the audience may see; None for none."""
-    snapshot = library.snapshot()
-    told = inquiries(library)
-    scores, _ = scores_of(library, told, question)
+    snapshot = holdings.snapshot()
+    told = inquiries(holdings)
+    scores, _ = scores_of(holdings, told, question)
     votes: Counter[str] = Counter()
     seen = visible(snapshot, audience)
     for place in np.argsort(-scores, kind="stable")[:_VOTERS]:
@@ -100,7 +100,7 @@ _VOTERS = 7
 """Nearest questions that say what a question is about."""
 
 
-def _summary(library: Library, snapshot: Snapshot, audience: Audience, key: str | None, scope: Scope) -> Summary:
+def _summary(holdings: Holdings, snapshot: Snapshot, audience: Audience, key: str | None, scope: Scope) -> Summary:
     topic = snapshot.findings.topics[key] if key else None
     met = pains(snapshot, audience, scope)
     told = answered(snapshot, audience, scope)
@@ -113,11 +113,11 @@ def _summary(library: Library, snapshot: Snapshot, audience: Audience, key: str 
         period=scope.label,
         figures=_figures(snapshot, audience, scope, (len(met), sum(not pain.resolved for pain in met), len(shown))),
         gist=_gist(snapshot, shown),
-        pains=pain_cards(library, snapshot, audience, met[:_PAINS]),
-        best_answers=best_answers(library, told[:_ANSWERS]),
-        controversies=controversies(library, snapshot, audience, scope),
+        pains=pain_cards(holdings, snapshot, audience, met[:_PAINS]),
+        best_answers=best_answers(holdings, told[:_ANSWERS]),
+        controversies=controversies(holdings, snapshot, audience, scope),
         trend=trend(snapshot, audience, scope),
-        prompts=prompts_of(library, snapshot, audience, {one.entry.id for one in shown} if key else None),
+        prompts=prompts_of(holdings, snapshot, audience, {one.entry.id for one in shown} if key else None),
         related=related(snapshot, audience, key) if key else (),
     )
 

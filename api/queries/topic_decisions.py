@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.queries.audience import Audience
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from api.queries.topics import TopicCard, related, topic, topics
 from models.records.topic_decision import TopicDecision, TopicVerdict
 from nlp.topics.decided import DecidedTopics, standing

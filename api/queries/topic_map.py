@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from api.queries.audience import Audience
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from api.queries.topics import visible
 
 Points = NDArray[np.float64]

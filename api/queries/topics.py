@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from api.queries.audience import Audience, missing
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from api.queries.scope import Scope, passages_in, threads_in
 from api.queries.views import TopicName
 from models.records.line import ThreadSpan

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from api.queries.audience import Audience
-from api.queries.library import Snapshot
+from api.queries.holdings import Snapshot
 from api.queries.scope import Scope, threads_in
 from models.records.line import ThreadSpan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.queries.conversations import window
-from api.queries.library import Library, Snapshot
+from api.queries.holdings import Holdings, Snapshot
 from api.queries.views import MessageView, message_view
 from models.records.edition import Edition, State
 from models.store import lines
@@ -35,20 +35,20 @@ class ToWithdraw:
     """The editions that quote the message; the others too where they go with it."""
 
 
-def to_withdraw(library: Library, snapshot: Snapshot, key: str, *, others: bool = False) -> ToWithdraw:
+def to_withdraw(holdings: Holdings, snapshot: Snapshot, key: str, *, others: bool = False) -> ToWithdraw:
     """A message, and what taking its words back would do, with all ``others`` of the member. Raises ``NotFound``."""
-    found = window(library, snapshot, key, 0, 0)
+    found = window(holdings, snapshot, key, 0, 0)
     made = snapshot.shelf.editions
-    also = _others(library, snapshot, found.message)
+    also = _others(holdings, snapshot, found.message)
     gone = {key, *(one.id for one in also)} if others else {key}
     last = {edition.number: edition for edition in made}
     rows = tuple(_quoting(one, last[one.number]) for one in made if quotes(one, gone))
     return ToWithdraw(found.message, found.thread, also, rows)
 
 
-def _others(library: Library, snapshot: Snapshot, message: MessageView) -> tuple[MessageView, ...]:
+def _others(holdings: Holdings, snapshot: Snapshot, message: MessageView) -> tuple[MessageView, ...]:
     cited = {citation.message for edition in snapshot.shelf.editions for citation in edition.citations}
-    with library.reading() as database:
+    with holdings.reading() as database:
         said = lines.by_ids(database, cited - {message.id} - snapshot.findings.withdrawn)
     views = [message_view(snapshot.findings, line) for line in said.values()]
     own = [one for one in views if one.speaker and one.speaker == message.speaker]

@@ -23,7 +23,7 @@ _NOT_READY = 503
 
 def _reads(service: Service) -> bool:
     try:
-        with service.store.reading() as database, service.library.reading() as messages:
+        with service.store.reading() as database, service.holdings.reading() as messages:
             for each in (database, messages):
                 each.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except DatabaseError:

@@ -13,7 +13,7 @@ from api.access.routes import PUBLIC, ROUTES, Rule
 from api.access.store import open_store
 from api.jobs import schema as jobs
 from api.jobs.runner import JobRunner
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from api.uploads import schema as uploads
 from api.web import schema as web
 from api.web.context import Service
@@ -41,8 +41,8 @@ def opened(workspace: Path) -> Iterator[Service]:
     rules = {**ROUTES, **OPENED} if settings.open_metrics else ROUTES
     with closing(open_store(path, TABLES)) as store:
         forget_unanswered(store)
-        with closing(Library(path)) as library, JobRunner(store, path).running() as runner:
-            yield Service(path, store, runner, library, settings, rules)
+        with closing(Holdings(path)) as holdings, JobRunner(store, path).running() as runner:
+            yield Service(path, store, runner, holdings, settings, rules)
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], Non
     with bound(host, port) as listener, opened(workspace) as service:
         address = address_of(host, listener)
         # Not at the start: health checks need no embedding model, and it takes seconds and memory.
-        service.library.once_read(prepare)
+        service.holdings.once_read(prepare)
         listening = Listening(address, setup_link(service.store, address))
         server_of(service, lambda: tell(listening)).run(sockets=[listener])
 

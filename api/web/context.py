@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 from api.access.caller import Caller
 from api.access.routes import ROUTES, Rule
 from api.jobs.runner import JobRunner
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from api.web.limits import RateLimits
 from api.web.metrics import Metrics
 from models.settings import Settings
@@ -28,7 +28,7 @@ class Service:
     store: Pool
     """``service.sqlite``."""
     jobs: JobRunner
-    library: Library
+    holdings: Holdings
     settings: Settings = field(default_factory=Settings)
     """As they were when the service started."""
     rules: Mapping[tuple[str, str], Rule] = field(default_factory=lambda: ROUTES)

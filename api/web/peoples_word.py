@@ -43,7 +43,7 @@ def withdraw_words(
     count = withdraw(service.workspace, messages, caller.name, reason)
     with service.store.writing() as database:
         record(database, caller, Act.WITHDRAW, f"message:{messages[0]}", messages=len(messages))
-    service.library.refresh()
+    service.holdings.refresh()
     return WithdrawalDone(count, service.jobs.submit(Kind.REISSUE, Arguments(), caller, language))
 
 
@@ -60,5 +60,5 @@ def _decided(service: Service, caller: Caller, made: TopicDecision) -> TopicDeci
         record(
             database, caller, Act.DECIDE_TOPIC, f"topic:{made.topic}", number=made.number, verdict=made.verdict.value
         )
-    service.library.refresh()
+    service.holdings.refresh()
     return made

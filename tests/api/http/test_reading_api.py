@@ -42,7 +42,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture(scope="module")
 def library_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(garden_workspace(tmp_path_factory.mktemp("api") / "garden")) as running:
-        running.service.library.meanings = MEANINGS
+        running.service.holdings.meanings = MEANINGS
         yield running
 
 

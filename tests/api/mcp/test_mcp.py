@@ -241,7 +241,7 @@ def test_its_owner_can_show_published_things_only(distilled: Path, home: Path) -
 
 
 def test_no_member_is_named_and_no_account_is_told(running: Served) -> None:
-    with running.service.library.reading() as database:
+    with running.service.holdings.reading() as database:
         members = [row[0] for row in database.conn.execute("SELECT id FROM member")]
     names = {message["from"] for message in json.loads(EXPORT.read_text("utf-8"))["messages"] if "from" in message}
 

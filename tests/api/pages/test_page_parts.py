@@ -30,8 +30,8 @@ def paths(who: Caller) -> set[str]:
 
 
 def test_the_board_counts_every_message_and_shows_what_waits_for_a_person(site: Served) -> None:
-    found = board(site.service.library)
-    with site.service.library.reading() as database:
+    found = board(site.service.holdings)
+    with site.service.holdings.reading() as database:
         counted = database.conn.execute("SELECT count(*) FROM seen_message").fetchone()[0]
     assert sum(group.messages for group in found.groups) == counted
     assert [(one.number, one.state) for one in found.waiting] == [(DRAFT, State.DRAFT)]
@@ -40,21 +40,21 @@ def test_the_board_counts_every_message_and_shows_what_waits_for_a_person(site: 
 
 
 def test_a_group_of_which_nothing_reaches_into_the_last_week_is_missing(site: Served) -> None:
-    group = board(site.service.library).groups[0]
+    group = board(site.service.holdings).groups[0]
     assert not group.missing
     assert sum(group.weeks) == group.messages
 
 
 def test_an_action_is_marked_and_unmarked_in_the_notes_of_its_period_alone(site: Served) -> None:
-    library, period = site.service.library, all_notes(site.service.library)[0].period
-    action = notes(library, period).notes.actions[-1].id
-    mark(library.path, period, action, done=True)
-    mark(library.path, period, action, done=True)
-    assert action in notes(library, period).done
-    mark(library.path, period, action, done=False)
-    assert action not in notes(library, period).done
+    holdings, period = site.service.holdings, all_notes(site.service.holdings)[0].period
+    action = notes(holdings, period).notes.actions[-1].id
+    mark(holdings.path, period, action, done=True)
+    mark(holdings.path, period, action, done=True)
+    assert action in notes(holdings, period).done
+    mark(holdings.path, period, action, done=False)
+    assert action not in notes(holdings, period).done
     with pytest.raises(NotFound):
-        mark(library.path, "2001-01", action, done=True)
+        mark(holdings.path, "2001-01", action, done=True)
 
 
 def test_names_on_the_map_never_cover_one_another_and_those_of_large_circles_come_first() -> None:

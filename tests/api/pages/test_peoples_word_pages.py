@@ -68,28 +68,28 @@ def sizes(database: Database) -> list[tuple[int, str]]:
 
 def quoted(site: Served, edition: int) -> list[str]:
     """Messages that an edition quotes."""
-    made = next(one for one in site.service.library.snapshot().shelf.editions if one.number == edition)
+    made = next(one for one in site.service.holdings.snapshot().shelf.editions if one.number == edition)
     return [claim.evidence[0].message for entry in made.entries for claim in entry.claims if claim.evidence]
 
 
 def unquoted(site: Served) -> str:
     """The first message of a conversation of which nothing is quoted."""
-    snapshot = site.service.library.snapshot()
+    snapshot = site.service.holdings.snapshot()
     cited = {citation.message for one in snapshot.shelf.editions for citation in one.citations}
     return next(span.first for span in snapshot.findings.threads.values() if span.first not in cited)
 
 
 def chapter(site: Served) -> str:
-    cards = topics(site.service.library.snapshot(), Audience.COMMUNITY)
+    cards = topics(site.service.holdings.snapshot(), Audience.COMMUNITY)
     return [card.id for card in cards if not card.parent][-1]
 
 
 def narrower(site: Served) -> str:
-    return next(card.id for card in topics(site.service.library.snapshot(), Audience.COMMUNITY) if card.parent)
+    return next(card.id for card in topics(site.service.holdings.snapshot(), Audience.COMMUNITY) if card.parent)
 
 
 def name_of(site: Served, topic: str) -> str:
-    return site.service.library.refresh().findings.topics[topic].name
+    return site.service.holdings.refresh().findings.topics[topic].name
 
 
 def taken_back(site: Served) -> str:
@@ -128,7 +128,7 @@ PAGES: dict[str, Callable[[Served], str]] = {
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_everybody_can_use_them(windows: Windows, house: Served, look: Look) -> None:
     decide_topic(house.service.workspace, TopicRequest(narrower(house), "pin", "周老师"))
-    house.service.library.refresh()
+    house.service.holdings.refresh()
     with windows.looking(look) as seen:
         for address in PAGES.values():
             assert seen.open(address(house)) == 200
@@ -170,10 +170,10 @@ def test_a_narrower_topic_is_split_off_and_put_back_from_the_list(browser: Brows
         unfold(page)
         act(page, "form:has([value=split]) button")
         expect(page.locator(".trail li")).to_have_count(1)
-        assert house.service.library.refresh().findings.topics[topic].parent is None
+        assert house.service.holdings.refresh().findings.topics[topic].parent is None
         page.goto("/review/topics")
         act(page, ".decisions li:first-child button")
-    assert house.service.library.refresh().findings.topics[topic].parent
+    assert house.service.holdings.refresh().findings.topics[topic].parent
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
@@ -181,7 +181,7 @@ def test_a_topic_is_merged_after_a_look_at_what_is_joined_and_its_address_leads_
     browser: Browser, house: Served, *, script: bool
 ) -> None:
     workspace, into = house.service.workspace, chapter(house)
-    topic = [card.id for card in topics(house.service.library.snapshot(), Audience.COMMUNITY) if not card.parent][-2]
+    topic = [card.id for card in topics(house.service.holdings.snapshot(), Audience.COMMUNITY) if not card.parent][-2]
     names = [name_of(house, one) for one in (topic, into)]
     with somebody(browser, house, "林老师", script=script, window=PHONE) as page:
         page.goto(f"/topics/{topic}/merge")
@@ -276,7 +276,7 @@ def test_a_revision_whose_words_were_withdrawn_stands_in_the_list_as_withdrawn(w
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_a_consent_is_written_down_and_taken_back(browser: Browser, house: Served, *, script: bool) -> None:
-    pseudonym = max(house.service.library.snapshot().findings.pseudonyms.values())
+    pseudonym = max(house.service.holdings.snapshot().findings.pseudonyms.values())
     with somebody(browser, house, "林老师", script=script, window=PHONE) as page:
         page.goto("/consents")
         page.locator("#f-pseudonym").fill(pseudonym)
@@ -296,11 +296,11 @@ def test_a_consent_is_written_down_and_taken_back(browser: Browser, house: Serve
 
 
 def test_all_that_is_quoted_of_a_member_is_withdrawn_at_once(windows: Windows, house: Served) -> None:
-    library = house.service.library
+    holdings = house.service.holdings
     message, others = next(
         (key, {one.id for one in found.others})
         for key in quoted(house, DRAFT)
-        if (found := to_withdraw(library, library.refresh(), key)).others
+        if (found := to_withdraw(holdings, holdings.refresh(), key)).others
     )
     with windows.looking(Look(script=False)) as seen:
         seen.open(f"/withdrawals/new?message={message}")

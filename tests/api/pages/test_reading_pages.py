@@ -20,28 +20,28 @@ Address = Callable[[Served], str]
 
 
 def topic(site: Served) -> str:
-    return topics(site.service.library.snapshot(), Audience.COMMUNITY)[0].id
+    return topics(site.service.holdings.snapshot(), Audience.COMMUNITY)[0].id
 
 
 def thread(site: Served) -> str:
-    found = site.service.library.snapshot().findings
+    found = site.service.holdings.snapshot().findings
     return max(found.threads.values(), key=lambda span: (span.messages, span.thread)).thread
 
 
 def message(site: Served) -> str:
-    found = site.service.library.snapshot().findings
+    found = site.service.holdings.snapshot().findings
     return found.threads[thread(site)].first
 
 
 def hidden_topic(site: Served) -> str:
     """One of which nothing was published."""
-    snapshot = site.service.library.snapshot()
+    snapshot = site.service.holdings.snapshot()
     shown = {card.id for card in topics(snapshot, Audience.READERS)}
     return next(card.id for card in topics(snapshot, Audience.COMMUNITY) if card.id not in shown)
 
 
 def pain(site: Served) -> str:
-    return next(iter(site.service.library.snapshot().findings.pains))
+    return next(iter(site.service.holdings.snapshot().findings.pains))
 
 
 PAGES: dict[str, Address] = {
@@ -155,7 +155,7 @@ def test_an_address_that_holds_a_script_is_told_as_text(windows: Windows) -> Non
 
 
 def test_readers_search_the_editions_and_no_more(windows: Windows, site: Served) -> None:
-    printed = site.service.library.snapshot().shelf.passages[Audience.READERS]
+    printed = site.service.holdings.snapshot().shelf.passages[Audience.READERS]
     with windows.looking(Look(role=Role.READER)) as seen:
         assert seen.open(f"/search?q={printed[0].title[-12:]}") == 200
         links = [link.get_attribute("href") or "" for link in seen.page.locator("#found .rows > li > a").all()]

@@ -7,7 +7,7 @@ import pytest
 
 from api.queries.asking import AskAnswer, Told, ask
 from api.queries.audience import Audience
-from api.queries.library import Library
+from api.queries.holdings import Holdings
 from api.queries.meaning import Meanings
 from models.records.edition import Status
 from tests.support_library import EN, ZH, asking_workspace, garden_workspace, library_of
@@ -39,17 +39,17 @@ UNRELATED = (
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with library_of(asking_workspace(tmp_path_factory.mktemp("asking"))) as library:
-        yield library
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
+    with library_of(asking_workspace(tmp_path_factory.mktemp("asking"))) as holdings:
+        yield holdings
 
 
-def answer(library: Library, question: str, audience: Audience = Audience.COMMUNITY) -> AskAnswer:
-    return ask(library, audience, question, "en", wait=True)
+def answer(holdings: Holdings, question: str, audience: Audience = Audience.COMMUNITY) -> AskAnswer:
+    return ask(holdings, audience, question, "en", wait=True)
 
 
 @pytest.mark.parametrize(("question", "words"), OTHER_WORDS)
-def test_what_was_answered_is_found_in_other_words(asked: Library, question: str, words: str) -> None:
+def test_what_was_answered_is_found_in_other_words(asked: Holdings, question: str, words: str) -> None:
     found = answer(asked, question)
     assert found.known
     assert words in found.text
@@ -58,40 +58,40 @@ def test_what_was_answered_is_found_in_other_words(asked: Library, question: str
 
 
 @pytest.mark.parametrize("question", UNRELATED)
-def test_what_nobody_asked_is_not_known(asked: Library, question: str) -> None:
+def test_what_nobody_asked_is_not_known(asked: Holdings, question: str) -> None:
     found = answer(asked, question)
     assert (found.known, found.text, found.evidence, found.entry) == (False, "", (), None)
     assert found.confidence <= 0.5
 
 
-def test_the_words_are_members_and_say_how_far_they_were_tried(asked: Library) -> None:
+def test_the_words_are_members_and_say_how_far_they_were_tried(asked: Holdings) -> None:
     found = answer(asked, ZH[0][0])
     assert found.text == f"「{ZH[0][0]}」\n{ZH[0][1]}\nSomebody tried this and said that it works."
     assert found.status is Status.TRIED
     assert len(found.evidence) == 2
 
 
-def test_readers_get_nothing_that_was_not_published(asked: Library) -> None:
+def test_readers_get_nothing_that_was_not_published(asked: Holdings) -> None:
     assert not answer(asked, ZH[0][0], Audience.READERS).known
 
 
 @pytest.mark.parametrize("question", ["\x00", "？？？", "的", "a" * 1000, "\U0001f600" * 20, "سؤال", " "])
-def test_any_text_may_be_asked(asked: Library, question: str) -> None:
+def test_any_text_may_be_asked(asked: Holdings, question: str) -> None:
     assert not answer(asked, question).known
 
 
 def test_an_entry_answers_with_its_claims(tmp_path: Path) -> None:
-    with library_of(garden_workspace(tmp_path / "w")) as library:
-        found = answer(library, "番茄的叶子从下面开始变黄了", Audience.READERS)
+    with library_of(garden_workspace(tmp_path / "w")) as holdings:
+        found = answer(holdings, "番茄的叶子从下面开始变黄了", Audience.READERS)
         assert (found.known, found.edition) == (True, 1)
         assert {span.message for claim in found.claims for span in claim.evidence} == set(found.evidence)
         assert all(claim.text in found.text for claim in found.claims)
 
 
-def test_without_the_model_words_still_find(asked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    with library_of(asked.path) as library:
-        library.meanings = Meanings()
-        monkeypatch.setattr(library.meanings, "_loaded", lambda _model: None)
-        found = ask(library, Audience.COMMUNITY, ZH[3][0], "zh", wait=True)
+def test_without_the_model_words_still_find(asked: Holdings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with library_of(asked.path) as holdings:
+        holdings.meanings = Meanings()
+        monkeypatch.setattr(holdings.meanings, "_loaded", lambda _model: None)
+        found = ask(holdings, Audience.COMMUNITY, ZH[3][0], "zh", wait=True)
         assert (found.known, found.by) == (True, Told.WORDS)
         assert ZH[3][1] in found.text

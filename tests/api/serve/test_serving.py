@@ -45,7 +45,7 @@ def test_a_workspace_is_made_and_served_before_anything_heavy_is_loaded(
     with started(tmp_path / "new", environment) as (process, address):
         assert httpx2.get(f"{address}/healthz", trust_env=False).status_code == 200
         loaded = Path(f"/proc/{process.pid}/maps").read_text("utf-8")
-        assert [library for library in HEAVY if library in loaded] == []
+        assert [holdings for holdings in HEAVY if holdings in loaded] == []
     assert (tmp_path / "new" / "stillroom.toml").is_file()
 
 

@@ -1,4 +1,4 @@
-"""The library: what was found and printed, held in memory, renewed when it changes."""
+"""The holdings: what was found and printed, held in memory, renewed when it changes."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ class Snapshot:
     memo: Memo = field(default_factory=lambda: Memo(_MEMO), compare=False)
 
 
-class Library:
+class Holdings:
     """Everything that readers ask of one workspace. Many threads share it."""
 
     def __init__(self, path: Path) -> None:
-        """The library of the workspace at ``path``, which has its tables; nothing is read before it is asked for."""
+        """The holdings of the workspace at ``path``, which has its tables; nothing is read before it is asked for."""
         self.path = path
         self.meanings = Meanings()
         self.inquiries: Behind[Any] = Behind()
@@ -77,7 +77,7 @@ class Library:
         self._watch: Watch | None = None
         self._newest: Snapshot | None = None
         self._building = Lock()
-        self._aside: Callable[[Library], None] | None = None
+        self._aside: Callable[[Holdings], None] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -96,7 +96,7 @@ class Library:
                 newest = self._newest or self._renew()
             self._begin_aside()
         elif self._changed():
-            Thread(target=self._renew_aside, name="library", daemon=True).start()
+            Thread(target=self._renew_aside, name="holdings", daemon=True).start()
         return newest
 
     def refresh(self) -> Snapshot:
@@ -104,7 +104,7 @@ class Library:
         with self._building:
             return self._renew()
 
-    def once_read(self, aside: Callable[[Library], None]) -> None:
+    def once_read(self, aside: Callable[[Holdings], None]) -> None:
         """Have something done aside as soon as anything was read: who asks for it later need not wait so long."""
         self._aside = aside
 
@@ -122,15 +122,15 @@ class Library:
     def _begin_aside(self) -> None:
         aside, self._aside = self._aside, None
         if aside:
-            Thread(target=self._do_aside, args=(aside,), name="library", daemon=True).start()
+            Thread(target=self._do_aside, args=(aside,), name="holdings", daemon=True).start()
 
-    def _do_aside(self, aside: Callable[[Library], None]) -> None:
+    def _do_aside(self, aside: Callable[[Holdings], None]) -> None:
         try:
             aside(self)
         except StillroomError as error:
             _log.warning("nothing was made ready: %s", error)
         except sqlite3.ProgrammingError:
-            _log.info("the library was closed before everything was ready")
+            _log.info("the holdings were closed before everything was ready")
 
     def _renew_aside(self) -> None:
         with self._building:
@@ -138,7 +138,7 @@ class Library:
                 self._renew()
             except StillroomError as error:
                 # Readers keep what they have; the operator's next command says the same in the terminal.
-                _log.warning("the library stays as it was: %s", error)
+                _log.warning("the holdings stay as they were: %s", error)
 
     def _renew(self) -> Snapshot:
         """Read what has changed; the caller holds the lock."""
