@@ -51,7 +51,13 @@ class Form:
     """The text as the tool's own format can tell it."""
     local: bool = False
     """True where times are written without their zone."""
+    minutes: bool = False
+    """True where times are written without their seconds."""
     beside: Callable[[Talk], Mapping[str, str]] = lambda _talk: {}
+
+    def at(self, said: Said) -> int | None:
+        """The time that the file tells."""
+        return said.at - said.at % 60_000 if said.at is not None and self.minutes else said.at
 
     def source(self, talk: Talk, encoding: str = "utf-8") -> MemorySource:
         """The export in memory."""

@@ -25,7 +25,7 @@ def read(source: Source, options: ReadOptions) -> list[ParsedMessage]:
 
 
 def as_told(form: Form, said: Said) -> tuple[int | None, str | None, str, str]:
-    return said.at, form.account(said), said.name, form.kept(said.text)
+    return form.at(said), form.account(said), said.name, form.kept(said.text)
 
 
 def as_read(message: ParsedMessage) -> tuple[int | None, str | None, str, str]:

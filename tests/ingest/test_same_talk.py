@@ -35,6 +35,10 @@ class Told:
     reply: bool = True
     own_line: Kind | None = Kind.RECALL
     """The platform's line, None where the format keeps none."""
+    recaller: bool = False
+    """The line tells who took a message back."""
+    minutes: bool = False
+    """Times are written without their seconds."""
 
 
 TALKS = {
@@ -63,7 +67,7 @@ TALKS = {
     "dingtalk-csv": Told("talk.csv"),
     "mattermost-jsonl": Told("talk.jsonl", own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
-    "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False),
+    "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
     "discord-json": Told("talk.json", own_line=Kind.SYSTEM),
     "gitter-json": Told("talk.json", reply=False, own_line=None),
@@ -105,7 +109,8 @@ class TestTheTalk:
     def test_happened_when_it_happened(self, key: str) -> None:
         _, said = read(key)
         seconds = [0, 5, 10, 20] if TALKS[key].own_line else [0, 5, 20]
-        assert [message.sent_at for message in said] == [TEN + 1000 * second for second in seconds]
+        told = [0 if TALKS[key].minutes else 1000 * second for second in seconds]
+        assert [message.sent_at - TEN for message in said] == told
 
     def test_has_two_people_and_the_platform(self, key: str) -> None:
         found, said = read(key)
@@ -115,8 +120,7 @@ class TestTheTalk:
         assert said[-1].member == asker
         own = said[2:-1]
         assert [line.kind for line in own] == ([kind] if (kind := TALKS[key].own_line) else [])
-        # WhatsApp alone writes who took a message back.
-        assert {line.member for line in own} <= ({answerer} if key == "whatsapp-txt" else {""})
+        assert {line.member for line in own} <= {answerer if TALKS[key].recaller else ""}
         assert found.report.people == 2
 
     def test_answers_what_it_answers(self, key: str) -> None:
