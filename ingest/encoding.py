@@ -25,11 +25,17 @@ _BOMS = (
 )
 _NUL_SHARE = 0.1
 """Of UTF-16 text at least this share of bytes is NUL: line ends, digits and blanks see to it."""
+_HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("cp932", ("トーク履歴", "保存日時")),
+    ("big5", ("聊天記錄", "儲存日期")),
+    ("cp949", ("카카오톡", "저장한 날짜", "오전 ", "오후 ")),
+)
+"""Words at the head of LINE's and KakaoTalk's exports: written so, they name the code page they were saved in."""
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
 def encoding_of(open_: Opener) -> str:
-    """A BOM's encoding, else strict UTF-8 over the whole stream, else GB18030, else ``MIXED``.
+    """A BOM's encoding, else strict UTF-8 over the whole stream, a known heading's, GB18030, or ``MIXED``.
 
     A last character cut in half does not speak against UTF-8.
     """
@@ -41,6 +47,8 @@ def encoding_of(open_: Opener) -> str:
         return wide
     if _decodes(open_, "utf-8"):
         return "utf-8"
+    if (headed := _headed(head)) and _decodes(open_, headed):
+        return headed
     return MIXED if _mostly_utf8(open_) or not _decodes(open_, "gb18030") else "gb18030"
 
 
@@ -84,6 +92,12 @@ def _wide(head: bytes) -> str | None:
     if even + odd < len(head) * _NUL_SHARE or (even and odd):
         return None
     return "utf-16-le" if odd else "utf-16-be" if even else None
+
+
+def _headed(head: bytes) -> str | None:
+    """The code page of Japan, Taiwan or Korea that a known heading is written in."""
+    found = (name for name, words in _HEADINGS if any(word.encode(name) in head for word in words))
+    return next(found, None)
 
 
 def _decodes(open_: Opener, encoding: str) -> bool:

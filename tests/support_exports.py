@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.support_exports_abroad import ABROAD_FORMS
 from tests.support_exports_chinese import CHINESE_FORMS
+from tests.support_exports_messengers import MESSENGER_FORMS
 from tests.support_form import (
     Form,
     Said,
@@ -220,6 +221,7 @@ FORMS = (
     Form("irc-brackets", "g.txt", _brackets, _nick, "lines", local=True),
     Form("irc-irssi", "g.log", _irssi, _nick, "lines", local=True),
     *CHINESE_FORMS,
+    *MESSENGER_FORMS,
     Form("whatsapp-txt", "_chat.txt", _whatsapp, lambda _said: None, "blocks", kept=_unmarked, local=True),
     *ABROAD_FORMS,
     Form("chatlab-json", "群.json", _chatlab_json, user, kept=unix),

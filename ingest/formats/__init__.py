@@ -23,6 +23,7 @@ from ingest.formats import (
     irc_supybot,
     irc_weechat,
     keeper_json,
+    line_txt,
     mattermost_jsonl,
     pasted_txt,
     qce_chunks,
@@ -76,6 +77,7 @@ _SPECIFIC: tuple[Format, ...] = (
     wetrace_json.FORMAT,
     dingtalk_json.FORMAT,
     dingtalk_csv.FORMAT,
+    line_txt.FORMAT,
     whatsapp_txt.FORMAT,
     mattermost_jsonl.FORMAT,
 )

@@ -67,6 +67,7 @@ TALKS = {
     "dingtalk-csv": Told("talk.csv"),
     "mattermost-jsonl": Told("talk.jsonl", own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
+    "line-txt": Told("talk.txt", reply=False, minutes=True),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
     "discord-json": Told("talk.json", own_line=Kind.SYSTEM),
