@@ -22,6 +22,8 @@ from ingest.formats import (
     irc_irssi,
     irc_supybot,
     irc_weechat,
+    kakao_csv,
+    kakao_txt,
     keeper_json,
     line_txt,
     mattermost_jsonl,
@@ -78,6 +80,8 @@ _SPECIFIC: tuple[Format, ...] = (
     dingtalk_json.FORMAT,
     dingtalk_csv.FORMAT,
     line_txt.FORMAT,
+    kakao_txt.FORMAT,
+    kakao_csv.FORMAT,
     whatsapp_txt.FORMAT,
     mattermost_jsonl.FORMAT,
 )

@@ -68,6 +68,8 @@ TALKS = {
     "mattermost-jsonl": Told("talk.jsonl", own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
+    "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
+    "kakao-csv": Told("talk.csv", zone=SHANGHAI, reply=False, recaller=True),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
     "discord-json": Told("talk.json", own_line=Kind.SYSTEM),
