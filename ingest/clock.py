@@ -13,6 +13,8 @@ from models.i18n import N_
 _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 — a local day; the caller's zone is added later
 _PLAIN_LENGTH = 19
 _SECONDS = {f":{second:02d}": 1000 * second for second in range(60)}
+_EARLIEST = -86_400_000
+"""The day before 1970: a clock that was never set begins there, west and east of Greenwich."""
 _LATEST = 4_102_444_800_000
 """The year 2100: later times are other numbers."""
 _SCALES = ((1e8, 4.2e9, 1000.0), (1e11, 4.2e12, 1.0), (1e14, 4.2e15, 0.001), (1e17, 4.2e18, 0.000_001))
@@ -47,10 +49,11 @@ def zone_of(name: str) -> ZoneInfo:
         raise BadOption(message, zone=name) from error
 
 
-def local_ms(when: datetime, zone: str) -> int:
-    """The time of a clock on a wall of ``zone``; a time with an offset of its own keeps it."""
+def local_ms(when: datetime, zone: str) -> int | None:
+    """The time of a clock on a wall of ``zone``, None before 1970 and after 2099; an offset of its own it keeps."""
     aware = when if when.tzinfo else when.replace(tzinfo=zone_of(zone))
-    return round(aware.timestamp() * 1000)
+    milliseconds = round(aware.timestamp() * 1000)
+    return milliseconds if _EARLIEST <= milliseconds < _LATEST else None
 
 
 def iso_ms(value: object) -> int | None:
@@ -149,5 +152,5 @@ def _with_offset(when: datetime, offset: str | None) -> datetime:
     return datetime.fromisoformat(when.isoformat() + (offset if offset[0] in "+-" else "+00:00"))
 
 
-def _sane(milliseconds: int) -> int | None:
-    return milliseconds if 0 < milliseconds < _LATEST else None
+def _sane(milliseconds: int | None) -> int | None:
+    return milliseconds if milliseconds and milliseconds > 0 else None

@@ -15,6 +15,7 @@ from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 
 _HALF_DAY = timedelta(hours=12)
+_LAST_DAY = datetime(9999, 12, 31)  # noqa: DTZ001 (a local day; the zone comes later)
 _EVENT = re.compile(
     r"(?:Joins|Parts|Quits): (?P<listed>\S+)"
     r"|(?P<nick>\S+)(?: [\[(]\S*[\])])?\s+(?:"
@@ -68,7 +69,7 @@ class _Walk:
         """The line's time; a clock that falls back by more than half a day has passed midnight."""
         at = line.at or self.now.time()
         when = datetime.combine(line.day or self.now.date(), at)
-        if line.day is None and self.now - when > _HALF_DAY:
+        if line.day is None and self.now - when > _HALF_DAY and when < _LAST_DAY:
             when += timedelta(days=1)
         self.now = when
         return when
@@ -103,8 +104,10 @@ def _nicks(source: Source, parse: LineParser) -> frozenset[str]:
     return frozenset(found)
 
 
-def _message(seq: int, line: LogLine, walk: _Walk, conversation: Conversation, zone: str) -> ParsedMessage:
+def _message(seq: int, line: LogLine, walk: _Walk, conversation: Conversation, zone: str) -> Record:
     sent_at = local_ms(walk.move(line), zone)
+    if sent_at is None:
+        return SkippedRecord(seq, "no such time", line.text[:200])
     nick, text = _speaker(line, walk.nicks)
     if nick is None:
         return ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, text)

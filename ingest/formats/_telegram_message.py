@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from ingest.clock import local_ms
+from ingest.clock import epoch_ms, local_ms
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._skipped import skipped
 from ingest.kinds import kind_of
@@ -65,9 +65,7 @@ def telegram_record(seq: int, item: Any, conversation: Conversation, zone: str, 
 def _sent_at(item: dict[str, Any], zone: str) -> int | None:
     """Milliseconds UTC: the export's own, else its local time read in ``zone``."""
     try:
-        if item.get("date_unixtime"):
-            return int(item["date_unixtime"]) * 1000
-        return local_ms(datetime.fromisoformat(item["date"]), zone)
+        return epoch_ms(item.get("date_unixtime")) or local_ms(datetime.fromisoformat(item["date"]), zone)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 

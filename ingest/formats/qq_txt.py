@@ -171,10 +171,10 @@ def _is_spaced(source: Source) -> bool:
 def _record(seq: int, block: _Block, zone: str) -> Record:
     text = "\n".join(block.lines).strip("\n").replace("\r", "\n").rstrip()
     header = block.header
-    if header is None or header.when is None:
+    sent_at = local_ms(header.when, zone) if header and header.when else None
+    if header is None or sent_at is None:
         return SkippedRecord(seq, "no such time" if header else "no header", text[:200])
     conversation = Conversation("qq", None, block.name)
-    sent_at = local_ms(header.when, zone)
     if header.id in _SYSTEM_IDS or (header.id is None and header.name == _SYSTEM_NAME):
         kind = Kind.RECALL if kind_of(text) is Kind.RECALL else Kind.SYSTEM
         return ParsedMessage(seq, conversation, None, sent_at, kind, text)

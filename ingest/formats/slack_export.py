@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
@@ -64,9 +65,10 @@ def _with_replies(item: Any) -> Iterator[Any]:
 def _record(seq: int, item: Any, conversation: Conversation, workspace: Workspace) -> Record:
     ts = text_of(object_of(item).get("ts"))
     found = _TS.fullmatch(ts)
-    if found is None:
+    second = epoch_ms(found[1]) if found else None
+    if found is None or second is None:
         return skipped(seq, item)
-    sent_at = int(found[1]) * 1000 + int((found[2] or "").ljust(6, "0")) // 1000
+    sent_at = second + int((found[2] or "").ljust(6, "0")) // 1000
     subtype = text_of(item.get("subtype"))
     raw = _raw_text(item)
     text = readable(raw, workspace.names, workspace.channels)

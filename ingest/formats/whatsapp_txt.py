@@ -92,9 +92,9 @@ def _blocks(source: Source) -> Iterator[_Block]:
 def _record(seq: int, block: _Block, chat: _Chat) -> Record:
     text = "\n".join(block.lines).rstrip()
     when = block.stamp.when(block.order) if block.stamp else None
-    if when is None:
+    sent_at = local_ms(when, chat.zone) if when else None
+    if sent_at is None:
         return SkippedRecord(seq, "no such time" if block.stamp else "no time", text[:200])
-    sent_at = local_ms(when, chat.zone)
     name, said = _split(text, chat.names)
     if name is None or (block.marked and phrases.SYSTEM.search(said)):
         return ParsedMessage(seq, chat.conversation, None, sent_at, Kind.SYSTEM, said if name else text)
