@@ -1,0 +1,84 @@
+"""Money: cards, accounts and wallets.
+
+Sources: ISO/IEC 7812 (card numbers), ISO 13616 (IBAN), BIP 13 and BIP 173 (Bitcoin), EIP 55 (Ethereum).
+"""
+
+from __future__ import annotations
+
+import re
+
+from stdnum import bitcoin, iban, luhn
+
+from ingest.recognisers.recogniser import (
+    AFTER,
+    BEFORE,
+    FOUR,
+    IS,
+    IS_EN,
+    LONG,
+    NUMBER,
+    WORD_BEGINS,
+    Recogniser,
+    only_digits,
+    varied,
+)
+
+
+def _is_card(number: str) -> bool:
+    digits = only_digits(number)
+    return len(set(digits)) > 1 and luhn.is_valid(digits)
+
+
+RECOGNISERS = (
+    Recogniser(
+        "bank_card",
+        "",
+        NUMBER,
+        re.compile(
+            rf"{BEFORE}(?P<it>(?:62|60|81|9[0-9]|4\d|5[1-5]|2[2-7]|35)\d{{2}}"
+            rf"(?:\d{{12,15}}|(?:([ -])\d{{4}})(?:\2\d{{4}}){{2}}(?:\2?\d{{1,3}})?)){AFTER}"
+        ),
+        _is_card,
+    ),
+    Recogniser(
+        "bank_card", "", NUMBER, re.compile(rf"{BEFORE}(?P<it>3[47]\d{{2}}([ -]?)\d{{6}}\2\d{{5}}){AFTER}"), _is_card
+    ),
+    Recogniser(
+        "bank_card",
+        "卡 账 行",
+        NUMBER,
+        re.compile(
+            rf"(?:卡号|银行卡?|账号|账户|储蓄卡|信用卡|借记卡|卡(?=[:：]))(?:号码|号)?{IS}(?P<it>\d{{4}}(?:[ -]?\d{{4}}){{2,3}}[ -]?\d{{1,4}}){AFTER}"
+        ),
+    ),
+    Recogniser(
+        "bank_card",
+        "account card a acct routing",
+        NUMBER,
+        re.compile(
+            rf"\b(?i:(?:bank )?account|a/c|acct|routing|(?:credit|debit) card|card)(?i: ?(?:number|num|no)\b\.?){IS_EN}(?P<it>\d(?:[ -]?\d){{7,18}}){AFTER}"
+        ),
+        varied,
+    ),
+    Recogniser(
+        "bank_card",
+        "",
+        FOUR,
+        re.compile(rf"{BEFORE}(?P<it>[A-Z]{{2}}\d{{2}}(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,4}})?){AFTER}"),
+        iban.is_valid,
+    ),
+    Recogniser(
+        "wallet",
+        "",
+        LONG,
+        re.compile(
+            rf"{WORD_BEGINS}(?P<it>[13][a-km-zA-HJ-NP-Z1-9]{{25,34}}|bc1[ac-hj-np-z02-9]{{11,71}})(?![0-9A-Za-z_])"
+        ),
+        bitcoin.is_valid,
+    ),
+    Recogniser("wallet", "x", LONG, re.compile(rf"{WORD_BEGINS}(?P<it>0x[0-9a-fA-F]{{40}})(?![0-9A-Za-z_])"), varied),
+    Recogniser(
+        "wallet", "", LONG, re.compile(rf"{WORD_BEGINS}(?P<it>T[1-9A-HJ-NP-Za-km-z]{{33}})(?![0-9A-Za-z_])"), varied
+    ),
+)
+"""Tried in this order."""
