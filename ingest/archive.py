@@ -34,9 +34,9 @@ _ENCRYPTED_FLAG = 0x1
 _UNIX = 16
 _DAMAGE = (tarfile.TarError, EOFError, lzma.LZMAError, zlib.error, OSError, ValueError)
 _ZIP_DAMAGE = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, struct.error)
-_BOMB = N_("{path} unpacks to more than Stillroom opens: unpack it yourself, look at it, and import the folder.")
+BOMB = N_("{path} unpacks to more than Stillroom opens: unpack it yourself, look at it, and import the folder.")
 _ESCAPE = N_("{path} holds {member}, which would land outside its folder: do not open this archive.")
-_BROKEN = N_("{path} is damaged or was cut off: copy or export it again, and import the new file.")
+BROKEN = N_("{path} is damaged or was cut off: copy or export it again, and import the new file.")
 _LOCKED = N_("{path} is protected by a password: unpack it and import the folder.")
 
 
@@ -48,7 +48,7 @@ def zip_sources(path: Path, name: str, media: Counter[str]) -> list[StoredSource
     try:
         archive = zipfile.ZipFile(path)
     except _ZIP_DAMAGE as error:
-        raise BrokenExport(_BROKEN, path=name) from error
+        raise BrokenExport(BROKEN, path=name) from error
     with archive:
         members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
         for member in members:
@@ -56,7 +56,7 @@ def zip_sources(path: Path, name: str, media: Counter[str]) -> list[StoredSource
             if member.flag_bits & _ENCRYPTED_FLAG:
                 raise UnsafeExport(_LOCKED, path=name)
             if member.file_size > RATIO_FREE and member.file_size > RATIO_LIMIT * max(1, member.compress_size):
-                raise UnsafeExport(_BOMB, path=name)
+                raise UnsafeExport(BOMB, path=name)
         _check_total(name, len(members), sum(member.file_size for member in members))
     found = ((PurePosixPath(member_name(member)), member) for member in members)
     return [_zip_source(path, name, inside, member) for inside, member in found if may_hold_text(inside, media)]
@@ -96,7 +96,7 @@ def unpack_tar(path: Path, name: str, folder: Path, media: Counter[str]) -> None
     except tarfile.FilterError as error:
         raise UnsafeExport(_ESCAPE, path=name, member=error.tarinfo.name) from error
     except _DAMAGE as error:
-        raise BrokenExport(_BROKEN, path=name) from error
+        raise BrokenExport(BROKEN, path=name) from error
 
 
 def _tar_members(archive: tarfile.TarFile, name: str, packed: int) -> Iterator[tarfile.TarInfo]:
@@ -106,7 +106,7 @@ def _tar_members(archive: tarfile.TarFile, name: str, packed: int) -> Iterator[t
         count, total = count + 1, total + member.size
         _check_total(name, count, total)
         if total > RATIO_FREE and total > RATIO_LIMIT * packed:
-            raise UnsafeExport(_BOMB, path=name)
+            raise UnsafeExport(BOMB, path=name)
         if member.isfile():
             yield member
 
@@ -147,4 +147,4 @@ def _check_member(name: str, member: str, *, link: bool) -> None:
 
 def _check_total(name: str, count: int, total: int) -> None:
     if count > MEMBER_LIMIT or total > TOTAL_LIMIT:
-        raise UnsafeExport(_BOMB, path=name)
+        raise UnsafeExport(BOMB, path=name)

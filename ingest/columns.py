@@ -15,6 +15,7 @@ SYNONYMS: dict[str, str] = {
         nickname user username name speaker talker""",
     "sender_id": """wxid 微信id qq号 qq 用户id 发送者id 发送人id userid senderid uid authorid fromid
         fromuserid senderusername""",
+    "day": "日期 date day",
     "text": "内容 消息内容 消息 文本 正文 聊天内容 text content message msg body strcontent",
     "id": "消息id msgsvrid messageid msgid platformmessageid uuid id",
     "reply_to": "回复 回复id 引用 引用id replyto replytoid replytomessageid inreplyto parentid parent quoteid",
@@ -23,6 +24,8 @@ SYNONYMS: dict[str, str] = {
 }
 """Normalised names in order of preference; a column serves one field, and the first field that claims it has it."""
 _NEEDED = ("time", "text")
+HEAD_ROWS = 20
+"""Rows among which the one that names the columns is looked for: titles and notes may stand above it."""
 _FIELDS = {field: tuple(names.split()) for field, names in SYNONYMS.items()}
 
 
@@ -35,6 +38,18 @@ def infer(names: Sequence[str]) -> dict[str, str]:
         if (column := next(free, None)) is not None:
             found[field] = column
     return found
+
+
+def header_place(rows: Sequence[Sequence[str]], mapping: Mapping[str, str] | None = None) -> int:
+    """The number from 0 of the row that names the columns: the first that names time and text, else the first.
+
+    The columns that the operator named decide where there are such.
+    """
+    named = {column for column in (mapping or {}).values() if not column.isdecimal()}
+    for place, row in enumerate(rows[:HEAD_ROWS]):
+        if named <= set(row) if named else infer(row).keys() >= set(_NEEDED):
+            return place
+    return 0
 
 
 def chosen(path: str, names: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import shutil
 import tarfile
 import tempfile
 import zlib
@@ -17,7 +18,8 @@ from typing import BinaryIO, cast
 
 from ingest.archive import RATIO_FREE, RATIO_LIMIT, may_hold_text, unpack_tar, zip_sources
 from ingest.format import Source
-from ingest.magic import SPREADSHEET, refuse_foreign
+from ingest.magic import CONTENT_TYPES, OFFICE, WORKBOOKS, refuse_foreign, workbook_part
+from ingest.spreadsheet.tables import sheet_sources
 from ingest.stored import StoredSource, guarded
 from models.errors import EmptyExport, NotFound, UnknownFormat, UnsafeExport
 from models.i18n import N_
@@ -31,7 +33,10 @@ _PACKED: tuple[tuple[bytes, Callable[[Path], BinaryIO]], ...] = (
     (b"BZh", cast("Callable[[Path], BinaryIO]", bz2.open)),
     (b"\xfd7zXZ\x00", cast("Callable[[Path], BinaryIO]", lzma.open)),
 )
-_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+_ZIP = b"PK\x03\x04"
+_OFFICE = frozenset({CONTENT_TYPES, "mimetype"})
+_TYPES_LIMIT = 1 << 20
+"""Bytes of the list of an Office file's parts."""
 
 
 @contextmanager
@@ -61,42 +66,96 @@ def _of_folder(folder: Path, stack: ExitStack, media: Counter[str]) -> list[Stor
         inside = PurePosixPath(path.relative_to(folder).as_posix())
         if path.is_symlink() or not path.is_file() or not may_hold_text(inside, media):
             continue
-        if _is_archive(path):
+        source = _plain(path, shown(path), inside.as_posix())
+        if _is_workbook(source):
+            found += _of_book(source, path, stack, media)
+        elif _is_archive(path):
             found += _of_file(path, shown(path), stack, media)
         elif not _is_foreign(path):
-            own[inside.as_posix()] = _plain(path, shown(path), inside.as_posix())
+            own[source.path] = source
     return found + _acquainted(list(own.values()))
 
 
 def _of_file(path: Path, name: str, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
     if path.stat().st_size == 0:
         raise EmptyExport(N_("{path} is empty: export the chat again and import the new file."), path=name)
-    if _head(path).startswith(b"PK\x03\x04"):
-        return _of_zip(path, name, media)
+    if _head(path).startswith(_ZIP):
+        return _of_zip(_plain(path, name, _near(path)), path, stack, media)
     if _is_tar(path):
         return _of_tar(path, name, stack, media)
     if opener := _unpacker(path):
         return [_of_packed(path, name, opener)]
     refuse_foreign(name, _head(path))
-    parts = path.resolve().parts[-_NEAR_PARTS:]
-    return [_plain(path, name, "/".join(part.strip("/") for part in parts))]
+    return [_plain(path, name, _near(path))]
 
 
-def _of_zip(path: Path, name: str, media: Counter[str]) -> list[StoredSource]:
-    found = zip_sources(path, name, media)
+def _near(path: Path) -> str:
+    """The last parts of a single file's path."""
+    return "/".join(part.strip("/") for part in path.resolve().parts[-_NEAR_PARTS:])
+
+
+def _of_zip(archive: StoredSource, path: Path, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
+    """The texts in a zip and the tables of workbooks in it; of a zip that is a workbook, its tables."""
+    beside = Counter[str]()
+    found = zip_sources(path, archive.name, beside)
     if _OFFICE & {source.path for source in found}:
-        raise UnknownFormat(SPREADSHEET, path=name)
-    return _acquainted([source for source in found if _reads_as_text(source)])
+        return _of_office(archive, found, stack)
+    media.update(beside)
+    texts, tables = [], list[StoredSource]()
+    for source in found:
+        if _is_workbook(source):
+            tables += _of_book(source, _copied(source, stack), stack, media)
+        elif _reads_as_text(source):
+            texts.append(source)
+    return _acquainted(texts + tables)
+
+
+def _of_office(book: StoredSource, found: list[StoredSource], stack: ExitStack) -> list[StoredSource]:
+    """The tables of a workbook. Raises ``UnknownFormat`` for other Office files."""
+    parts: dict[str, Source] = {source.path: source for source in found}
+    workbook = None
+    if (listed := parts.get(CONTENT_TYPES)) is not None:
+        with listed.open() as stream:
+            workbook = workbook_part(stream.read(_TYPES_LIMIT))
+    if workbook is None or workbook not in parts:
+        raise UnknownFormat(OFFICE, path=book.name)
+    return sheet_sources(parts, workbook, book, _scratch(stack))
+
+
+def _of_book(book: StoredSource, path: Path, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
+    """The tables of a workbook among other files; one without tables is a document like others."""
+    try:
+        return _of_office(book, zip_sources(path, book.name, Counter()), stack)
+    except (EmptyExport, UnknownFormat):
+        media["documents"] += 1
+        return []
+
+
+def _copied(source: StoredSource, stack: ExitStack) -> Path:
+    """The member of an archive as a file: reading a zip takes going back and forth in it."""
+    copy = _scratch(stack) / "book"
+    with source.open() as packed, copy.open("wb") as file:
+        shutil.copyfileobj(packed, file)
+    return copy
+
+
+def _scratch(stack: ExitStack) -> Path:
+    """A folder that is gone when the export is closed."""
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stillroom-")))
 
 
 def _of_tar(path: Path, name: str, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stillroom-")))
+    folder = _scratch(stack)
     unpack_tar(path, name, folder, media)
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    inside = [file.relative_to(folder).as_posix() for file in files]
-    return _acquainted(
-        [_plain(file, f"{name}!{at}", at) for file, at in zip(files, inside, strict=True) if not _is_foreign(file)]
-    )
+    texts, tables = [], list[StoredSource]()
+    for file in (file for file in sorted(folder.rglob("*")) if file.is_file()):
+        inside = file.relative_to(folder).as_posix()
+        source = _plain(file, f"{name}!{inside}", inside)
+        if _is_workbook(source):
+            tables += _of_book(source, file, stack, media)
+        elif not _is_foreign(file):
+            texts.append(source)
+    return _acquainted(texts + tables)
 
 
 def _of_packed(path: Path, name: str, opener: Callable[[Path], BinaryIO]) -> StoredSource:
@@ -147,8 +206,16 @@ def _reads_as_text(source: StoredSource) -> bool:
     return True
 
 
+def _is_workbook(source: StoredSource) -> bool:
+    """Whether the file is called a workbook and is packed as one: some tools call tables of text so."""
+    if not source.path.lower().endswith(WORKBOOKS):
+        return False
+    with source.open() as stream:
+        return stream.read(len(_ZIP)) == _ZIP
+
+
 def _is_archive(path: Path) -> bool:
-    return path.stat().st_size > 0 and (_head(path).startswith(b"PK\x03\x04") or _is_tar(path) or bool(_unpacker(path)))
+    return path.stat().st_size > 0 and (_head(path).startswith(_ZIP) or _is_tar(path) or bool(_unpacker(path)))
 
 
 def _is_tar(path: Path) -> bool:

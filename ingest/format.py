@@ -55,7 +55,7 @@ class Sample:
     shape: str
     """``object``, ``array``, ``jsonl``, ``table`` or ``text``."""
     header: tuple[str, ...] = ()
-    """Tables: the first row as ``normalise_header`` gives it:
+    """Tables: the row that names the columns, the first but for titles above it, as ``normalise_header`` gives it:
     BOM stripped, NFKC, lower case, no blanks, ``_`` or ``-``."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from models.errors import UnknownFormat
@@ -19,7 +20,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", N_("{path} is a sound or a film: import the chat's text export instead.")),
     (b"ID3", N_("{path} is a sound or a film: import the chat's text export instead.")),
     (b"OggS", N_("{path} is a sound or a film: import the chat's text export instead.")),
-    (b"\xd0\xcf\x11\xe0", N_("{path} is an old Office file: save it as CSV and import that.")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        N_("{path} is an old Office file, or one with a password: save it as XLSX or CSV without one and import that."),
+    ),
     (b"Rar!", N_("{path} is a RAR archive: unpack it and import the folder.")),
     (b"7z\xbc\xaf\x27\x1c", N_("{path} is a 7z archive: unpack it and import the folder.")),
     (b"\x7fELF", N_("{path} is a program: import the chat's export instead.")),
@@ -28,12 +32,21 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 """The first bytes, and what to do."""
 _BINARY = N_("{path} is no text that Stillroom can read: export the chat as text, JSON or CSV and import that.")
 _HTML = N_("{path} is a web page: export the chat as JSON, CSV or text instead.")
-SPREADSHEET = N_("{path} is a spreadsheet or an Office file: save it as CSV and import that.")
+OFFICE = N_("{path} is an Office file of a kind that Stillroom does not read: save its table as XLSX or CSV.")
+CONTENT_TYPES = "[Content_Types].xml"
+"""The member that says what each part of an Office file is."""
+WORKBOOKS = (".xlsx", ".xlsm")
+"""Extensions of workbooks that are opened where they lie inside another archive."""
+_PART = re.compile(rb"<(?:\w+:)?Override\s[^<>]*>")
+_PART_NAME = re.compile(rb"""PartName=["']/?([^"'<>]+)["']""")
+_MAIN = re.compile(
+    rb"spreadsheetml\.(?:sheet|template)\.main\+xml|ms-excel\.(?:sheet|template)\.macroEnabled\.main\+xml"
+)
 _EXTENSIONS = {
     "pictures": ".jpg .jpeg .png .gif .webp .heic .bmp .svg .ico .tif .tiff .psd .tgs .was",
     "sounds": ".mp3 .m4a .aac .amr .silk .ogg .opus .wav .flac",
     "films": ".mp4 .mov .avi .mkv .webm .3gp",
-    "documents": ".pdf .doc .docx .ppt .pptx .xls .xlsx .vcf .html .htm",
+    "documents": ".pdf .doc .docx .ppt .pptx .xls .vcf .html .htm",
     "other files": """.ttf .otf .woff .woff2 .css .js .apk .exe .rar .7z .dat .db .sqlite .sqlite3 .db-wal .db-shm .md5
         .sha256 .idx""",
 }
@@ -41,16 +54,26 @@ _EXTENSIONS = {
 _MEDIA = {extension: kind for kind, extensions in _EXTENSIONS.items() for extension in extensions.split()}
 _JUNK = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _CONTROL_SHARE = 0.05
+_ESCAPED_START = re.compile(r"\.[0-9A-F]{2}.*\.json", re.DOTALL)
+"""A name whose first letter an exporter wrote as a number (zulip-archive's ``.22Beds.22.json``): it hides nothing."""
 
 
 def is_junk(path: PurePosixPath) -> bool:
     """True for hidden files and what operating systems leave behind."""
-    return any(part in _JUNK or part.startswith(".") for part in path.parts)
+    return any(part in _JUNK or (part.startswith(".") and not _ESCAPED_START.fullmatch(part)) for part in path.parts)
 
 
 def media_kind(path: PurePosixPath) -> str | None:
     """Pictures, sounds, films, documents or other files, for what lies beside an export; None for what may be text."""
     return _MEDIA.get(path.suffix.lower())
+
+
+def workbook_part(content_types: bytes) -> str | None:
+    """The path of a workbook's main part, by what the file says of its parts; None for other Office files."""
+    for part in _PART.findall(content_types):
+        if _MAIN.search(part) and (named := _PART_NAME.search(part)):
+            return named[1].decode("utf-8", "replace")
+    return None
 
 
 def refuse_foreign(name: str, head: bytes) -> None:

@@ -31,7 +31,7 @@ class RowReader:
 
     def record(self, seq: int, row: Mapping[str, Any]) -> Record:
         """The message of the row, or why it is none."""
-        sent_at = any_ms(row.get("time"), self._zone)
+        sent_at = self._sent_at(row)
         if sent_at is None:
             return SkippedRecord(seq, "no time", str(dict(row))[:200])
         text = _text(row.get("text"))
@@ -48,6 +48,12 @@ class RowReader:
             record_id,
             self._quoted(row.get("reply_to")),
         )
+
+    def _sent_at(self, row: Mapping[str, Any]) -> int | None:
+        """The time; where it has no day of its own, on the day beside it."""
+        time, day = row.get("time"), row.get("day")
+        alone = any_ms(time, self._zone)
+        return any_ms(f"{day} {time}", self._zone) if alone is None and day else alone
 
     def _kind(self, type_: Any, text: str) -> Kind:
         named = kind_named(type_) if type_ else None

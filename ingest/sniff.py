@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from ingest.columns import HEAD_ROWS, header_place
 from ingest.encoding import decoded_lines
 from ingest.format import Format, Sample, Source
 from ingest.json_stream import json_lines
@@ -90,4 +91,5 @@ def _keys(source: Source, shape: str) -> frozenset[str]:
 def _header(source: Source, lines: Sequence[str], shape: str) -> tuple[str, ...]:
     if shape != "table":
         return ()
-    return normalise_header(next(table_rows(source, delimiter_of(lines) or ","), []))
+    rows = list(islice(table_rows(source, delimiter_of(lines) or ","), HEAD_ROWS))
+    return normalise_header(rows[header_place(rows)]) if rows else ()

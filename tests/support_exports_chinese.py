@@ -181,6 +181,44 @@ def _dingtalk_csv(talk: Talk) -> str:
     )
 
 
+_WEFLOW_TITLES = "会话信息,,,,,,,,\r\n微信ID,9@chatroom,,昵称,园艺群,,,,\r\n导出工具,WeFlow,,,,,,,\r\n"
+_WEFLOW_XLSX = (
+    "序号", "时间", "发送者昵称", "发送者微信ID", "发送者备注", "群昵称", "发送者身份", "消息类型", "内容",
+)  # fmt: skip
+
+
+def _weflow_xlsx(talk: Talk) -> str:
+    rows = (
+        [number, said.stamp("%Y-%m-%d %H:%M:%S", "never"), said.name, user(said), "", "", "", "文本消息", said.text]
+        for number, said in enumerate(talk)
+    )
+    return _WEFLOW_TITLES + as_table(_WEFLOW_XLSX, rows)
+
+
+_CIPHERTALK_XLSX = (
+    "序号", "时间", "日期", "时刻", "星期", "发送者", "微信ID", "消息类型", "消息内容", "原始类型代码", "时间戳",
+)  # fmt: skip
+
+
+def _ciphertalk_xlsx(talk: Talk) -> str:
+    rows = (
+        [number, "", "", "", "", said.name, user(said), "文本消息", said.text, 1, said.second]
+        for number, said in enumerate(talk)
+    )
+    return as_table(_CIPHERTALK_XLSX, rows)
+
+
+_QCE_XLSX = ("序号", "时间", "发送者", "发送者QQ号", "消息类型", "消息内容", "是否撤回", "资源数量")
+
+
+def _qce_xlsx(talk: Talk) -> str:
+    rows = (
+        [number, said.stamp("%Y-%m-%d %H:%M:%S", "never"), said.name, user(said), "文本", said.text, "否", 0]
+        for number, said in enumerate(talk)
+    )
+    return as_table(_QCE_XLSX, rows)
+
+
 CHINESE_FORMS = (
     Form("weflow-csv", "群.csv", _weflow_csv, lambda _said: None, "cells", kept=all_lf),
     Form("weflow-txt", "群.txt", _weflow_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
@@ -199,4 +237,7 @@ CHINESE_FORMS = (
     Form("wetrace-json", "群.json", _wetrace, user, kept=unix),
     Form("dingtalk-json", "群.json", _dingtalk, user, kept=lambda text: all_lf(whole(text))),
     Form("dingtalk-csv", "群.csv", _dingtalk_csv, user, "cells", kept=all_lf, local=True),
+    Form("weflow-xlsx", "群.csv", _weflow_xlsx, user, "cells", kept=all_lf, local=True),
+    Form("ciphertalk-xlsx", "群.csv", _ciphertalk_xlsx, user, "cells", kept=all_lf),
+    Form("qce-xlsx", "群.csv", _qce_xlsx, user, "cells", kept=all_lf, local=True),
 )

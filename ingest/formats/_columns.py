@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from ingest.clock import carries_zone
+from ingest.columns import HEAD_ROWS, header_place
 from ingest.format import Sample, Source
 from ingest.table import delimiter_of, normalise_header, table_rows
 from models.records.parsed import SkippedRecord
@@ -17,7 +18,17 @@ _SAMPLED_ROWS = 50
 def open_table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
     """The header as it is compared, and the rows under it; spreadsheets save with other separators too."""
     rows = table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ",")
-    return normalise_header(next(rows, [])), rows
+    first = list(islice(rows, HEAD_ROWS))
+    if not first:
+        return (), rows
+    place = header_place(first)
+    return normalise_header(first[place]), chain(first[place + 1 :], rows)
+
+
+def title_rows(source: Source) -> list[list[str]]:
+    """What stands above the header: titles, and what the table is of."""
+    rows = list(islice(table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ","), HEAD_ROWS))
+    return rows[: header_place(rows)]
 
 
 def cells_of(header: tuple[str, ...], row: list[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.kinds import kind_of
 from models.records.message import Kind
 
 _TYPES = {
@@ -77,6 +78,12 @@ def kind_of_type(type_: int, subtype: int = 0) -> Kind:
     if type_ == _APP:
         return _APP_TYPES.get(subtype, Kind.OTHER)
     return _TYPES.get(type_, Kind.OTHER)
+
+
+def kind_told(name: str, text: str) -> Kind:
+    """The kind by its Chinese name; of what is called a text, and of recalls among system lines, the text tells."""
+    named, written = kind_of_name(name), kind_of(text)
+    return written if named is Kind.TEXT or (named is Kind.SYSTEM and written is Kind.RECALL) else named
 
 
 def kind_of_name(name: str) -> Kind:

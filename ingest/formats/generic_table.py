@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import PurePosixPath
 
-from ingest.columns import chosen, infer
+from ingest.columns import HEAD_ROWS, chosen, header_place, infer
 from ingest.format import Format, Kept, Sample, Source
 from ingest.rows import RowReader, zone_guess
 from ingest.table import delimiter_of, table_rows
@@ -20,7 +20,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """One record a data row. Without a header row the mapping gives columns by number, and the first row is data."""
     delimiter = delimiter_of(list(islice(source.lines(), _SAMPLED))) or ","
     rows = table_rows(source, delimiter)
-    header = next(rows, [])
+    first = list(islice(rows, HEAD_ROWS))
+    place = header_place(first, options.mapping)
+    header, rows = first[place] if first else [], chain(first[place + 1 :], rows)
     bare = bool(options.mapping) and not infer(header) and all(c.isdecimal() for c in options.mapping.values())
     columns = chosen(source.name, header, options.mapping)
     places = {field: header.index(column) for field, column in columns.items()}
@@ -54,9 +56,10 @@ def _signature(sample: Sample) -> float:
 
 def _zone(sample: Sample) -> str | None:
     rows = list(islice(table_rows(sample.source, delimiter_of(sample.lines) or ","), _SAMPLED))
-    column = infer(rows[0]).get("time") if rows else None
-    place = rows[0].index(column) if column else -1
-    times = [row[place] for row in rows[1:] if 0 <= place < len(row)]
+    head = header_place(rows)
+    column = infer(rows[head]).get("time") if rows else None
+    place = rows[head].index(column) if column else -1
+    times = [row[place] for row in rows[head + 1 :] if 0 <= place < len(row)]
     return zone_guess(times, sample.head)
 
 

@@ -11,9 +11,8 @@ from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
-from ingest.formats._wechat_types import kind_of_name
+from ingest.formats._wechat_types import kind_told
 from ingest.json_stream import stream
-from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 
@@ -75,7 +74,7 @@ def _record(seq: int, item: Any, chat: _Chat) -> Record:
     if sent_at is None:
         return skipped(seq, item)
     raw = str(item.get("content") or "").replace("\r\n", "\n")
-    kind = _kind(str(item.get("type") or ""), raw)
+    kind = kind_told(str(item.get("type") or ""), raw)
     reply, id_ = item.get("replyToMessageId"), item.get("platformMessageId")
     return ParsedMessage(
         seq,
@@ -88,14 +87,6 @@ def _record(seq: int, item: Any, chat: _Chat) -> Record:
         str(item["localId"]) if item.get("localId") is not None else None,
         Quoted(id=str(reply)) if reply else appmsg_quote(raw),
     )
-
-
-def _kind(type_: str, text: str) -> Kind:
-    named = kind_of_name(type_)
-    written = kind_of(text)
-    if named in {Kind.TEXT, Kind.SYSTEM} and (named is Kind.TEXT or written is Kind.RECALL):
-        return written
-    return named
 
 
 def _sender(item: dict[str, Any], chat: _Chat) -> Sender | None:

@@ -94,5 +94,5 @@ class ReadOptions:
     timezone: str | None = None
     """An IANA name for times that the export writes without a zone."""
     mapping: dict[str, str] = field(default_factory=dict)
-    """Column mapping of generic tables. Our field (time, sender, sender_id, text, id, reply_to, type,
+    """Column mapping of generic tables. Our field (time, day, sender, sender_id, text, id, reply_to, type,
     channel) -> column."""

@@ -1,0 +1,1 @@
+"""XLSX workbooks as containers of tables."""

@@ -1,0 +1,76 @@
+"""The XML of a workbook's parts, element by element: nothing of it is held, declared or fetched.
+
+Expat directly, not a spreadsheet library: those hold all shared strings or a whole sheet, and believe its dimensions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+from xml.parsers import expat
+
+from ingest.archive import BROKEN
+from ingest.format import Source
+from models.errors import BrokenExport, UnsafeExport
+from models.i18n import N_
+
+_CHUNK = 64 * 1024
+_TOKEN_LIMIT = 1024 * 1024
+"""Bytes of one tag or comment; Excel's longest are a few hundred."""
+_DECLARES = N_("{path} declares entities of its own, which no spreadsheet does: save it as CSV and import that.")
+_LONG = N_("{path} has a tag of megabytes, which no spreadsheet has: save it as CSV and import that.")
+
+
+class Handler(Protocol):
+    """Takes in elements by their names without prefix."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Words inside the element that began last, possibly a part of them."""
+
+
+def feed(part: Source, handler: Handler) -> Iterator[None]:
+    """Let the handler see the part piece by piece; gives control back after each piece.
+
+    Raises ``BrokenExport`` for what is no XML, ``UnsafeExport`` for a document type or a tag of megabytes.
+    """
+    parser = _parser(part, handler)
+    fed = 0
+    with part.open() as stream:
+        try:
+            for chunk in iter(partial(stream.read, _CHUNK), b""):
+                parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > _TOKEN_LIMIT:
+                    raise UnsafeExport(_LONG, path=part.name)
+                yield
+            parser.Parse(b"", True)
+        except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding that is none, or of many bytes
+            raise BrokenExport(BROKEN, path=part.name) from error
+    yield
+
+
+def read_whole(part: Source, handler: Handler) -> None:
+    """Let the handler see all of a small part."""
+    for _ in feed(part, handler):
+        pass
+
+
+def _parser(part: Source, handler: Handler) -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: handler.start(name.rpartition(":")[2], attributes)
+    parser.EndElementHandler = lambda name: handler.end(name.rpartition(":")[2])
+    parser.CharacterDataHandler = handler.text
+    parser.StartDoctypeDeclHandler = partial(_refuse, part.name)
+    return parser
+
+
+def _refuse(name: str, *_declared: object) -> None:
+    raise UnsafeExport(_DECLARES, path=name)
