@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import zlib
+from collections.abc import Mapping
+from html import escape
+
 from tests.support_form import (
     Form,
+    Said,
     Talk,
+    all_lf,
+    as_array,
     as_json,
     as_lines,
     unix,
@@ -21,4 +29,54 @@ def _mattermost(talk: Talk) -> str:
     return as_lines(map(as_json, [{"type": "version", "version": 1}, *posts]))
 
 
-ABROAD_FORMS = (Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),)
+def _number(said: Said) -> int:
+    """An account for each name: files that keep people apart from messages know one name for each."""
+    return zlib.crc32(said.name.encode())
+
+
+def _numbered(said: Said) -> str:
+    return str(_number(said))
+
+
+def _zulip_export(talk: Talk) -> str:
+    rows = [
+        {"id": number, "sender": _number(said), "recipient": 5, "subject": "beds", "content": said.text,
+         "rendered_content": None, "date_sent": said.second}
+        for number, said in enumerate(talk)
+    ]  # fmt: skip
+    return as_json({"zerver_message": rows, "zerver_usermessage": [{"id": 1, "user_profile": 1, "message": 0}]})
+
+
+def _zulip_realm(talk: Talk) -> Mapping[str, str]:
+    people = [{"id": _number(said), "full_name": said.name} for said in talk]
+    realm = {
+        "zerver_userprofile": people,
+        "zerver_stream": [{"id": 7, "name": "garden"}],
+        "zerver_recipient": [{"id": 5, "type": 2, "type_id": 7}],
+    }
+    return {"realm.json": as_json(realm)}
+
+
+def _zulip_json(talk: Talk) -> str:
+    return as_array(
+        {"content": _page(said.text), "id": number, "sender_full_name": said.name, "timestamp": said.second}
+        for number, said in enumerate(talk)
+    )
+
+
+def _page(text: str) -> str:
+    return "<p>" + "<br>".join(escape(line, quote=False) for line in all_lf(text).split("\n")) + "</p>"
+
+
+def _as_seen(text: str) -> str:
+    """Lines as a page shows them: runs of blanks are one, and NUL is no character."""
+    lines = (re.sub("[ \t\f]+", " ", line).strip() for line in all_lf(whole(text)).split("\n"))
+    shown = "\n".join(lines).strip("\n").replace("\x00", "\ufffd")
+    return shown.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+ABROAD_FORMS = (
+    Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
+    Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
+    Form("zulip-json", "7-garden/beds.json", _zulip_json, lambda _said: None, kept=_as_seen),
+)

@@ -47,6 +47,8 @@ from ingest.formats import (
     weflow_xlsx,
     wetrace_json,
     whatsapp_txt,
+    zulip_export,
+    zulip_json,
 )
 from ingest.formats._plug_ins import plug_ins
 
@@ -90,6 +92,8 @@ _SPECIFIC: tuple[Format, ...] = (
     kakao_csv.FORMAT,
     whatsapp_txt.FORMAT,
     mattermost_jsonl.FORMAT,
+    zulip_export.FORMAT,
+    zulip_json.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

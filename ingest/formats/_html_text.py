@@ -22,8 +22,8 @@ _UNSEEN = frozenset({
     "textarea", "title",
 })  # fmt: skip
 """What no reader of the page sees; ``mrow`` is a formula that stands once more in its ``annotation``."""
-_PREVIEWS = frozenset({"message_inline_image", "message_inline_ref", "message_embed", "youtube-video"})
-"""Classes of what a chat draws below a link."""
+_DRAWN = frozenset({"message_inline_image", "message_inline_ref", "message_embed", "youtube-video", "katex-html"})
+"""Classes of what a chat draws once more: pictures below a link, a formula as it looks."""
 _FENCED = frozenset({"pre", "codeblock"})
 _MARKS = {"code": "`", "annotation": "$$"}
 """What stands on both sides of a short piece."""
@@ -183,6 +183,4 @@ class HtmlWriter:
 
 
 def _hides(tag: str, attributes: Mapping[str, str]) -> bool:
-    if tag in _UNSEEN or attributes.get("aria-hidden") == "true":
-        return True
-    return not _PREVIEWS.isdisjoint(attributes.get("class", "").split())
+    return tag in _UNSEEN or not _DRAWN.isdisjoint(attributes.get("class", "").split())

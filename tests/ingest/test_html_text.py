@@ -31,7 +31,7 @@ SAID = {
     "<script>alert(1)</script><style>p{}</style>ok": "ok",
     '<p>see</p><div class="message_inline_image"><a href="https://x.y/z">z</a></div>': "see",
     '<span class="katex"><math><semantics><mrow><mi>x</mi></mrow><annotation>x^2</annotation></semantics></math>'
-    '<span aria-hidden="true">x2</span></span>': "$$x^2$$",
+    '<span class="katex-html" aria-hidden="true">x2</span></span>': "$$x^2$$",
     "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>": "a b\nc",
     "</p></div>still <b>here": "still here",
 }

@@ -22,6 +22,7 @@ from models.records.parsed import ParsedMessage, ReadOptions
 FIXTURES = Path(__file__).parent / "fixtures"
 TEN = 1_706_752_800_000
 SHANGHAI = "Asia/Shanghai"
+BY_KEY = {format_.key: format_ for format_ in FORMATS}
 NAMES = ("阿兰", "小林", "alan", "linlin")
 
 
@@ -30,6 +31,7 @@ class Told:
     """What one format can tell of the talk."""
 
     file: str
+    """Or a folder that holds it and what belongs to it."""
     zone: str | None = None
     """Given by the operator, where the format's own guess is another."""
     reply: bool = True
@@ -69,6 +71,8 @@ TALKS = {
     "ciphertalk-xlsx": Told("talk.csv"),
     "qce-xlsx": Told("talk.csv"),
     "mattermost-jsonl": Told("talk.jsonl", own_line=Kind.SYSTEM),
+    "zulip-export": Told("talk", own_line=Kind.SYSTEM),
+    "zulip-json": Told("7-garden/.E7.A7.BB.E6.A0.BD.json", own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
     "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
@@ -92,7 +96,7 @@ def read(key: str) -> tuple[Survey, list[Message]]:
     """The survey and the messages, as an import makes them."""
     told = TALKS[key]
     with open_sources(FIXTURES / key / told.file) as sources:
-        (source,) = sources
+        (source,) = (each for each in sources if not BY_KEY[key].auxiliary(each.path))
         found = survey(source, ReadOptions(timezone=told.zone))
         resolver = Resolver(bytes(32), (), "zh")
         for conversation, senders in found.roster.items():
