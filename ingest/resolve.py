@@ -5,12 +5,13 @@ The roster is learnt first, so that a name is known in texts that stand before i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest import personal, quotes
 from ingest.callings import Callings
 from ingest.characters import clean
+from ingest.cover import Cover
 from ingest.identity import Fingerprints, channel_id, member_id, plain_name, platform_message_id
 from ingest.names import Found, Names
 from ingest.pseudonyms import Pseudonyms
@@ -38,11 +39,22 @@ class Resolver:
     optional: it keeps pseudonyms from being words that members use.
     """
 
-    def __init__(self, key: bytes, known: Iterable[KnownMember], language: str, window: int = QUOTE_WINDOW) -> None:
-        """``key``: the workspace's; ``known``: its members so far; ``language``: of the words put in, zh or en."""
+    def __init__(
+        self,
+        key: bytes,
+        known: Iterable[KnownMember],
+        language: str,
+        window: int = QUOTE_WINDOW,
+        erased: Collection[str] = (),
+    ) -> None:
+        """``key``: the workspace's; ``known``: its members so far; ``language``: of the words put in, zh or en.
+
+        ``erased``: members (``Member.id``) who are to have no pseudonym: where others name them, somebody is named.
+        """
         self._key = key
         self._language = language if language in SOMEBODY else "en"
         self._window = window
+        self._erased = frozenset(erased)
         self._names = Names()
         self._callings = Callings()
         self._called: dict[str, dict[KnownName, None]] = {}
@@ -79,7 +91,7 @@ class Resolver:
         system = not member or record.kind in (Kind.SYSTEM, Kind.RECALL)
         text, mentioned = self._disguise(channel, body, self._answered(channel, reply_to), system=system)
         marked = (self._marked(channel, mention) for mention in record.mentions)
-        mentions = dict.fromkeys(each for each in (*marked, *mentioned) if each)
+        mentions = dict.fromkeys(each for each in (*marked, *mentioned) if each and each not in self._erased)
         return Message(
             message,
             channel.id,
@@ -101,7 +113,9 @@ class Resolver:
     def members(self) -> tuple[KnownMember, ...]:
         """Every member known before or met now, with all names, in the order of meeting."""
         return tuple(
-            KnownMember(Member(member, self._pseudonym(member)), tuple(names)) for member, names in self._called.items()
+            KnownMember(Member(member, self._pseudonym(member)), tuple(names))
+            for member, names in self._called.items()
+            if member not in self._erased
         )
 
     def _channel(self, conversation: Conversation) -> Channel:
@@ -133,6 +147,8 @@ class Resolver:
         return self._pseudonym(member) if member else channel.name
 
     def _pseudonym(self, member: str) -> str:
+        if member in self._erased:
+            return SOMEBODY[self._language]
         return self._pseudonyms.give(member, self._names.__contains__)
 
     def _identify(self, source: str, channel: Channel, member: str, record: ParsedMessage) -> str:
@@ -192,9 +208,10 @@ class Resolver:
 
 def _replaced(text: str, replacements: list[_Replacement]) -> Iterator[str]:
     """The pieces of the text with its replacements; of two that overlap the first given wins."""
-    chosen: list[_Replacement] = []
+    chosen, cover = list[_Replacement](), Cover(len(text))
     for each in replacements:
-        if not any(each.start < other.end and other.start < each.end for other in chosen):
+        if cover.is_free(each.start, each.end):
+            cover.take(each.start, each.end)
             chosen.append(each)
     end = 0
     for each in sorted(chosen, key=lambda each: each.start):

@@ -18,6 +18,8 @@ def quotes(edition: Edition, messages: Collection[str]) -> bool:
 
 def without(edition: Edition, messages: Collection[str]) -> Edition:
     """The edition without any claim that quotes one of these messages, and without what leaned on it."""
+    if not quotes(edition, messages):
+        return edition
     speakers = {citation.message: citation.speaker or citation.message for citation in edition.citations}
     gone = [claim for claim in _claims(edition) if _of(claim, messages)]
     names = {claim.id for claim in gone}
@@ -25,10 +27,10 @@ def without(edition: Edition, messages: Collection[str]) -> Edition:
     return settled(replace(edition, entries=tuple(entry for entry in kept if entry)), gone)
 
 
-def reissued(edition: Edition, messages: Collection[str], reason: str) -> Edition:
-    """The next revision of a published edition, without these messages."""
+def succeeding(edition: Edition, lessened: Edition, reason: str) -> Edition:
+    """The next revision of a published edition, which says no more than ``lessened``."""
     corrected = Correction(edition.revision, edition.content_hash, reason)
-    return replace(without(edition, messages), revision=edition.revision + 1, corrects=corrected, signatures=())
+    return replace(lessened, revision=edition.revision + 1, corrects=corrected, signatures=())
 
 
 def tombstone(edition: Edition) -> Edition:

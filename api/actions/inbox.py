@@ -17,7 +17,8 @@ from publish.page.characters import printable
 
 QUIET = 60_000
 """Milliseconds for which an export must have lain unchanged before it is read."""
-_DONE, _REFUSED = "done", "refused"
+DONE, REFUSED = "done", "refused"
+"""Folders of an inbox: exports that were read, by day, and those that could not be."""
 _UNFINISHED = frozenset({".crdownload", ".download", ".filepart", ".part", ".partial", ".tmp"})
 """How browsers and copying programs end the names of what they have not finished."""
 _MISNAMED = N_("The name {name} is in an encoding that nobody knows: rename it and put it back into inbox/.")
@@ -69,18 +70,18 @@ def stamp(path: Path) -> Stamp:
 
 def put_away(export: Path, day: str) -> Path:
     """Move an export that was read to ``done/DAY``; where it lies then. Raises ``CannotWrite``."""
-    return _move(export, export.parent / _DONE / day)
+    return _move(export, export.parent / DONE / day)
 
 
 def refuse(export: Path, sentence: str) -> Path:
     """Move an export that cannot be read to ``refused``, the reason in a text beside it. Raises ``CannotWrite``."""
-    moved = _move(export, export.parent / _REFUSED)
+    moved = _move(export, export.parent / REFUSED)
     write_whole(moved.with_name(f"{moved.name}.txt"), f"{sentence}\n")
     return moved
 
 
 def _is_export(path: Path) -> bool:
-    return not (path.name.startswith(".") or path.is_symlink() or (path.is_dir() and path.name in {_DONE, _REFUSED}))
+    return not (path.name.startswith(".") or path.is_symlink() or (path.is_dir() and path.name in {DONE, REFUSED}))
 
 
 def _is_settled(path: Path, now: int) -> bool:

@@ -18,7 +18,8 @@ from models.store.secret import digest_files
 from models.store.stages import StageRun
 from models.workspace import Workspace
 
-_STAGE = "import"
+IMPORT = "import"
+"""The stage whose records tell which exports are held as they are."""
 
 
 def unchanged_exports(
@@ -52,7 +53,7 @@ def _run(export: Path, options: ReadOptions) -> StageRun:
         options.timezone or "",
         *(f"{key}={value}" for key, value in sorted(options.mapping.items())),
     ]
-    return StageRun(_STAGE, shown(export), digest_files([export]).hex(), digest(said), version("stillroom"))
+    return StageRun(IMPORT, shown(export), digest_files([export]).hex(), digest(said), version("stillroom"))
 
 
 def _of(export: Path, reports: Iterable[SourceReport]) -> tuple[SourceReport, ...]:

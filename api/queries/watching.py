@@ -17,6 +17,7 @@ _STATES = {
         "SELECT max(id), count(*) FROM seen_run",
         "SELECT max(number) FROM topic_decision",
         "SELECT count(*) FROM withdrawal",
+        "SELECT max(number), sum(complete) FROM purge",
     ),
     "editions": ("SELECT number, revision, state, hash FROM edition ORDER BY number, revision",),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import replace as changed
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -11,6 +13,7 @@ from models.codec import from_json, to_json
 from models.records.answer import Question
 from models.records.pain import Controversy, Pain
 from models.records.topic import Topic
+from models.store.strings import strings
 
 Finding = TypeVar("Finding", Topic, Question, Pain, Controversy)
 
@@ -30,3 +33,19 @@ def load(database: Database, kind: type[Finding], scope: str | None = None) -> l
         (kind.__name__, scope),
     )
     return [from_json(kind, text) for (text,) in rows]
+
+
+def forget(database: Database, messages: Collection[str], threads: Collection[str]) -> None:
+    """Drop what rests on messages or threads that are gone; topics only lose the threads."""
+    gone = {*messages, *threads}
+    rows = database.conn.execute("SELECT kind, scope, place, json FROM finding").fetchall()
+    resting = [row[:3] for row in rows if row[0] != Topic.__name__ and not gone.isdisjoint(strings(json.loads(row[3])))]
+    left = [_without(topic, gone) for topic in load(database, Topic)]
+    with database.atomic():
+        database.conn.executemany("DELETE FROM finding WHERE kind = ? AND scope = ? AND place = ?", resting)
+        replace(database, Topic, [topic for topic in left if topic.threads])
+
+
+def _without(topic: Topic, gone: Collection[str]) -> Topic:
+    threads, outliers = ([one for one in kept if one not in gone] for kept in (topic.threads, topic.outliers))
+    return changed(topic, threads=tuple(threads), outliers=tuple(outliers))

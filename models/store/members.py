@@ -75,6 +75,13 @@ def known(database: Database, key: bytes) -> list[KnownMember]:
     return [KnownMember(Member(*row), tuple(names.get(row[0], ()))) for row in members]
 
 
+def names(database: Database, key: bytes, wanted: Iterable[str]) -> list[str]:
+    """The raw names of these members, those who are being erased too. Raises ``WorkspaceError`` for a wrong key."""
+    seal, query = _seal(key), "SELECT sealed FROM member_name WHERE member = ? ORDER BY import_run, place"
+    rows = [row for member in wanted for row in database.conn.execute(query, (member,))]
+    return [_unsealed(seal, sealed) for (sealed,) in rows]
+
+
 def _name_rows(run: int, key: bytes, seal: Fernet, each: KnownMember, known: set[Any]) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     for place, name in enumerate(each.names):

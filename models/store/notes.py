@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+
 from sqlite_utils import Database
 
 from models.codec import from_json, to_json
@@ -9,6 +12,7 @@ from models.errors import NotFound
 from models.i18n import N_
 from models.records.edition import Period
 from models.records.note import Notes
+from models.store.strings import strings
 
 NO_ACTION = N_("No notes hold the action {action}: run `stillroom notes` and give an id that it shows.")
 
@@ -29,6 +33,26 @@ def load_all(database: Database) -> list[Notes]:
     """The notes of every period, the one that ended last first."""
     rows = database.conn.execute("SELECT json FROM note ORDER BY ends DESC, period")
     return [from_json(Notes, text) for (text,) in rows]
+
+
+def naming(database: Database, gone: Collection[str], hide: Callable[[str], str]) -> tuple[str, ...]:
+    """The periods whose notes rest on messages that are gone, or hold what ``hide`` hides."""
+    rows = database.conn.execute("SELECT period, json FROM note ORDER BY period").fetchall()
+    return tuple(period for period, text in rows if _holds(text, gone, hide))
+
+
+def texts(database: Database) -> Iterator[str]:
+    """Every string that notes hold: ids, keys and words alike."""
+    for (text,) in database.conn.execute("SELECT json FROM note"):
+        yield from strings(json.loads(text))
+
+
+def forget(database: Database, periods: Iterable[str]) -> None:
+    """Delete the notes of these periods, and what was said to be done."""
+    rows = [(period,) for period in periods]
+    with database.atomic():
+        database.conn.executemany("DELETE FROM note_done WHERE period = ?", rows)
+        database.conn.executemany("DELETE FROM note WHERE period = ?", rows)
 
 
 def before(database: Database, notes_of: Period) -> Notes | None:
@@ -67,3 +91,7 @@ def set_done(database: Database, period: str, action: str, *, done: bool) -> Non
         raise NotFound(NO_ACTION, action=action)
     statement = "INSERT OR IGNORE INTO note_done VALUES (?, ?)" if done else _NOT_DONE
     database.conn.execute(statement, (period, action))
+
+
+def _holds(text: str, gone: Collection[str], hide: Callable[[str], str]) -> bool:
+    return any(one in gone or hide(one) != one for one in strings(json.loads(text)))

@@ -216,6 +216,54 @@ CREATE VIEW seen_message AS SELECT number, id, channel, source, seq, sent_at, me
     FROM message WHERE source IN (SELECT id FROM seen_source);
 """
 
+_PURGES = """
+CREATE TABLE purge (
+    number INTEGER PRIMARY KEY,
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    exports INTEGER NOT NULL,
+    complete INTEGER NOT NULL
+);
+CREATE TABLE purged_member (
+    purge INTEGER NOT NULL REFERENCES purge(number),
+    member TEXT NOT NULL,
+    PRIMARY KEY (member, purge)
+) WITHOUT ROWID;
+CREATE TABLE purged_span (
+    purge INTEGER NOT NULL REFERENCES purge(number),
+    channel TEXT NOT NULL,
+    before INTEGER NOT NULL,
+    PRIMARY KEY (channel, purge)
+) WITHOUT ROWID;
+CREATE TABLE purging (
+    message TEXT PRIMARY KEY
+) WITHOUT ROWID;
+DROP VIEW seen_message;
+CREATE VIEW seen_message AS SELECT number, id, channel, source, seq, sent_at, member, kind,
+    CASE WHEN id IN (SELECT message FROM withdrawal) THEN '' ELSE text END AS text, reply_to, mentions, thread_hint
+    FROM message WHERE source IN (SELECT id FROM seen_source) AND id NOT IN (SELECT message FROM purging);
+DROP VIEW seen_member;
+CREATE VIEW seen_member AS SELECT * FROM member WHERE import_run IN seen_run
+    AND id NOT IN (SELECT member FROM purged_member);
+DROP VIEW seen_member_name;
+CREATE VIEW seen_member_name AS SELECT * FROM member_name WHERE import_run IN seen_run
+    AND member NOT IN (SELECT member FROM purged_member);
+"""
+"""A span of a group that is gone for good ends at ``models.store.purges.EVER``; the empty channel is every one."""
+
+_BARRED = {"message": "member", "member": "id", "member_name": "member", "consent": "member"}
+_BAR = (
+    "CREATE TRIGGER {table}_barred BEFORE INSERT ON {table} "
+    "WHEN NEW.{column} IN (SELECT member FROM purged_member) BEGIN SELECT RAISE(IGNORE); END"
+)
+_BAR_SPAN = (
+    "CREATE TRIGGER message_barred_span BEFORE INSERT ON message WHEN EXISTS "
+    "(SELECT 1 FROM purged_span WHERE channel IN ('', NEW.channel) AND NEW.sent_at < before) "
+    "BEGIN SELECT RAISE(IGNORE); END"
+)
+"""What was purged comes in by no import: the row is passed over, as one that is there already."""
+
 
 @migrations()
 def first_tables(database: Database) -> None:
@@ -254,6 +302,15 @@ def peoples_word(database: Database) -> None:
     """Lay the tables of what people say about topics, quotes and names; a withdrawn message shows no text."""
     lay(database, _PEOPLES_WORD)
     keep_for_good(database, "topic_decision", "withdrawal", "consent")
+
+
+@migrations()
+def purges(database: Database) -> None:
+    """Lay the tables of what was erased for good, hide what is being erased, and let none of it in again."""
+    lay(database, _PURGES)
+    for table, column in _BARRED.items():
+        database.conn.execute(_BAR.format(table=table, column=column))
+    database.conn.execute(_BAR_SPAN)
 
 
 def is_newer(database: Database) -> bool:

@@ -104,3 +104,22 @@ def forget(database: Database, ids: Iterable[str]) -> None:
         f"SELECT 'delete', number, words_of(text) FROM message WHERE id = ? AND number <= ({_INDEXED})",
         [(one,) for one in ids],
     )
+
+
+def index(database: Database, numbers: Iterable[int]) -> None:
+    """Index messages whose words were forgotten and changed since; the caller holds the transaction."""
+    rows = [
+        (number, _words(text))
+        for wanted in sorted(numbers)
+        for number, text in database.conn.execute(
+            "SELECT number, text FROM seen_message WHERE number = ? AND id NOT IN (SELECT message FROM withdrawal)",
+            (wanted,),
+        )
+    ]
+    database.conn.executemany("INSERT INTO message_words (rowid, words) VALUES (?, ?)", rows)
+
+
+def optimise(database: Database) -> None:
+    """Write the index anew, so that it holds no word of what was forgotten."""
+    with database.atomic():
+        database.conn.execute("INSERT INTO message_words (message_words) VALUES ('optimize')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from sqlite_utils import Database
@@ -38,3 +39,16 @@ def record(database: Database, run: StageRun) -> None:
     """Say that a run is done; call it in the same ``database.atomic()`` as the keeping of its results."""
     with database.atomic():
         database.conn.execute("INSERT OR REPLACE INTO stage_run VALUES (?, ?, ?, ?, ?)", astuple(run))
+
+
+def outdate(database: Database, stage: str, scopes: Iterable[str]) -> None:
+    """Have a stage run again over these scopes, for what it reads has changed in a way that no id tells."""
+    with database.atomic():
+        rows = [(stage, scope) for scope in scopes]
+        database.conn.executemany("UPDATE stage_run SET inputs = '' WHERE stage = ? AND scope = ?", rows)
+
+
+def forget(database: Database, stage: str) -> None:
+    """Know no more on what a stage ran."""
+    with database.atomic():
+        database.conn.execute("DELETE FROM stage_run WHERE stage = ?", (stage,))

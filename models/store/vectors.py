@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,14 @@ def get(database: Database, model: str, hashes: Sequence[str]) -> dict[str, Vect
         if row is not None:
             found[text] = np.frombuffer(row[0], "<f4")
     return found
+
+
+def keep_only(database: Database, hashes: Collection[str]) -> None:
+    """Delete the vectors of every text but these."""
+    held = database.conn.execute("SELECT DISTINCT text_hash FROM vector").fetchall()
+    with database.atomic():
+        spent = [row for row in held if row[0] not in hashes]
+        database.conn.executemany("DELETE FROM vector WHERE text_hash = ?", spent)
 
 
 def replace_centroids(database: Database, centroids: Iterable[TopicCentroid]) -> None:

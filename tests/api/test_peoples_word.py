@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.actions import consenting, forms, importing, looking, publishing, topic_deciding, withdrawing
+from api.actions import consenting, forms, importing, looking, publishing, reissuing, topic_deciding, withdrawing
 from api.actions.distilling import distil
 from api.actions.keeping import Published
 from api.actions.period import PeriodRequest
@@ -106,7 +106,7 @@ def test_withdrawn_words_leave_the_published_edition_its_files_and_the_search(ow
     assert done.published == ((1, 2),)
     assert files_with(own / "editions", words) == []
     assert looking.find(own, words) == []
-    assert (published.folder / withdrawing.TOMBSTONE_FILE).is_file()
+    assert (published.folder / reissuing.TOMBSTONE_FILE).is_file()
     with closing(sqlite3.connect(own / "stillroom.sqlite")) as connection:
         kept = [text for (text,) in connection.execute("SELECT json FROM edition ORDER BY revision")]
     assert not any(words in text for text in kept)
@@ -125,14 +125,14 @@ def test_taking_the_words_out_again_changes_nothing(own: Path) -> None:
     withdrawing.withdraw(own, messages, "林老师")
     withdrawing.reissue(own)
     assert withdrawing.withdraw(own, messages, "林老师") == 0
-    assert withdrawing.reissue(own) == withdrawing.Reissued((), ())
+    assert withdrawing.reissue(own) == reissuing.Reissued((), ())
 
 
 def test_a_draft_loses_the_words_in_place(own: Path) -> None:
     draft = publish(own)
     messages, words = advice(own, draft)
     withdrawing.withdraw(own, messages, "林老师")
-    assert withdrawing.reissue(own) == withdrawing.Reissued((), ((1, 1),))
+    assert withdrawing.reissue(own) == reissuing.Reissued((), ((1, 1),))
     assert files_with(draft.folder, words) == []
 
 
