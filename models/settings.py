@@ -148,6 +148,18 @@ class Settings:
     open_metrics: bool = _setting(
         False, N_("Show /metrics to everybody; false: to operators and to tokens that may operate.")
     )
+    reader_megabytes: int = _setting(
+        512,
+        N_("How much memory reading exports may take, in MB (of 1,048,576 bytes)."),
+        least=128,
+        most=1_048_576,
+    )
+    reader_seconds: float = _setting(
+        10.0,
+        N_("After how many seconds in which reading an export brought nothing it is given up."),
+        least=1,
+        most=3600,
+    )
     free_megabytes: int = _setting(
         200, N_("With less free disk than this (in MB) the service says at /readyz that it is not ready."), least=0
     )

@@ -15,7 +15,7 @@ from api.pipeline.reading import close_run, read_in, teach
 from api.pipeline.unchanged import export_runs, unchanged_exports
 from ingest.resolve import Resolver
 from models.records.parsed import ReadOptions
-from models.store import members, search, stages, withdrawals
+from models.store import members, purges, search, stages, withdrawals
 from models.workspace import Workspace
 
 _SAMPLE = 2000
@@ -41,7 +41,7 @@ def import_exports(
     """
     known = unchanged_exports(path, exports, options)
     changed = [export for export in exports if export not in known]
-    with looked_through(changed, options, progress) as found:
+    with looked_through(changed, options, progress, path) as found:
         added = _read(path, changed, found, options, progress) if changed else 0
         reports = (*(report for export in exports for report in known.get(export, ())), *found.reports)
         total = sum(report.messages for report in reports)
@@ -54,7 +54,8 @@ def _read(path: Path, exports: list[Path], found: Found, options: ReadOptions, p
         database, settings = workspace.database, workspace.settings
         key = workspace.key_for(exports)
         language = settings.language if settings.language != "auto" else language_of_texts(first_texts(found, _SAMPLE))
-        resolver = Resolver(key, members.known(database, key), language, settings.quote_window)
+        known, erased = members.known(database, key), purges.barred(database)
+        resolver = Resolver(key, known, language, settings.quote_window, erased)
         teach(resolver, found)
         witness = ConsentWitness()
         run, added = read_in(database, found, resolver, progress, batch=settings.import_batch, witness=witness)

@@ -23,7 +23,12 @@ class Inspection:
     """Files beside the exports that are not read, by kind."""
 
 
-def inspect(exports: Sequence[Path], options: ReadOptions, progress: Progress = quiet) -> Inspection:
-    """Every source of the exports, and the files that are none. Raises ``ExportError`` or ``RequestError``."""
-    with looked_through(exports, options, progress) as found:
+def inspect(
+    exports: Sequence[Path], options: ReadOptions, progress: Progress = quiet, workspace: Path | None = None
+) -> Inspection:
+    """Every source of the exports, and the files that are none, read under the limits that ``workspace`` sets.
+
+    Raises ``ExportError``, ``RequestError`` and ``OutOfMemory``.
+    """
+    with looked_through(exports, options, progress, workspace) as found:
         return Inspection(found.reports, left_out(found.passed_over), found.media)

@@ -12,7 +12,7 @@ from api.actions.progress import quiet
 from api.pipeline.looking import looked_through
 from api.pipeline.own_words import Hide
 from ingest.identity import channel_id, member_id
-from ingest.report import Survey
+from ingest.sandbox.export import SeenSource
 from models.errors import ExportError
 from models.records.parsed import ReadOptions
 from models.records.purge import Purge, PurgeScope
@@ -63,22 +63,22 @@ def _is_reason(path: Path) -> bool:
 
 def _holds(export: Path, scope: PurgeScope, workspace: Workspace) -> bool:
     try:
-        with looked_through([export], ReadOptions(), quiet) as found:
-            return any(_speaks(opened.survey, scope, workspace.key()) for opened in found.opened)
+        with looked_through([export], ReadOptions(), quiet, workspace.path) as found:
+            return any(_speaks(source, scope, workspace.key()) for source in found.sources)
     except ExportError:
         return True
 
 
-def _speaks(survey: Survey, scope: PurgeScope, key: bytes) -> bool:
+def _speaks(source: SeenSource, scope: PurgeScope, key: bytes) -> bool:
     """Tell whether a source holds a message that lies in the scope."""
     if scope.members:
         return any(
             member_id(key, conversation.platform, channel_id(conversation), sender) in scope.members
-            for conversation, senders in survey.roster.items()
+            for conversation, senders in source.roster.items()
             for sender in senders
         )
-    met = {channel_id(conversation) for conversation in survey.roster}
-    early = scope.before is None or (survey.report.first_at or 0) < scope.before
+    met = {channel_id(conversation) for conversation in source.roster}
+    early = scope.before is None or (source.report.first_at or 0) < scope.before
     return early and (not scope.channels or not met.isdisjoint(scope.channels))
 
 

@@ -54,7 +54,7 @@ def source_row(report: SourceReport) -> dict[str, Any]:
 
 
 def _inspect(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
-    found = inspect(order.exports, order.options, progress)
+    found = inspect(order.exports, order.options, progress, order.workspace)
     return "inspected", _sources(found.reports, found.left_out, order) | {"media": dict(found.media)}
 
 

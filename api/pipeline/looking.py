@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from api.actions.progress import Progress
-from ingest.container import open_sources
-from ingest.format import Source
-from ingest.read import PassedOver, records, survey_all
-from ingest.report import Survey
+from ingest.read import PassedOver
+from ingest.sandbox.export import SeenSource
+from ingest.sandbox.limits import Limits
+from ingest.sandbox.sandbox import Sandbox
 from models.i18n import N_
-from models.records.parsed import ParsedMessage, ReadOptions, Record
+from models.records.parsed import ReadOptions
 from models.records.source import SourceReport
+from models.settings import load
 
 _LOOKING = N_("Looking at the exports")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A source that was looked through, still open."""
-
-    source: Source
-    survey: Survey
-
-    def records(self) -> Iterator[Record]:
-        """Its records, as the survey settled how to read them."""
-        return records(self.source, self.survey.format, self.survey.options)
-
-    def texts(self) -> Iterator[str]:
-        """The texts of its messages."""
-        return (record.text for record in self.records() if isinstance(record, ParsedMessage))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What lies in exports."""
 
-    opened: tuple[Opened, ...]
+    sources: tuple[SeenSource, ...]
+    """Those that were looked through, still open."""
     passed_over: tuple[PassedOver, ...]
     """Files beside them that could not be read, or hold no messages."""
     media: Mapping[str, int]
@@ -50,32 +37,36 @@ class Found:
     @property
     def reports(self) -> tuple[SourceReport, ...]:
         """What was found out about each source."""
-        return tuple(each.survey.report for each in self.opened)
+        return tuple(each.report for each in self.sources)
 
 
 @contextmanager
-def looked_through(exports: Sequence[Path], options: ReadOptions, progress: Progress) -> Iterator[Found]:
-    """Every source of the exports, read through once; they stay open for the block.
+def looked_through(
+    exports: Sequence[Path], options: ReadOptions, progress: Progress, workspace: Path | None = None
+) -> Iterator[Found]:
+    """Every source of the exports, read through once in a process of its own; they stay open for the block.
 
-    Raises ``ExportError`` or ``RequestError`` where an export cannot be read, before anything was written.
+    The limits are those that the settings of ``workspace`` name, or the environment alone. Raises ``ExportError``,
+    ``RequestError`` or ``OutOfMemory`` where an export cannot be read, before anything was written.
     """
-    with ExitStack() as stack:
-        media = Counter[str]()
-        containers = [stack.enter_context(open_sources(path, media)) for path in exports]
-        count = counter(_LOOKING, sum(source.size for sources in containers for source in sources), progress)
-        opened: list[Opened] = []
-        passed: list[PassedOver] = []
-        for sources in containers:
-            surveys, others = survey_all(sources, options, progress=count)
-            by_name = {source.name: source for source in sources}
-            opened += [Opened(by_name[survey.report.source], survey) for survey in surveys]
-            passed += others
-        yield Found(tuple(opened), tuple(passed), dict(sorted(media.items())))
+    with Sandbox(exports, _limits(workspace)) as sandbox, ExitStack() as stack:
+        opened = [stack.enter_context(sandbox.opened(path)) for path in exports]
+        count = counter(_LOOKING, sum(export.size for export in opened), progress)
+        surveys = [export.survey(options, count) for export in opened]
+        media = sum((Counter(export.media) for export in opened), Counter[str]())
+        sources = tuple(source for found, _ in surveys for source in found)
+        passed = tuple(other for _, others in surveys for other in others)
+        yield Found(sources, passed, dict(sorted(media.items())))
 
 
 def first_texts(found: Found, count: int) -> Iterator[str]:
     """At most ``count`` texts of each source, from its beginning."""
-    return chain.from_iterable(islice(each.texts(), count) for each in found.opened)
+    return chain.from_iterable(each.texts(count) for each in found.sources)
+
+
+def _limits(workspace: Path | None) -> Limits:
+    settings = load(workspace / "stillroom.toml" if workspace else Path(os.devnull))
+    return Limits(memory_megabytes=settings.reader_megabytes, quiet_seconds=settings.reader_seconds)
 
 
 def counter(step: str, total: int, progress: Progress) -> Callable[[int], None]:

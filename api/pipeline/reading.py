@@ -8,8 +8,9 @@ from itertools import islice
 from sqlite_utils import Database
 
 from api.actions.progress import Progress
-from api.pipeline.looking import Found, Opened, counter
+from api.pipeline.looking import Found, counter
 from ingest.resolve import Resolver
+from ingest.sandbox.export import SeenSource
 from models.i18n import N_
 from models.records.message import Message
 from models.records.parsed import ParsedMessage, Record
@@ -40,13 +41,13 @@ def read_in(
     run = imports.begin(database)
     count = counter(_READING, sum(report.messages for report in found.reports), progress)
     added = 0
-    for each in found.opened:
-        source = imports.add_source(database, run, each.source.name)
+    for each in found.sources:
+        source = imports.add_source(database, run, each.report.source)
         resolved = _resolved(each, resolver, witness)
         while part := list(islice(resolved, batch)):
             added += messages.insert_batch(database, source, part)
             count(len(part))
-        imports.finish_source(database, source, each.survey.report)
+        imports.finish_source(database, source, each.report)
     return run, added
 
 
@@ -60,15 +61,15 @@ def close_run(database: Database, run: int, resolver: Resolver, sealed: SealedMe
 
 def teach(resolver: Resolver, found: Found) -> None:
     """Let the resolver know all speakers, and which words members use, before it names anybody."""
-    for each in found.opened:
-        for conversation, senders in each.survey.roster.items():
+    for each in found.sources:
+        for conversation, senders in each.roster.items():
             resolver.learn(conversation, senders)
         for text in each.texts():
             resolver.observe(text)
 
 
-def _resolved(opened: Opened, resolver: Resolver, witness: Witness | None) -> Iterator[Message]:
-    name = opened.source.name
+def _resolved(opened: SeenSource, resolver: Resolver, witness: Witness | None) -> Iterator[Message]:
+    name = opened.report.source
     for record in opened.records():
         message = resolver.resolve(name, record) if isinstance(record, ParsedMessage) else None
         if witness:
