@@ -8,14 +8,16 @@ cue, or that the message answers their owner.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import combinations, pairwise
+from functools import cache, cached_property
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 
 import rjieba
 
+from ingest.cover import Cover
 from ingest.identity import plain_name
 from ingest.names import Found, is_common
 
@@ -127,6 +129,27 @@ class _Parts:
         return members[0] if len(members) == 1 else ""
 
 
+class _Words:
+    """A text and the words that it is cut into, once, and only if somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, rjieba.cut(self.text))))
+
+    def leave_free(self, start: int, end: int) -> bool:
+        """Tell whether no word of the dictionary reaches into or over a Chinese part: 键词 is none of 关键词."""
+        for place in range(bisect_right(self._ends, start), len(self._ends)):
+            first, last = self._ends[place - 1] if place else 0, self._ends[place]
+            if first >= end:
+                break
+            if (first < start or end < last) and rjieba.has_word(self.text[first:last]):
+                return False
+        return True
+
+
 class Callings:
     """The parts of members' names, by channel."""
 
@@ -153,13 +176,12 @@ class Callings:
         if parts is None:
             return []
         partners = {answered, *(each.member for each in taken if each.addressed)}
-        covered = [range(each.start, each.end) for each in taken]
-        found: list[Found] = []
+        cover = Cover(len(text), ((each.start, each.end) for each in taken))
+        words, found = _Words(text), list[Found]()
         for start, end, member in _candidates(parts, text):
-            free = not any(start < span.stop and span.start < end for span in covered)
-            if free and _names_somebody(text, start, end, answers=member in partners):
+            if cover.is_free(start, end) and _names_somebody(words, start, end, answers=member in partners):
                 found.append(Found(start, end, member, addressed=False))
-                covered.append(range(start, end))
+                cover.take(start, end)
         return found
 
 
@@ -248,10 +270,11 @@ def _latin_candidates(parts: _Parts, text: str) -> Iterator[tuple[int, int, str]
     yield from (run for run in runs if run[-1])
 
 
-def _names_somebody(text: str, start: int, end: int, *, answers: bool) -> bool:
+def _names_somebody(words: _Words, start: int, end: int, *, answers: bool) -> bool:
+    text = words.text
     part = text[start:end]
     latin = not _is_han(part)
-    if not (_stands_alone(text, start, end) if latin else _is_cut(text, start, end)):
+    if not (_stands_alone(text, start, end) if latin else words.leave_free(start, end)):
         return False
     ordinary = is_common(part) if latin else rjieba.has_word(part)
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
@@ -266,14 +289,3 @@ def _names_somebody(text: str, start: int, end: int, *, answers: bool) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a Latin word is no piece of a longer name, an address, a path or a call."""
     return not _JOINED_BEFORE.match(text[start - 1 : start]) and not _JOINED_AFTER.match(text, end)
-
-
-def _is_cut(text: str, start: int, end: int) -> bool:
-    """Tell whether no word of the dictionary reaches into or over a Chinese part: 键词 is none of 关键词."""
-    at = 0
-    for word in rjieba.cut(text):
-        first, at = at, at + len(word)
-        crosses = first < end and start < at and (first < start or end < at)
-        if crosses and rjieba.has_word(word):
-            return False
-    return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from ingest.cover import Cover
 from ingest.identity import plain_name
 
 _WORDS = Path(__file__).parent / "words"
@@ -50,6 +51,8 @@ _LISTED = re.compile(r"^[ \t]*\d{1,3}[.、)）][ \t]*(?P<a>[^\s✅✔☑]+)(?=\s
 """An entry of a 接龙 list."""
 _THANKED = re.compile("(?:谢谢|感谢|多谢|恭喜|辛苦了?|问问|请教)(?P<a>\\S{1,12})$", re.MULTILINE)
 _GROUP_NAME = re.compile("(?:群名|群聊名称|subject|group name)\\S{0,3}\\s?$")
+_BEFORE_GROUP = 20
+"""Characters that it may be long."""
 _ONESELF = frozenset({"你", "我", "您", "you"})
 _ROLES = (
     "班主任|管理员|负责人|讲师|助教|运营|财务|客服|组长|班长|群主|老师|会计|教练|健身|质检|电商|考研|宝妈"
@@ -156,7 +159,7 @@ class Names:
             end = self._longest(channel, folded, start, guarded=True)
             if end:
                 yield self._found(channel, folded, start, end, addressed=True)
-            elif not any(start in span for span in code) and (end := _foreign(platform, text, start)):
+            elif code.is_free(start, start + 1) and (end := _foreign(platform, text, start)):
                 yield Found(start, end, "", addressed=True)
 
     def _salutation(self, channel: str, folded: str) -> Iterator[Found]:
@@ -170,7 +173,7 @@ class Names:
     def _quoted(self, channel: str, text: str, *, system: bool) -> Iterator[Found]:
         for match in _QUOTED.finditer(text):
             member = self.member(channel, match[1])
-            names_group = system and _GROUP_NAME.search(text[: match.start()])
+            names_group = system and _GROUP_NAME.search(text[max(0, match.start() - _BEFORE_GROUP) : match.start()])
             if member or (system and not names_group):
                 yield Found(*match.span(1), member, addressed=False)
 
@@ -260,11 +263,10 @@ def _may_be_called(part: str) -> bool:
     return len(part) in _SHORT_HAN and not is_common(part) and not _ROLE.fullmatch(part)
 
 
-def _code(text: str) -> list[range]:
+def _code(text: str) -> Cover:
     """Where the text is program code."""
-    if "`" not in text and "\n" not in text:
-        return []
-    return [range(*match.span()) for match in _CODE_SPANS.finditer(text)]
+    marked = "`" in text or "\n" in text
+    return Cover(len(text), (match.span() for match in _CODE_SPANS.finditer(text)) if marked else ())
 
 
 def _foreign(platform: str, text: str, start: int) -> int:

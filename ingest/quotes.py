@@ -54,7 +54,8 @@ _FORMS = (
     _Form(
         "> ",
         re.compile(
-            r"(?s)^> (?P<sender>[^\n]+?)(?:\([\w@.-]+\))?\s+(?:\d{4}-)?(?:\d\d-\d\d )?\d\d:\d\d(?::\d\d)?\n"
+            r"(?s)^> (?P<sender>[^\n]{1,200}?)(?:\([\w@.-]{1,64}\))?[^\S\n]{1,8}"
+            r"(?:\d{4}-)?(?:\d\d-\d\d )?\d\d:\d\d(?::\d\d)?\n"
             r"(?P<text>(?:>[^\n]*\n)+)(?P<body>.*)$",
         ),
     ),
@@ -70,6 +71,8 @@ _BLANK = re.compile(r"\s+")
 _NAMED = re.compile(r"^(?P<sender>[^\n：:]{1,40})[：:]\s(?P<text>.+)$", re.DOTALL)
 LEAST = 6
 """Characters that a quote without a known sender must have to be looked for by its text alone."""
+_LOOKED_AT = 2000
+"""Characters of a quote of which those are taken."""
 _KEPT = 200
 """Characters of a message kept for comparing."""
 
@@ -101,7 +104,7 @@ class Window:
 
         Without a member the text decides alone, if it is long enough.
         """
-        wanted = _comparable(_CUT_OFF.sub("", text.strip()))[:_KEPT]
+        wanted = _comparable(_CUT_OFF.sub("", text.strip()[:_LOOKED_AT]))[:_KEPT]
         if not wanted or (not member and len(wanted) < LEAST):
             return None
         begins = contains = None
