@@ -34,6 +34,8 @@ _OF_THINGS = re.compile(r"\b(?:the|an?|my|your|his|her|our|their|this|that|some|
 """What stands before a word for a thing or for anybody: the gardener said."""
 _LONGEST = 6
 """Characters of the longest part of a Chinese name that anybody says instead of the whole."""
+_LONGEST_NAME = 128
+"""Characters: no tool takes longer names, and of one of 2,000 Chinese characters the parts would take 200 MB."""
 _FAMILIAR = 4
 """Characters of the longest Chinese name whose single characters make familiar forms: 泽哥 for 阿泽."""
 _LEADING = "阿小老大一只个"
@@ -191,6 +193,8 @@ def called_by(name: str) -> dict[str, int]:
 
     香菜 of 不吃香菜, 泽哥 of 阿泽, rob of rob_m.
     """
+    if len(name) > _LONGEST_NAME:
+        return {}
     near: dict[str, int] = {}
     for run in _HAN_RUN.findall(name):
         near |= {form: near.get(form, _FORM) for form in _familiar(run)}
