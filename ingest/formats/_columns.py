@@ -31,9 +31,17 @@ def title_rows(source: Source) -> list[list[str]]:
     return rows[: header_place(rows)]
 
 
-def cells_of(header: tuple[str, ...], row: list[str]) -> dict[str, str]:
+class Cells(dict[str, str]):
+    """A row's cells by column: one that is asked for and missing is empty, for a row may end anywhere."""
+
+    def __missing__(self, column: str) -> str:
+        """Nothing stands there."""
+        return ""
+
+
+def cells_of(header: tuple[str, ...], row: list[str]) -> Cells:
     """The row's cells by column, as far as the row goes."""
-    return dict(zip(header, row, strict=False))
+    return Cells(zip(header, row, strict=False))
 
 
 def columns_of(sample: Sample) -> set[str]:
