@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from ingest.format import Source
 from ingest.spreadsheet.cells import date_text, number_text, plain_text
@@ -19,7 +19,7 @@ _MERGE_LIMIT = 100_000
 _CHUNK = 1 << 20
 _MERGE_LENGTH = 200
 """Bytes: no element that tells of merged cells is longer."""
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 _MERGED = re.compile(rb'mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _WIDE = N_("{path} has more columns than a table of messages: save the sheet with the messages as CSV and import that.")
 
@@ -56,10 +56,11 @@ def _merges(part: Source) -> _Merges:
     return found
 
 
+@lru_cache
 def _column(letters: str) -> int:
-    """``A`` -> 0, ``AA`` -> 26."""
+    """``A`` -> 0, ``AA`` -> 26; -1 for what names no column."""
     number = 0
-    for letter in letters:
+    for letter in letters if _LETTERS.fullmatch(letters) else "":
         number = number * 26 + ord(letter) - 64
     return number - 1
 
@@ -110,8 +111,8 @@ class _Rows:
             self._words.end(name)
 
     def _place(self, reference: str) -> None:
-        found = _PLACE.fullmatch(reference)
-        self._column = _column(found[1]) if found else self._column + 1
+        column = _column(reference.rstrip("0123456789"))
+        self._column = column if column >= 0 else self._column + 1
         if self._column >= COLUMN_LIMIT:
             raise UnsafeExport(_WIDE, path=self._name)
 
