@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
 
-from tests.support_form import Form, Talk, all_lf, trimmed
+from tests.support_form import Form, Talk, all_lf, as_json, as_lines, trimmed, unix, user, whole
 
 
 def _line(talk: Talk) -> str:
@@ -47,8 +50,55 @@ def _doubled(text: str) -> str:
     return text.replace('"', '""')
 
 
+def _signal_txt(talk: Talk) -> str:
+    return "".join(
+        f"[{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}] {said.name}: {said.text}  \n" for said in talk
+    )
+
+
+def _signal_json(talk: Talk) -> str:
+    return as_lines(
+        as_json(
+            {"date": said.stamp("%Y-%m-%dT%H:%M:%S", "never"), "sender": said.name, "body": f"{said.text}  ",
+             "quote": "", "sticker": None, "reactions": [], "attachments": []}
+        )
+        for said in talk
+    )  # fmt: skip
+
+
+def _signal_cli(talk: Talk) -> str:
+    return as_lines(
+        as_json(
+            {"envelope": {"source": user(said), "sourceUuid": user(said), "sourceName": said.name,
+                          "dataMessage": {"timestamp": said.second, "message": said.text,
+                                          "groupInfo": {"groupId": "g", "groupName": "Garden"}}}}
+        )
+        for said in talk
+    )  # fmt: skip
+
+
+def _signal_desktop(talk: Talk) -> str:
+    return as_lines(map(as_json, _signal_frames(talk)))
+
+
+def _signal_frames(talk: Talk) -> Iterator[dict[str, Any]]:
+    """Who speaks is told before every message: people change their names."""
+    yield {"account": {"givenName": "Ana"}}
+    yield {"recipient": {"id": "9", "group": {"masterKey": "g", "snapshot": {"title": {"title": "Garden"}}}}}
+    yield {"chat": {"id": "1", "recipientId": "9"}}
+    for said in talk:
+        aci = b64encode(UUID(int=said.who).bytes).decode()
+        yield {"recipient": {"id": str(said.who), "contact": {"aci": aci, "profileGivenName": said.name}}}
+        item = {"chatId": "1", "authorId": str(said.who), "dateSent": said.second}
+        yield {"chatItem": {**item, "incoming": {}, "standardMessage": {"text": {"body": said.text}}}}
+
+
 MESSENGER_FORMS = (
     Form("line-txt", "[LINE] 園藝群.txt", _line, lambda _said: None, "blocks", kept=trimmed, local=True, minutes=True),
     Form("kakao-txt", "정원.txt", _kakao, lambda _said: None, "blocks", kept=trimmed, local=True, minutes=True),
     Form("kakao-csv", "정원.csv", _kakao_csv, lambda _said: None, "cells", kept=all_lf, local=True),
+    Form("signal-txt", "garden.md", _signal_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("signal-json", "garden/data.json", _signal_json, lambda _said: None, kept=unix, local=True),
+    Form("signal-cli", "signal.jsonl", _signal_cli, user, kept=whole),
+    Form("signal-desktop", "main.jsonl", _signal_desktop, lambda said: str(UUID(int=said.who)), kept=whole),
 )
