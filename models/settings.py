@@ -115,6 +115,11 @@ class Settings:
     schedule_hour: int = _setting(
         6, N_("The hour of that day at which it is made, 0 to 23 by the community's clock."), least=0, most=23
     )
+    keep_messages: str = _setting(
+        "",
+        N_("How long messages are kept, in days such as 365d: what is older is erased for good; empty: for ever."),
+        pattern=re.compile(r"|[1-9]\d{0,4}d"),
+    )
     publish_without_review: bool = _setting(
         False,
         N_("Publish what the schedule makes at once, where no signatures are asked for; false: it makes drafts."),

@@ -13,7 +13,7 @@ from api.pipeline.looking import looked_through
 from api.pipeline.own_words import Hide
 from ingest.identity import channel_id, member_id
 from ingest.sandbox.export import SeenSource
-from models.errors import ExportError
+from models.errors import ExportError, OutOfMemory
 from models.records.parsed import ReadOptions
 from models.records.purge import Purge, PurgeScope
 from models.store.failures import writing
@@ -65,7 +65,7 @@ def _holds(export: Path, scope: PurgeScope, workspace: Workspace) -> bool:
     try:
         with looked_through([export], ReadOptions(), quiet, workspace.path) as found:
             return any(_speaks(source, scope, workspace.key()) for source in found.sources)
-    except ExportError:
+    except (ExportError, OutOfMemory):
         return True
 
 

@@ -18,6 +18,7 @@ from api.actions.noting import NotesRequest, write_notes
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
 from api.actions.publishing import PublishRequest, publish
+from api.actions.retention import is_purge_wanted, purge_expired
 from api.actions.schedule_plan import Plan, Task, plan_of
 from api.actions.schedule_report import REPORT, write_schedule_report
 from api.actions.signatures import with_signatures
@@ -106,6 +107,7 @@ def is_due(path: Path, now: int) -> bool:
             or schedule.last_run(database, complete=False) is not None
             or timetable.label(timetable.last(now)) not in schedule.periods(database)
             or bool(look(workspace.inbox, now).ready)
+            or is_purge_wanted(path, now)
         )
 
 
@@ -138,6 +140,7 @@ def _run(path: Path, now: int, language: str, progress: Progress) -> ScheduleRun
     diary = _Diary(path, _begun(path, now))
     try:
         _read_inbox(diary, language, progress)
+        purge_expired(path, now, progress)
         _make_editions(diary, progress)
     except WorkspaceBusy:
         raise

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from api.actions.clock import now
 from api.actions.distilling import distil
 from api.actions.importing import import_exports
 from api.actions.inspecting import inspect
@@ -15,12 +16,15 @@ from api.actions.noting import NotesRequest, write_notes
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress
 from api.actions.publishing import PublishRequest, correct, publish
+from api.actions.purging import purge
 from api.actions.report import LeftOut
+from api.actions.retention import purge_expired
 from api.actions.scheduling import run_due
 from api.actions.signing import review
 from api.actions.withdrawing import reissue
 from api.jobs.job import Arguments, Kind
 from models.records.parsed import ReadOptions
+from models.records.purge import PurgeScope
 from models.records.source import SourceReport
 
 _RAW = "samples_skipped"
@@ -105,6 +109,16 @@ def _reissue(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
     return "reissued", asdict(reissue(order.workspace, progress))
 
 
+def _purge(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
+    said = order.arguments
+    scope = PurgeScope(said.members, said.channels, said.before)
+    if scope == PurgeScope():
+        done = purge_expired(order.workspace, now(), progress)
+    else:
+        done = purge(order.workspace, scope, said.by, exports=said.exports, progress=progress)
+    return "purged", asdict(done)
+
+
 def _schedule(order: Order, progress: Progress) -> tuple[str, dict[str, Any]]:
     run = run_due(order.workspace, order.language, progress=progress)
     return "schedule", asdict(run) if run else {}
@@ -127,6 +141,7 @@ ACTS: dict[Kind, tuple[Act, ...]] = {
     Kind.CORRECT: (_correct,),
     Kind.NOTES: (_notes,),
     Kind.REISSUE: (_reissue,),
+    Kind.PURGE: (_purge,),
     Kind.SCHEDULE: (_schedule,),
 }
 """Each kind's acts, in their order; those that are done stay done where a later one fails."""

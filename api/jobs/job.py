@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     """Write the operator notes of a period."""
     REISSUE = "reissue"
     """Take withdrawn words out of every edition."""
+    PURGE = "purge"
+    """Erase members, or a time and groups, for good; without either, what the settings no longer keep."""
     SCHEDULE = "schedule"
     """What the schedule finds due; the runner itself asks for it."""
 
@@ -58,6 +61,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.CORRECT: N_("open a new revision"),
     Kind.NOTES: N_("write operator notes"),
     Kind.REISSUE: N_("take withdrawn words out"),
+    Kind.PURGE: N_("erase for good"),
     Kind.SCHEDULE: N_("schedule"),
 }
 """How pages call them."""
@@ -96,6 +100,20 @@ class Arguments:
     """The edition to put before its reviewers, or to correct."""
     reason: str = ""
     """What is corrected."""
+    members: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    before: int | None = None
+    """``PurgeScope`` of what is erased."""
+    exports: bool = False
+    """Delete the raw exports that hold it too."""
+    by: str = ""
+    """Whose name stands by the purge."""
+
+
+def arguments_of(said: Mapping[str, Any]) -> Arguments:
+    """The arguments as JSON holds them."""
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    return Arguments(**fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +145,7 @@ class Job:
     started_at: int | None
     ended_at: int | None
     result: dict[str, Any] | None
-    """What came of it, by act: ``inspected``, ``imported``, ``distilled``, ``published``, ``schedule``."""
+    """What came of it, by act: ``inspected``, ``imported``, ``distilled``, ``published``, ``purged``, ``schedule``."""
     failure: Failure | None
     retry_of: int | None
     """The job that this one does again."""

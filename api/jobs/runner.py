@@ -205,6 +205,8 @@ class JobRunner:
         self._shelf.sweep()
         if upkeep.is_schedule_due(self._store, self._workspace, self.settings(), self._clock()):
             self._add(self._new(Kind.SCHEDULE, Arguments(), "", self._language))
+        elif upkeep.is_purge_due(self._store, self._workspace, self._clock()):
+            self._add(self._new(Kind.PURGE, Arguments(), "", self._language))
 
     def _run(self, job: Job) -> None:
         with self._store.writing() as database:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from api.jobs.job import OPEN, Arguments, Failure, Job, JobEvent, JobState, Kind
+from api.jobs.job import OPEN, Failure, Job, JobEvent, JobState, Kind, arguments_of
 from models.errors import NotFound
 from models.i18n import N_
 
@@ -142,11 +142,10 @@ def _event(row: Sequence[Any]) -> JobEvent:
 
 
 def _job(row: Sequence[Any]) -> Job:
-    said = json.loads(row[2])
     return Job(
         row[0],
         Kind(row[1]),
-        Arguments(**said | {"uploads": tuple(said["uploads"])}),
+        arguments_of(json.loads(row[2])),
         JobState(row[3]),
         row[4],
         row[5],

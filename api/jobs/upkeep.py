@@ -1,4 +1,4 @@
-"""What the runner looks at by itself: whether the schedule has something to do."""
+"""What the runner looks at by itself: whether the schedule has something to do, or something is to be erased."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.settings import Settings
 from models.store.pool import Pool
 
 _PAUSE = 600_000
-"""Milliseconds after a run of the schedule that failed until the next: its job stands in the list, once is enough."""
+"""Milliseconds after a run that failed until the next: its job stands in the list, once is enough."""
 _log = logging.getLogger("stillroom.jobs")
 
 
@@ -20,9 +20,7 @@ def is_schedule_due(store: Pool, workspace: Path, settings: Settings, now: int) 
     """Tell whether a run of the schedule would find something to do at ``now``, in milliseconds UTC."""
     if not settings.schedule:
         return False
-    with store.reading() as database:
-        last = next(iter(jobs.latest(database, 1, kind=Kind.SCHEDULE)), None)
-    if last and last.state is not JobState.DONE and now - (last.ended_at or now) < _PAUSE:
+    if _failed_lately(store, Kind.SCHEDULE, now):
         return False
     # Imported late: it loads what compiles editions, for which a server that starts need not wait.
     from api.actions.scheduling import is_due  # noqa: PLC0415
@@ -32,3 +30,22 @@ def is_schedule_due(store: Pool, workspace: Path, settings: Settings, now: int) 
     except StillroomError as error:
         _log.warning("%s", error)
         return False
+
+
+def is_purge_due(store: Pool, workspace: Path, now: int) -> bool:
+    """Tell whether a purge broke off, or messages are older at ``now`` than the settings let them become."""
+    if _failed_lately(store, Kind.PURGE, now):
+        return False
+    from api.actions.retention import is_purge_wanted  # noqa: PLC0415 (as above)
+
+    try:
+        return is_purge_wanted(workspace, now)
+    except StillroomError as error:
+        _log.warning("%s", error)
+        return False
+
+
+def _failed_lately(store: Pool, kind: Kind, now: int) -> bool:
+    with store.reading() as database:
+        last = next(iter(jobs.latest(database, 1, kind=kind)), None)
+    return last is not None and last.state is not JobState.DONE and now - (last.ended_at or now) < _PAUSE
