@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from tests.support_form import Form, Talk, all_lf, as_json, as_lines, trimmed, unix, user, whole
+from tests.support_form import Form, Talk, all_lf, as_json, as_lines, as_object, trimmed, unix, user, whole
 
 
 def _line(talk: Talk) -> str:
@@ -93,6 +93,19 @@ def _signal_frames(talk: Talk) -> Iterator[dict[str, Any]]:
         yield {"chatItem": {**item, "incoming": {}, "standardMessage": {"text": {"body": said.text}}}}
 
 
+def _meta(talk: Talk) -> str:
+    items = (
+        {"sender_name": _as_bytes(said.name), "timestamp_ms": said.second, "content": _as_bytes(said.text)}
+        for said in talk
+    )
+    return as_object({"participants": [], "title": "Garden", "thread_path": "inbox/garden_7012345678"}, items)
+
+
+def _as_bytes(text: str) -> str:
+    """The text as if each of its bytes were a character."""
+    return whole(text).encode().decode("latin-1")
+
+
 MESSENGER_FORMS = (
     Form("line-txt", "[LINE] 園藝群.txt", _line, lambda _said: None, "blocks", kept=trimmed, local=True, minutes=True),
     Form("kakao-txt", "정원.txt", _kakao, lambda _said: None, "blocks", kept=trimmed, local=True, minutes=True),
@@ -101,4 +114,5 @@ MESSENGER_FORMS = (
     Form("signal-json", "garden/data.json", _signal_json, lambda _said: None, kept=unix, local=True),
     Form("signal-cli", "signal.jsonl", _signal_cli, user, kept=whole),
     Form("signal-desktop", "main.jsonl", _signal_desktop, lambda said: str(UUID(int=said.who)), kept=whole),
+    Form("meta-json", "inbox/garden_7012345678/message_1.json", _meta, lambda _said: None, kept=whole),
 )

@@ -75,7 +75,6 @@ FORMAT = Format(
     "signal",
     _signature,
     read,
-    auxiliary=lambda path: path.rpartition("/")[2] == "index.html",
     kept=frozenset({Kept.REPLIES, Kept.RECALLS, Kept.MEDIA}),
     note="the folder of a chat.md names the chat; reactions are cut off",
 )

@@ -81,6 +81,7 @@ TALKS = {
     "signal-json": Told("talk.jsonl", zone=SHANGHAI),
     "signal-cli": Told("talk.jsonl"),
     "signal-desktop": Told("talk.jsonl"),
+    "meta-json": Told("talk.json", reply=False),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
     "discord-json": Told("talk.json", own_line=Kind.SYSTEM),
