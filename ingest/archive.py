@@ -1,22 +1,19 @@
-"""Archives opened without harm: members of a zip read where they lie, a tar unpacked once into a temporary folder."""
+"""Zips opened without harm, their members read where they lie; and what holds for archives of every kind."""
 
 from __future__ import annotations
 
-import lzma
 import stat
 import struct
-import tarfile
 import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from ingest.magic import is_junk, media_kind
 from ingest.stored import StoredSource
-from models.errors import BrokenExport, UnsafeExport
+from models.characters import without_steering, without_surrogates
+from models.errors import BrokenExport, UnknownFormat, UnsafeExport
 from models.i18n import N_
 
 MEMBER_LIMIT = 200_000
@@ -32,11 +29,15 @@ _NAME_ENCODINGS = ("utf-8", "gb18030")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _UNIX = 16
-_DAMAGE = (tarfile.TarError, EOFError, lzma.LZMAError, zlib.error, OSError, ValueError)
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
+_SHOWN = 240
+"""Characters of a member's name that are shown."""
 _ZIP_DAMAGE = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, struct.error)
 BOMB = N_("{path} unpacks to more than Stillroom opens: unpack it yourself, look at it, and import the folder.")
 _ESCAPE = N_("{path} holds {member}, which would land outside its folder: do not open this archive.")
 BROKEN = N_("{path} is damaged or was cut off: copy or export it again, and import the new file.")
+CHANGED = N_("{path} changed while it was read: wait until it is complete, and import it again.")
+_METHOD = N_("{path} is packed in a way that Stillroom does not open: unpack it and import the folder.")
 _LOCKED = N_("{path} is protected by a password: unpack it and import the folder.")
 
 
@@ -52,14 +53,27 @@ def zip_sources(path: Path, name: str, media: Counter[str]) -> list[StoredSource
     with archive:
         members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
         for member in members:
-            _check_member(name, member_name(member), link=stat.S_ISLNK(member.external_attr >> _UNIX))
+            check_member(name, member_name(member), link=stat.S_ISLNK(member.external_attr >> _UNIX))
             if member.flag_bits & _ENCRYPTED_FLAG:
                 raise UnsafeExport(_LOCKED, path=name)
-            if member.file_size > RATIO_FREE and member.file_size > RATIO_LIMIT * max(1, member.compress_size):
-                raise UnsafeExport(BOMB, path=name)
-        _check_total(name, len(members), sum(member.file_size for member in members))
+        _check_bomb(path, name, members)
     found = ((PurePosixPath(member_name(member)), member) for member in members)
-    return [_zip_source(path, name, inside, member) for inside, member in found if may_hold_text(inside, media)]
+    texts = [(inside, member) for inside, member in found if may_hold_text(inside, media)]
+    if any(member.compress_type not in _METHODS for _, member in texts):
+        raise UnknownFormat(_METHOD, path=name)
+    changed = path.stat().st_mtime_ns
+    return [_zip_source(path, name, inside, member, changed) for inside, member in texts]
+
+
+def _check_bomb(path: Path, name: str, members: list[zipfile.ZipInfo]) -> None:
+    """Refuse what unpacks to far more than it is, in one member or in many, and members that share their bytes."""
+    packed, total = path.stat().st_size, sum(member.file_size for member in members)
+    check_total(name, len(members), total)
+    if sum(member.compress_size for member in members) > packed:
+        raise UnsafeExport(BOMB, path=name)
+    sizes = [(member.file_size, member.compress_size) for member in members]
+    if any(size > RATIO_FREE and size > RATIO_LIMIT * max(1, small) for size, small in (*sizes, (total, packed))):
+        raise UnsafeExport(BOMB, path=name)
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
@@ -73,6 +87,12 @@ def member_name(member: zipfile.ZipInfo) -> str:
     return next(filter(None, (_name_in(raw, encoding) for encoding in _NAME_ENCODINGS)), member.filename)
 
 
+def plain_name(member: str) -> str:
+    """A member's name as it can be printed: on one line, of a length to read, steering nothing."""
+    name = " ".join(without_steering(without_surrogates(member)).split())
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN // 2]}…{name[-_SHOWN // 2 :]}"
+
+
 def _name_in(raw: bytes, encoding: str) -> str | None:
     """The name, or None; short Chinese names in GB2312 are often UTF-8 too, but of letters that no name mixes."""
     try:
@@ -83,40 +103,13 @@ def _name_in(raw: bytes, encoding: str) -> str | None:
     return None if unlikely and _name_in(raw, "gb2312") else name
 
 
-def unpack_tar(path: Path, name: str, folder: Path, media: Counter[str]) -> None:
-    """Unpack the text files of a tar, packed or not, into ``folder``, and count what else lies in it.
+def _zip_source(path: Path, name: str, inside: PurePosixPath, member: zipfile.ZipInfo, changed: int) -> StoredSource:
+    def opened() -> BinaryIO:
+        if path.stat().st_mtime_ns != changed:
+            raise BrokenExport(CHANGED, path=name)
+        return cast("BinaryIO", _directory(path, changed).open(member))
 
-    Raises ``UnsafeExport`` or ``BrokenExport``.
-    """
-    try:
-        with tarfile.open(path, "r|*") as archive:
-            for member in _tar_members(archive, name, path.stat().st_size):
-                if may_hold_text(PurePosixPath(member.name), media):
-                    archive.extract(member, folder, filter="data")
-    except tarfile.FilterError as error:
-        raise UnsafeExport(_ESCAPE, path=name, member=error.tarinfo.name) from error
-    except _DAMAGE as error:
-        raise BrokenExport(BROKEN, path=name) from error
-
-
-def _tar_members(archive: tarfile.TarFile, name: str, packed: int) -> Iterator[tarfile.TarInfo]:
-    count = total = 0
-    for member in archive:
-        _check_member(name, member.name, link=not (member.isfile() or member.isdir()))
-        count, total = count + 1, total + member.size
-        _check_total(name, count, total)
-        if total > RATIO_FREE and total > RATIO_LIMIT * packed:
-            raise UnsafeExport(BOMB, path=name)
-        if member.isfile():
-            yield member
-
-
-def _zip_source(path: Path, name: str, inside: PurePosixPath, member: zipfile.ZipInfo) -> StoredSource:
-    return StoredSource(f"{name}!{inside}", inside.as_posix(), member.file_size, lambda: _open_member(path, member))
-
-
-def _open_member(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
-    return cast("BinaryIO", _directory(path, path.stat().st_mtime_ns).open(member))
+    return StoredSource(f"{name}!{plain_name(inside.as_posix())}", inside.as_posix(), member.file_size, opened)
 
 
 @lru_cache(maxsize=_HELD)
@@ -138,13 +131,15 @@ def may_hold_text(inside: PurePosixPath, media: Counter[str]) -> bool:
     return kind is None
 
 
-def _check_member(name: str, member: str, *, link: bool) -> None:
+def check_member(name: str, member: str, *, link: bool) -> None:
+    """Raise ``UnsafeExport`` for what is no file of its own, or would be written outside the archive's folder."""
     inside = PurePosixPath(member.replace("\\", "/"))
     drive = len(member) > 1 and member[1] == ":"
     if link or drive or inside.is_absolute() or ".." in inside.parts:
-        raise UnsafeExport(_ESCAPE, path=name, member=member)
+        raise UnsafeExport(_ESCAPE, path=name, member=plain_name(member))
 
 
-def _check_total(name: str, count: int, total: int) -> None:
+def check_total(name: str, count: int, total: int) -> None:
+    """Raise ``UnsafeExport`` for more members or bytes than any export has."""
     if count > MEMBER_LIMIT or total > TOTAL_LIMIT:
         raise UnsafeExport(BOMB, path=name)

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
+import os
 import shutil
-import tarfile
 import tempfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from errno import ENAMETOOLONG
 from functools import partial
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from ingest.archive import RATIO_FREE, RATIO_LIMIT, may_hold_text, unpack_tar, zip_sources
+from ingest.archive import CHANGED, RATIO_FREE, RATIO_LIMIT, may_hold_text, plain_name, zip_sources
 from ingest.format import Source
 from ingest.magic import CONTENT_TYPES, OFFICE, WORKBOOKS, refuse_foreign, workbook_part
 from ingest.spreadsheet.tables import sheet_sources
 from ingest.stored import StoredSource, guarded
-from models.errors import EmptyExport, NotFound, UnknownFormat, UnsafeExport
+from ingest.tar_archive import is_tar, unpack_tar, unpacker
+from models.characters import without_surrogates
+from models.errors import BrokenExport, EmptyExport, NotFound, UnknownFormat, UnsafeExport
 from models.i18n import N_
 from models.paths import shown
 
 _HEAD = 4096
 _NEAR_PARTS = 4
 """Parts of a single file's path that readers see: enough for ``2005/01/09/#channel.txt``."""
-_PACKED: tuple[tuple[bytes, Callable[[Path], BinaryIO]], ...] = (
-    (b"\x1f\x8b", cast("Callable[[Path], BinaryIO]", gzip.open)),
-    (b"BZh", cast("Callable[[Path], BinaryIO]", bz2.open)),
-    (b"\xfd7zXZ\x00", cast("Callable[[Path], BinaryIO]", lzma.open)),
-)
 _ZIP = b"PK\x03\x04"
 _OFFICE = frozenset({CONTENT_TYPES, "mimetype"})
 _TYPES_LIMIT = 1 << 20
@@ -48,7 +43,7 @@ def open_sources(path: Path, media: Counter[str] | None = None) -> Iterator[tupl
     Raises ``NotFound``, ``EmptyExport``, ``UnknownFormat`` (nothing that could be chat), ``BrokenExport`` (damaged
     archive) or ``UnsafeExport``.
     """
-    if not path.exists():
+    if not _is_there(path):
         raise NotFound(N_("{path} does not exist: check the name."), path=path)
     with ExitStack() as stack:
         counted = Counter[str]() if media is None else media
@@ -56,14 +51,33 @@ def open_sources(path: Path, media: Counter[str] | None = None) -> Iterator[tupl
         if not found:
             message = N_("{path} holds no text to read: import the folder or file that the chat tool exported.")
             raise UnknownFormat(message, path=path)
-        yield tuple(sorted(found, key=lambda source: source.name))
+        yield tuple(_told_apart(sorted(found, key=lambda source: source.name)))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:
+            return False
+        raise
+
+
+def _told_apart(sources: list[StoredSource]) -> Iterator[StoredSource]:
+    """The sources, those after the first of a name with a number behind it: an archive may hold one name twice."""
+    taken: set[str] = set()
+    for source in sources:
+        names = chain((source.name,), (f"{source.name} ({number})" for number in count(2)))
+        source.name = next(name for name in names if name not in taken)
+        taken.add(source.name)
+        yield source
 
 
 def _of_folder(folder: Path, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
     """Text files and, one level deep, archives in them."""
-    found, own = [], {}
+    found, own = list[StoredSource](), list[StoredSource]()
     for path in sorted(folder.rglob("*")):
-        inside = PurePosixPath(path.relative_to(folder).as_posix())
+        inside = PurePosixPath(shown(path.relative_to(folder)))
         if path.is_symlink() or not path.is_file() or not may_hold_text(inside, media):
             continue
         source = _plain(path, shown(path), inside.as_posix())
@@ -72,18 +86,23 @@ def _of_folder(folder: Path, stack: ExitStack, media: Counter[str]) -> list[Stor
         elif _is_archive(path):
             found += _of_file(path, shown(path), stack, media)
         elif not _is_foreign(path):
-            own[source.path] = source
-    return found + _acquainted(list(own.values()))
+            own.append(source)
+        else:
+            media["other files"] += 1
+    return found + _acquainted(own)
 
 
 def _of_file(path: Path, name: str, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
+    if not path.is_file():
+        message = N_("{path} is neither a file nor a folder: name the file that the chat tool exported.")
+        raise UnknownFormat(message, path=name)
     if path.stat().st_size == 0:
         raise EmptyExport(N_("{path} is empty: export the chat again and import the new file."), path=name)
     if _head(path).startswith(_ZIP):
         return _of_zip(_plain(path, name, _near(path)), path, stack, media)
-    if _is_tar(path):
+    if is_tar(path):
         return _of_tar(path, name, stack, media)
-    if opener := _unpacker(path):
+    if opener := unpacker(path):
         return [_of_packed(path, name, opener)]
     refuse_foreign(name, _head(path))
     return [_plain(path, name, _near(path))]
@@ -107,6 +126,8 @@ def _of_zip(archive: StoredSource, path: Path, stack: ExitStack, media: Counter[
             tables += _of_book(source, _copied(source, stack), stack, media)
         elif _reads_as_text(source):
             texts.append(source)
+        else:
+            media["other files"] += 1
     return _acquainted(texts + tables)
 
 
@@ -145,16 +166,15 @@ def _scratch(stack: ExitStack) -> Path:
 
 
 def _of_tar(path: Path, name: str, stack: ExitStack, media: Counter[str]) -> list[StoredSource]:
-    folder = _scratch(stack)
-    unpack_tar(path, name, folder, media)
     texts, tables = [], list[StoredSource]()
-    for file in (file for file in sorted(folder.rglob("*")) if file.is_file()):
-        inside = file.relative_to(folder).as_posix()
-        source = _plain(file, f"{name}!{inside}", inside)
+    for inside, file in unpack_tar(path, name, _scratch(stack), media):
+        source = _plain(file, f"{name}!{plain_name(inside)}", without_surrogates(inside))
         if _is_workbook(source):
             tables += _of_book(source, file, stack, media)
         elif not _is_foreign(file):
             texts.append(source)
+        else:
+            media["other files"] += 1
     return _acquainted(texts + tables)
 
 
@@ -180,7 +200,16 @@ def _acquainted(sources: list[StoredSource]) -> list[StoredSource]:
 
 
 def _plain(path: Path, name: str, inside: str) -> StoredSource:
-    return StoredSource(name, inside, path.stat().st_size, lambda: path.open("rb"))
+    size = path.stat().st_size
+
+    def opened() -> BinaryIO:
+        stream = path.open("rb")
+        if os.fstat(stream.fileno()).st_size != size:
+            stream.close()
+            raise BrokenExport(CHANGED, path=name)
+        return stream
+
+    return StoredSource(name, inside, size, opened)
 
 
 def _head(path: Path) -> bytes:
@@ -215,16 +244,4 @@ def _is_workbook(source: StoredSource) -> bool:
 
 
 def _is_archive(path: Path) -> bool:
-    return path.stat().st_size > 0 and (_head(path).startswith(_ZIP) or _is_tar(path) or bool(_unpacker(path)))
-
-
-def _is_tar(path: Path) -> bool:
-    try:
-        return tarfile.is_tarfile(path)
-    except (EOFError, lzma.LZMAError, zlib.error):
-        return False  # cut off: reading it as a packed file says so
-
-
-def _unpacker(path: Path) -> Callable[[Path], BinaryIO] | None:
-    head = _head(path)
-    return next((opener for magic, opener in _PACKED if head.startswith(magic)), None)
+    return path.stat().st_size > 0 and (_head(path).startswith(_ZIP) or is_tar(path) or bool(unpacker(path)))
