@@ -181,6 +181,23 @@ def _dingtalk_csv(talk: Talk) -> str:
     )
 
 
+_SQL_INTO = (
+    "INSERT INTO messages (session_id, message_id, create_time, sender_username, sender_display_name, is_send, content)"
+)
+
+
+def _weflow_sql(talk: Talk) -> str:
+    return as_lines(
+        f"{_SQL_INTO} VALUES ('9@chatroom', 'm{number}', '{said.second}', '{user(said)}', "
+        f"{_literal(said.name)}, FALSE, {_literal(said.text)});"
+        for number, said in enumerate(talk)
+    )
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
 _WEFLOW_TITLES = "会话信息,,,,,,,,\r\n微信ID,9@chatroom,,昵称,园艺群,,,,\r\n导出工具,WeFlow,,,,,,,\r\n"
 _WEFLOW_XLSX = (
     "序号", "时间", "发送者昵称", "发送者微信ID", "发送者备注", "群昵称", "发送者身份", "消息类型", "内容",
@@ -237,6 +254,7 @@ CHINESE_FORMS = (
     Form("wetrace-json", "群.json", _wetrace, user, kept=unix),
     Form("dingtalk-json", "群.json", _dingtalk, user, kept=lambda text: all_lf(whole(text))),
     Form("dingtalk-csv", "群.csv", _dingtalk_csv, user, "cells", kept=all_lf, local=True),
+    Form("weflow-sql", "群.sql", _weflow_sql, user, "cells", kept=lambda text: text.replace("\r\n", "\n")),
     Form("weflow-xlsx", "群.csv", _weflow_xlsx, user, "cells", kept=all_lf, local=True),
     Form("ciphertalk-xlsx", "群.csv", _ciphertalk_xlsx, user, "cells", kept=all_lf),
     Form("qce-xlsx", "群.csv", _qce_xlsx, user, "cells", kept=all_lf, local=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.kinds import kind_of
+from ingest.kinds import kind_named, kind_of
 from models.records.message import Kind
 
 _TYPES = {
@@ -81,8 +81,8 @@ def kind_of_type(type_: int, subtype: int = 0) -> Kind:
 
 
 def kind_told(name: str, text: str) -> Kind:
-    """The kind by its Chinese name; of what is called a text, and of recalls among system lines, the text tells."""
-    named, written = kind_of_name(name), kind_of(text)
+    """The kind by its name; of what is called a text, and of recalls among system lines, the text tells."""
+    named, written = kind_named(name) or kind_of_name(name), kind_of(text)
     return written if named is Kind.TEXT or (named is Kind.SYSTEM and written is Kind.RECALL) else named
 
 

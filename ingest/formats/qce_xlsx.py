@@ -46,7 +46,7 @@ def _kind(cells: Mapping[str, str], text: str) -> Kind:
     if cells.get("是否撤回", "").strip().lower() in _YES:
         return Kind.RECALL
     type_ = cells["消息类型"].strip().lower()
-    return kind_of(text) if type_ in _SAID else kind_told(type_.replace("音频", "语音"), text)
+    return kind_of(text) if type_ in _SAID else kind_told(type_, text)
 
 
 @lru_cache

@@ -11,8 +11,8 @@ from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._columns import cells_of, columns_of, lf, open_table, skipped_row, times_carry_zone
 from ingest.formats._paths import path_of
-from ingest.formats._wechat_types import kind_of_name
-from ingest.kinds import kind_named, kind_of
+from ingest.formats._wechat_types import kind_told
+from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
 
@@ -40,7 +40,8 @@ def _message(seq: int, row: list[str], cells: Mapping[str, str], home: str, zone
     if sent_at is None or said is None:
         return skipped_row(seq, row, cut_off="createtime" not in cells)
     text = lf(said) or _file_name(cells.get("src", ""))
-    kind = _kind(cells.get("typename", ""), lf(said))
+    type_ = cells.get("typename", "").strip()
+    kind = kind_told(type_, lf(said)) if type_ else kind_of(lf(said))
     sender = None if kind in _OWN_LINES else _sender(cells["talker"], own=cells["issender"].strip() == "1")
     room = cells.get("roomname", "").strip()
     conversation = Conversation("wechat", room if room.endswith(_ROOM) else None, room or home)
@@ -56,12 +57,6 @@ def _served(cells: Mapping[str, str]) -> str | None:
     """The server's id; None where a spreadsheet has rounded it (``7.43727E+18``), so that many share it."""
     id_ = cells["msgsvrid"].strip()
     return id_ if id_.strip("0") and "E+" not in id_.upper() else None
-
-
-def _kind(type_: str, text: str) -> Kind:
-    named = (kind_named(type_) or kind_of_name(type_)) if type_.strip() else Kind.TEXT
-    written = kind_of(text)
-    return written if named is Kind.TEXT or (named is Kind.SYSTEM and written is Kind.RECALL) else named
 
 
 @lru_cache
