@@ -67,6 +67,7 @@ TALKS = {
     "wetrace-json": Told("talk.json"),
     "dingtalk-json": Told("talk.json"),
     "dingtalk-csv": Told("talk.csv"),
+    "weflow-sql": Told("talk.sql"),
     "weflow-xlsx": Told("talk.csv"),
     "ciphertalk-xlsx": Told("talk.csv"),
     "qce-xlsx": Told("talk.csv"),
