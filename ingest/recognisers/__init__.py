@@ -1,10 +1,11 @@
 """Recognisers of personal data, one file a subject; each is a table of rows."""
 
 from ingest.recognisers import (
-    accounts,
     banking,
     documents,
     links,
+    mail,
+    messengers,
     network,
     numbers,
     persons,
@@ -14,11 +15,12 @@ from ingest.recognisers import (
 )
 
 RECOGNISERS = (
-    *secrets.RECOGNISERS,
     *links.RECOGNISERS,
+    *secrets.RECOGNISERS,
     *network.RECOGNISERS,
     *persons.RECOGNISERS,
-    *accounts.RECOGNISERS,
+    *mail.RECOGNISERS,
+    *messengers.RECOGNISERS,
     *banking.RECOGNISERS,
     *documents.RECOGNISERS,
     *numbers.RECOGNISERS,

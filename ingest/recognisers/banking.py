@@ -23,10 +23,14 @@ from ingest.recognisers.recogniser import (
     varied,
 )
 
+_UNION_PAY, _OTHERS = range(16, 20), range(15, 17)
+"""Digits of a card."""
+
 
 def _is_card(number: str) -> bool:
     digits = only_digits(number)
-    return len(set(digits)) > 1 and luhn.is_valid(digits)
+    lengths = _UNION_PAY if digits.startswith(("62", "60", "81")) else _OTHERS
+    return len(digits) in lengths and len(set(digits)) > 1 and luhn.is_valid(digits)
 
 
 RECOGNISERS = (
@@ -35,7 +39,7 @@ RECOGNISERS = (
         "",
         NUMBER,
         re.compile(
-            rf"{BEFORE}(?P<it>(?:62|60|81|9[0-9]|4\d|5[1-5]|2[2-7]|35)\d{{2}}"
+            rf"{BEFORE}(?P<it>(?:62|60|81|4\d|5[1-5]|2[2-7]|35)\d{{2}}"
             rf"(?:\d{{12,15}}|(?:([ -])\d{{4}})(?:\2\d{{4}}){{2}}(?:\2?\d{{1,3}})?)){AFTER}"
         ),
         _is_card,
@@ -56,7 +60,7 @@ RECOGNISERS = (
         "account card a acct routing",
         NUMBER,
         re.compile(
-            rf"\b(?i:(?:bank )?account|a/c|acct|routing|(?:credit|debit) card|card)(?i: ?(?:number|num|no)\b\.?){IS_EN}(?P<it>\d(?:[ -]?\d){{7,18}}){AFTER}"
+            rf"(?<![A-Za-z])(?i:(?:bank )?account|a/c|acct|routing|(?:credit|debit) card|card)(?i: ?(?:number|num|no)\b\.?){IS_EN}(?P<it>\d(?:[ -]?\d){{7,18}}){AFTER}"
         ),
         varied,
     ),
@@ -76,9 +80,13 @@ RECOGNISERS = (
         ),
         bitcoin.is_valid,
     ),
-    Recogniser("wallet", "x", LONG, re.compile(rf"{WORD_BEGINS}(?P<it>0x[0-9a-fA-F]{{40}})(?![0-9A-Za-z_])"), varied),
+    Recogniser("wallet", "", LONG, re.compile(rf"{WORD_BEGINS}(?P<it>0x[0-9a-fA-F]{{40}})(?![0-9A-Za-z_])"), varied),
     Recogniser(
-        "wallet", "", LONG, re.compile(rf"{WORD_BEGINS}(?P<it>T[1-9A-HJ-NP-Za-km-z]{{33}})(?![0-9A-Za-z_])"), varied
+        "wallet",
+        "",
+        LONG,
+        re.compile(rf"(?<![0-9A-Za-z_+/=])(?P<it>T[1-9A-HJ-NP-Za-km-z]{{33}})(?![0-9A-Za-z_+/=])"),
+        varied,
     ),
 )
 """Tried in this order."""

@@ -24,7 +24,18 @@ from stdnum.pl import pesel
 from stdnum.se import personnummer
 from stdnum.us import itin, ssn
 
-from ingest.recognisers.recogniser import AFTER, BEFORE, FOUR, IS, IS_EN, NUMBER, Recogniser, has_digit
+from ingest.recognisers.recogniser import (
+    AFTER,
+    BEFORE,
+    FOUR,
+    IS,
+    IS_EN,
+    LONG,
+    NUMBER,
+    WORD_BEGINS,
+    Recogniser,
+    has_digit,
+)
 
 _REGIONS = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
@@ -59,8 +70,8 @@ def _is_from_taiwan(number: str) -> bool:
     )
 
 
-def _row(pattern: str, check: Callable[[str], bool]) -> Recogniser:
-    return Recogniser("id_card", "", FOUR, re.compile(rf"{BEFORE}(?P<it>{pattern}){AFTER}"), check)
+def _row(pattern: str, check: Callable[[str], bool], trait: str = NUMBER) -> Recogniser:
+    return Recogniser("id_card", "", trait, re.compile(rf"{BEFORE}(?P<it>{pattern}){AFTER}"), check)
 
 
 def _cued(cue: str, pattern: str, cues: str, check: Callable[[str], bool] = has_digit) -> Recogniser:
@@ -77,7 +88,7 @@ RECOGNISERS = (
         "证 照 社 医 税",
     ),
     _cued(
-        rf"\b(?:passport|driver'?s? licen[cs]e|social security|ssn|national id|id card|national insurance|nin|insurance)"
+        rf"{WORD_BEGINS}(?:passport|driver'?s? licen[cs]e|social security|ssn|national id|id card|national insurance|nin|insurance)"
         rf"(?: ?(?:number|num|no|id|card))?\.?{IS_EN}",
         r"[A-Za-z]{0,2}[ -]?\d(?:[ -]?\d){5,13}[A-Za-z]?",
         "passport driver drivers licence license social ssn national id nin insurance",
@@ -85,27 +96,27 @@ RECOGNISERS = (
     _row(r"(?:[EGDSP]\d{8}|E[A-HJ-NP-Z]\d{7}|[HM]\d{10}|C[A-Z]\d{7})", bool),
     _row(r"[A-Z]{1,2}\d{6}[（(][0-9A][)）]", _is_from_hong_kong),
     _row(r"[A-Z][12]\d{8}", _is_from_taiwan),
-    _cued(rf"\b(?:hkid|香港身份证)\W{{0,2}}{IS}", r"[A-Z]{1,2}\d{6}[0-9A]", "hkid 证", _is_from_hong_kong),
+    _cued(rf"{WORD_BEGINS}(?:hkid|香港身份证)\W{{0,2}}{IS}", r"[A-Z]{1,2}\d{6}[0-9A]", "hkid 证", _is_from_hong_kong),
     _row(r"\d{3}-\d{2}-\d{4}", lambda number: ssn.is_valid(number) or itin.is_valid(number)),
     _row(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", bool),
     _row(r"[2-9]\d{3}(?P<gap>[ -])\d{4}(?P=gap)\d{4}", aadhaar.is_valid),
-    _row(r"[A-Z]{5}\d{4}[A-Z]", pan.is_valid),
+    _row(r"[A-Z]{5}\d{4}[A-Z]", pan.is_valid, FOUR),
     _row(r"\d{3}\.\d{3}\.\d{3}-\d{2}", cpf.is_valid),
     _row(r"\d{8}-?[A-HJ-NP-TV-Z]", dni.is_valid),
     _row(r"[XYZ]-?\d{7}-?[A-Z]", nie.is_valid),
-    _row(r"[A-Z]{6}\d\d[A-EHLMPR-T]\d\d[A-Z]\d{3}[A-Z]", codicefiscale.is_valid),
+    _row(r"[A-Z]{6}\d\d[A-EHLMPR-T]\d\d[A-Z]\d{3}[A-Z]", codicefiscale.is_valid, LONG),
     _row(r"[12] ?\d{2} ?[01]\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d{2}", nir.is_valid),
     _row(r"\d{6}-[1-8]\d{6}", rrn.is_valid),
     _row(r"\d{6}-\d{2}-\d{4}", nric.is_valid),
     _row(r"(?:\d{2})?\d{6}[-+]\d{4}", personnummer.is_valid),
     _row(r"\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y]", hetu.is_valid),
     _cued(
-        rf"\b(?:aadhaar|uidai)(?: ?(?:number|no|id|card))?\.?{IS_EN}",
+        rf"{WORD_BEGINS}(?:aadhaar|uidai)(?: ?(?:number|no|id|card))?\.?{IS_EN}",
         r"\d{4}[ -]?\d{4}[ -]?\d{4}",
         "aadhaar uidai",
     ),
-    _cued(rf"\bnhs(?: ?(?:number|no))?\.?{IS_EN}", r"\d{3}[ -]?\d{3}[ -]?\d{4}", "nhs", nhs.is_valid),
-    _cued(rf"\bpesel\W{{0,3}}{IS_EN}", r"\d{11}", "pesel", pesel.is_valid),
-    _cued(rf"\bimei\d?{IS}", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", "imei", imei.is_valid),
+    _cued(rf"{WORD_BEGINS}nhs(?: ?(?:number|no))?\.?{IS_EN}", r"\d{3}[ -]?\d{3}[ -]?\d{4}", "nhs", nhs.is_valid),
+    _cued(rf"{WORD_BEGINS}pesel\W{{0,3}}{IS_EN}", r"\d{11}", "pesel", pesel.is_valid),
+    _cued(rf"{WORD_BEGINS}imei\d?{IS}", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", "imei", imei.is_valid),
 )
 """Tried in this order; what has a check digit must pass it where nothing announces the number."""

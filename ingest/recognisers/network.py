@@ -8,22 +8,27 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from ingest.recognisers.recogniser import ANY, DIGIT, DOTTED, FOUR, NUMBER, Recogniser
+from ingest.recognisers.recogniser import ANY, DIGIT, DOTTED, FILES, FOUR, NUMBER, Recogniser
 
 _OF_ALL = frozenset(
     "8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 114.114.114.114 223.5.5.5 223.6.6.6 119.29.29.29 4.2.2.1 4.2.2.2 208.67.222.222 208.67.220.220".split()
 )
 """Public resolvers: everybody's."""
-_LEAST_OCTET = 24
-"""Version numbers have four small numbers too: no one's address has only such."""
+_LEAST_FIRST, _LEAST_OCTET = 12, 24
 _NO_DEVICE = frozenset({"000000000000", "ffffffffffff"})
 
 
 def _is_of_somebody(address: str) -> bool:
+    octets = [int(octet) for octet in address.split(".")]
+    # Versions of programs have four numbers too, and begin with small ones.
+    least = min(octets[1:]) if octets[0] < _LEAST_FIRST else max(octets)
+    return least >= _LEAST_OCTET and _may_be_of_somebody(address)
+
+
+def _may_be_of_somebody(address: str) -> bool:
     octets = address.split(".")
-    if address in _OF_ALL or any(octet != str(int(octet)) for octet in octets) or max(map(int, octets)) < _LEAST_OCTET:
-        return False
-    return _is_global(address)
+    repeated = len(set(octets)) == 1 or any(octet != str(int(octet)) for octet in octets)
+    return address not in _OF_ALL and not repeated and _is_global(address)
 
 
 def _is_global(address: str) -> bool:
@@ -53,36 +58,42 @@ RECOGNISERS = (
         "",
         NUMBER,
         re.compile(
-            r"(?P<it>(?<![\w.-])(?:[A-Za-z][A-Za-z0-9]*-?)?\d{1,3}(?P<join>[.-])\d{1,3}(?P=join)\d{1,3}(?P=join)\d{1,3}(?:[.-][A-Za-z0-9-]+){1,6}\.[A-Za-z]{2,6})(?![\w-])"
+            r"(?P<it>(?<![0-9A-Za-z_.-])(?:[A-Za-z][A-Za-z0-9]*-?)?\d{1,3}(?P<join>[.-])\d{1,3}(?P=join)\d{1,3}(?P=join)\d{1,3}(?:[.-][A-Za-z0-9-]+){1,6}\.[A-Za-z]{2,6})(?![0-9A-Za-z_-])"
         ),
-        lambda name: not name.startswith("v"),
+        lambda name: name.rpartition(".")[2].lower() not in FILES,
     ),
     Recogniser(
         "network",
         "",
         DOTTED,
-        re.compile(r"(?<![\w.-])(?<!version )(?<!版本)(?<!/)(?P<it>\d{1,3}(?:\.\d{1,3}){3})(?![\w]|\.\d|-\d)"),
-        lambda address: all(int(octet) <= 255 for octet in address.split(".")) and _is_of_somebody(address),  # noqa: PLR2004
+        re.compile(
+            r"(?<![0-9A-Za-z_.-])(?<!version )(?<!版本)(?<!/)(?P<it>\d{1,3}(?:\.\d{1,3}){3})(?![0-9A-Za-z_]|\.\d|-[0-9A-Za-z])"
+        ),
+        _is_of_somebody,
     ),
     Recogniser(
         "network",
         "",
         DOTTED,
-        re.compile(r"(?<=://)(?P<it>\d{1,3}(?:\.\d{1,3}){3})(?![\w]|\.\d)"),
-        lambda address: all(int(octet) <= 255 for octet in address.split(".")) and _is_of_somebody(address),  # noqa: PLR2004
+        re.compile(
+            r"(?:(?<=://)|(?<=@)|(?i:(?<![A-Za-z])ip(?:v4)?(?: address|地址)?(?: is |[\s:：=是为]{1,3})))(?P<it>\d{1,3}(?:\.\d{1,3}){3})(?![0-9A-Za-z_]|\.\d)"
+        ),
+        _may_be_of_somebody,
     ),
     Recogniser(
         "network",
         ":",
         FOUR,
-        re.compile(r"(?<![\w:.])(?P<it>[23][0-9a-fA-F]{3}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:])"),
+        re.compile(r"(?<![0-9A-Za-z_:.])(?P<it>[23][0-9a-fA-F]{3}(?::[0-9a-fA-F]{0,4}){2,7})(?![0-9A-Za-z_:])"),
         _is_global,
     ),
     Recogniser(
         "network",
         ": -",
         DIGIT,
-        re.compile(r"(?<![\w:-])(?P<it>[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\2[0-9A-Fa-f]{2}){4})(?![\w:-])"),
+        re.compile(
+            r"(?<![0-9A-Za-z_:-])(?P<it>[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\2[0-9A-Fa-f]{2}){4})(?![0-9A-Za-z_:-])"
+        ),
         _is_device,
     ),
 )

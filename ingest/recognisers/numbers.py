@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.recognisers.recogniser import AFTER, BEFORE, FOUR, IS, IS_EN, NUMBER, Recogniser, has_digit
+from ingest.recognisers.recogniser import AFTER, BEFORE, FOUR, HAN, IS, IS_EN, NUMBER, Recogniser, has_digit
 
 _KNOWN_NUMBERS = frozenset(
     {"9007199254740991", "9007199254740992", "9223372036854775807", "9223372036854775808", "18446744073709551615"},
@@ -31,7 +31,7 @@ RECOGNISERS = (
         "order tracking shipment parcel invoice transaction booking confirmation",
         FOUR,
         re.compile(
-            r"\b(?i:order|tracking|shipment|parcel|invoice|transaction|booking|confirmation)"
+            r"(?<![A-Za-z])(?i:order|tracking|shipment|parcel|invoice|transaction|booking|confirmation)"
             rf"(?i:(?: ?(?:number|num|no\.?|id|code|ref(?:erence)?))+{IS_EN}|:? ?#|[:：] )(?P<it>#?[A-Z]{{0,4}}-?[A-Z0-9-]{{0,24}}\d{{3}}[A-Z0-9-]{{0,24}}){AFTER}"
         ),
         lambda number: sum(map(str.isdigit, number)) > 4,  # noqa: PLR2004 (a page or a year has fewer)
@@ -59,12 +59,23 @@ RECOGNISERS = (
         "student employee staff member membership policy patient candidate registration badge customer",
         FOUR,
         re.compile(
-            rf"\b(?i:student|employee|staff|member(?:ship)?|policy|patient|candidate|registration|badge|customer)(?i: (?:number|num|no\.?|id|card))+{IS_EN}"
+            rf"(?<![A-Za-z])(?i:student|employee|staff|member(?:ship)?|policy|patient|candidate|registration|badge|customer)(?i: (?:number|num|no\.?|id|card))+{IS_EN}"
             rf"(?P<it>#?[A-Za-z]{{0,4}}-?\d{{4,16}}[A-Za-z]?){AFTER}"
         ),
         has_digit,
     ),
 )
 """Tried in this order."""
-BARE = (Recogniser("order_no", "", NUMBER, re.compile(rf"{BEFORE}(?P<it>\d{{17,20}}){AFTER}"), _is_number_of_somebody),)
+BARE = (
+    Recogniser(
+        "order_no",
+        "",
+        NUMBER,
+        re.compile(
+            rf"(?:(?<=[{HAN}])|(?<=[{HAN}].)|(?<=[{HAN}]..)|(?<![\s\S])(?=\s*\d{{17,20}}\s*\Z)|(?=\d{{17,20}}[^\n]{{0,60}}[{HAN}]))"
+            rf"{BEFORE}(?P<it>\d{{17,20}})(?!\.(?:png|jpe?g|gif|mp4|txt|pdf|xlsx?)){AFTER}"
+        ),
+        _is_number_of_somebody,
+    ),
+)
 """Numbers too long for anything but somebody's; tried when nothing else has claimed them."""

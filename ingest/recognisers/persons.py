@@ -30,7 +30,7 @@ RECOGNISERS = (
         "users home",
         ANY,
         re.compile(
-            r"(?:(?<![0-9A-Za-z_.])/(?:mnt/[a-z]/)?(?:Users|home)/|(?<![0-9A-Za-z_])[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})(?P<it>[\w.-]{2,})"
+            r"(?:(?<![0-9A-Za-z_.])/(?:mnt/[a-z]/)?(?:Users|home)/|(?<![0-9A-Za-z_])[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})(?P<it>[0-9A-Za-z_\u00c0-\u024f\u4e00-\u9fff][\w.-]+)"
         ),
         _is_home_of_somebody,
     ),
@@ -48,7 +48,7 @@ RECOGNISERS = (
         "名 叫 人",
         ANY,
         re.compile(
-            rf"(?:我叫|我的名字[叫是]|本人叫?|真名[叫是]?|本名[叫是]?|大名[叫是]?|实名[是为]?){IS}(?P<it>[{SURNAMES}][{HAN}]{{1,2}})(?=$|[^{HAN}])"
+            rf"(?:我叫|我的名字[叫是]|本人叫?){IS}(?P<it>[{SURNAMES}][{HAN}]{{1,2}}?)(?=$|[^{HAN}]|是|来自|今年|目前|现在|从事|毕业)"
         ),
     ),
     Recogniser(
@@ -56,21 +56,23 @@ RECOGNISERS = (
         "名 人",
         ANY,
         re.compile(
-            rf"(?:姓名|收件人|寄件人|收货人|联系人|持卡人|开户人|监护人|(?<!用)户名){IS}(?P<it>[{HAN}]{{2,4}})(?=$|[^{HAN}])"
+            rf"(?:姓名|[真本大实]名[叫是为]?|收件人|寄件人|收货人|联系人|持卡人|开户人|监护人|(?<!用)户名){IS}(?P<it>[{HAN}]{{2,4}}(?=$|[^{HAN}])|(?<=[\s:：是为])[{SURNAMES}][{HAN}]{{1,2}})"
         ),
     ),
     Recogniser(
         "name",
         "name",
         ANY,
-        re.compile(r"\b[Mm]y (?:full |real |first )?name(?: is|['’]s) (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\b"),
+        re.compile(
+            r"(?<![A-Za-z])[Mm]y (?:full |real |first )?name(?: is|['’]s) (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\b"
+        ),
     ),
     Recogniser(
         "name",
         "name",
         ANY,
         re.compile(
-            r"\b(?:[Ff]ull|[Rr]eal|[Rr]ecipient|[Cc]ardholder)(?: [Nn]ame)?: ?(?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"
+            r"(?<![A-Za-z])(?:[Ff]ull|[Rr]eal|[Rr]ecipient|[Cc]ardholder)(?: [Nn]ame)?: ?(?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"
         ),
     ),
 )

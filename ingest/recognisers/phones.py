@@ -10,7 +10,7 @@ import re
 
 import phonenumbers
 
-from ingest.recognisers.recogniser import AFTER, ANY, BEFORE, HAN, LETTERED, NUMBER, Recogniser, only_digits, varied
+from ingest.recognisers.recogniser import AFTER, ANY, BEFORE, LETTERED, NUMBER, Recogniser, only_digits, varied
 
 _NUMERALS = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两"
 _SEPARATOR = r"[- .\u2010-\u2015]"
@@ -18,11 +18,18 @@ _LETTERED = 5
 """Digits that a mobile number at least keeps where letters stand for others: 138OOl2345l."""
 _REGIONS = ("GB", "TW", "JP", "KR", "FR", "DE", "AU", "IT", "NZ", "VN", "TH", "PH", "MY")
 """Where numbers are written with a leading 0 and groups; the mainland has rows of its own."""
+_DATE = re.compile(
+    r"\d{4}[01]\d[0-3]\d$|\d{4}[-/. ][01]?\d[-/. ][0-3]?\d|\d[-/.][01]\d[-/.][0-3]\d(?!\d)|\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)"
+)
+"""Days, also of the year, and times as file names have them."""
+_IN_PAIRS = re.compile(r"0\d(?:[ .-]\d\d){4}")
+"""As numbers are written in France."""
+_LEAST_ABROAD = 9
 _LEAST, _MOST = 7, 15
 """Digits of a number that may be dialled (ITU-T E.164)."""
 _CUE = (
     f"(?i:电话|手机|座机|固话|热线|联系方式|联系人|(?<![a-z])(?:tel|telephone|phone|mobile|cell|cellphone|whatsapp|fax)(?![a-z])"
-    f"|传真)[^0-9\n+(（{HAN}]{{0,4}}(?i:号码|号|number|no\\.?|num|is|是|为)?[^0-9\n+({HAN}]{{0,4}}"
+    f"|传真)[\\s:：=#.,，-]{{0,3}}(?i:号码|号|number|no\\.?|num|is|是|为)?[\\s:：=#.,，-]{{0,3}}"
 )
 
 
@@ -40,7 +47,12 @@ def _is_on_the_mainland(number: str) -> bool:
 
 
 def _is_abroad(number: str) -> bool:
-    return varied(number) and not _is_date(number) and any(_is_valid(number, region) for region in _REGIONS)
+    grouped = _IN_PAIRS.fullmatch(number) or not _DATE.search(number)
+    return bool(grouped) and len(only_digits(number)) >= _LEAST_ABROAD and varied(number) and _is_valid_in_any(number)
+
+
+def _is_valid_in_any(number: str) -> bool:
+    return any(_is_valid(number, region) for region in _REGIONS)
 
 
 def _is_valid(number: str, region: str) -> bool:
@@ -61,11 +73,7 @@ def _is_no_example(number: str) -> bool:
 
 
 def _is_long_enough(number: str) -> bool:
-    return _LEAST <= len(only_digits(number)) <= _MOST and varied(number) and not _is_date(number)
-
-
-def _is_date(number: str) -> bool:
-    return _DATE.fullmatch(number.strip("()")) is not None
+    return _LEAST <= len(only_digits(number)) <= _MOST and varied(number) and not _DATE.match(number)
 
 
 def _is_dialled(number: str) -> bool:
@@ -76,10 +84,6 @@ def _is_lettered(number: str) -> bool:
     digits = only_digits(number)
     return _LETTERED <= len(digits) and varied(digits)
 
-
-_DATE = re.compile(
-    r"(?:19|20)\d\d[01]\d[0-3]\d|\d{4}[-/. ][01]?\d[-/. ][0-3]?\d|[0-3]?\d[-/. ][0-3]?\d[-/. ](?:\d\d)?\d\d"
-)
 
 RECOGNISERS = (
     Recogniser(
@@ -116,7 +120,7 @@ RECOGNISERS = (
         "phone",
         "",
         LETTERED,
-        re.compile(rf"{BEFORE}(?P<it>1[3-9](?:[- ]?[0-9oOlI]){{9}})(?![0-9A-Za-z_./-])"),
+        re.compile(rf"{BEFORE}(?P<it>1[3-9](?:[- ]?[0-9oOlI]){{9}})(?![0-9A-Za-z_]|[./-][0-9A-Za-z])"),
         _is_lettered,
     ),
     Recogniser("phone", "⃣", ANY, re.compile(r"(?P<it>1\ufe0f?\u20e3 ?[3-9]\ufe0f?\u20e3(?: ?[0-9]\ufe0f?\u20e3){9})")),
@@ -169,7 +173,7 @@ RECOGNISERS = (
         "call text ring txt sms 打 拨",
         NUMBER,
         re.compile(
-            r"(?i:\b(?:call|text|ring|txt|sms)(?: me| us| him| her)?(?: on| at)?|[打拨](?:给我|我)?)[ :：]{0,2}"
+            r"(?i:(?<![a-z])(?:call|text|ring|txt|sms)(?: me| us| him| her)?(?: on| at)?|[打拨](?:给我|我)?)[ :：]{0,2}"
             rf"(?P<it>\(?\d(?:[ ().-]{{0,2}}\d){{9,11}}){AFTER}"
         ),
         _is_dialled,

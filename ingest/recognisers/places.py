@@ -82,7 +82,7 @@ RECOGNISERS = (
         "street st avenue ave av road rd boulevard blvd lane ln drive dr court ct terrace crescent highway hwy parkway pkwy",
         DIGIT,
         re.compile(
-            rf"(?<![\w.$#/-])(?P<it>\d{{1,5}}[A-Za-z]?,? {_NAMES} (?:{_STREETS})\b\.?(?: [NSEW]{{1,2}}\b)?{_FLAT}(?:{_TOWN}{_ZIP})?)(?![\w])"
+            rf"(?<![0-9A-Za-z_.$#/-])(?P<it>\d{{1,5}}[A-Za-z]?,? {_NAMES} (?:{_STREETS})(?![A-Za-z])\.?(?: [NSEW]{{1,2}}(?![A-Za-z]))?{_FLAT}(?:{_TOWN}{_ZIP})?)(?![0-9A-Za-z_])"
         ),
     ),
     Recogniser(
@@ -90,16 +90,18 @@ RECOGNISERS = (
         "way place pl square sq circle cir trail row close loop gardens green hill park walk mews",
         FOUR,
         re.compile(
-            rf"(?<![\w.$#/-])(?P<it>\d{{1,5}}[A-Za-z]?,? {_NAMES} (?:{_WAYS})\b\.?{_FLAT}{_TOWN}{_ZIP})(?![\w])"
+            rf"(?<![0-9A-Za-z_.$#/-])(?P<it>\d{{1,5}}[A-Za-z]?,? {_NAMES} (?:{_WAYS})(?![A-Za-z])\.?{_FLAT}{_TOWN}{_ZIP})(?![0-9A-Za-z_])"
         ),
     ),
-    Recogniser("address", "box", DIGIT, re.compile(r"(?P<it>\b[Pp]\.?\s?[Oo]\.? [Bb]ox \d{1,6})(?!\w)")),
+    Recogniser(
+        "address", "box", DIGIT, re.compile(r"(?P<it>(?<![A-Za-z])[Pp]\.?\s?[Oo]\.? [Bb]ox \d{1,6})(?![0-9A-Za-z_])")
+    ),
     Recogniser(
         "address",
         "",
         STREET,
         re.compile(
-            r"(?P<it>(?<!\w)[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?-?(?:[Ss]traße|[Ss]trasse|[Ss]tr\.|weg|platz|allee|gasse) \d{1,4}[a-z]?(?:,? \d{5} [A-ZÄÖÜ][a-zäöüß]+)?)(?!\w)"
+            r"(?P<it>(?<![0-9A-Za-z_])[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?-?(?:[Ss]traße|[Ss]trasse|[Ss]tr\.|weg|platz|allee|gasse) \d{1,4}[a-z]?(?:,? \d{5} [A-ZÄÖÜ][a-zäöüß]+)?)(?![0-9A-Za-z_])"
         ),
     ),
     Recogniser(
@@ -107,7 +109,7 @@ RECOGNISERS = (
         "rue avenue boulevard chemin all",
         DIGIT,
         re.compile(
-            r"(?<!\w)(?P<it>\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|allée) (?:(?:de|du|des|la|le|les) |l')*[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*(?:,? \d{5} [A-ZÀ-Ý][\w-]+)?)(?!\w)"
+            r"(?<![0-9A-Za-z_])(?P<it>\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|allée) (?:(?:de|du|des|la|le|les) |l')*[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*(?:,? \d{5} [A-ZÀ-Ý][\w-]+)?)(?![0-9A-Za-z_])"
         ),
     ),
     Recogniser(
@@ -123,7 +125,7 @@ RECOGNISERS = (
         "标 位 纬 经 gps lat latitude location coordinates map maps",
         NUMBER,
         re.compile(
-            r"(?i:经纬度|坐标|gps|定位|纬度|经度|lat(?:itude)?|location|coordinates|maps?)[^\n\d]{0,40}?(?P<it>-?\d{1,3}\.\d{3,}°?\s?[NSEW]?[,，;、 ]{1,2}(?:经度|lo?ng?(?:itude)?|纬度|lat)?[:：= ]{0,2}-?\d{1,3}\.\d{3,}°?\s?[NSEW]?)(?![\w.])"
+            r"(?i:经纬度|坐标|gps|定位|纬度|经度|lat(?:itude)?|location|coordinates|maps?)[^\n\d]{0,40}?(?P<it>-?\d{1,3}\.\d{3,}°?\s?[NSEW]?[,，;、 ]{1,2}(?:经度|lo?ng?(?:itude)?|纬度|lat)?[:：= ]{0,2}-?\d{1,3}\.\d{3,}°?\s?[NSEW]?)(?![0-9A-Za-z_]|\.[0-9])"
         ),
         _is_on_earth,
     ),

@@ -38,6 +38,11 @@ IS = r"[\s:：是为=，,(（\[【]{0,4}"
 """What people write between a cue and what it announces."""
 IS_EN = r"[\s:：=#-]{0,3}(?:(?:is|was)[\s:：]{1,2})?"
 
+FILES = frozenset(
+    "png jpg jpeg gif svg webp bmp css scss js jsx ts tsx json py html htm md txt xml yml yaml zip mp4 log pdf lean java rb".split()
+)
+"""What the name of a file ends in, where a host or an address of mail would have its domain: logo@2x.png."""
+
 ANY, DIGIT, FOUR, NUMBER, TOKEN, LONG, LINK, LOGIN, DOTTED, SPELT, LETTERED, STREET = (
     "",
     "a digit",
@@ -82,6 +87,11 @@ class Recogniser:
     """Its group ``it`` is the personal part."""
     check: Callable[[str], bool] = bool
     """Whether that part is what it looks like."""
+
+
+def either(words: str) -> str:
+    """The alternatives of a pattern, one a word."""
+    return "|".join(words.split())
 
 
 def only_digits(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.recognisers.recogniser import ANY, DIGIT, HAN, IS, LOGIN, LONG, TOKEN, WORD_BEGINS, Recogniser, has_digit
+from ingest.recognisers.recogniser import ANY, DIGIT, IS, LOGIN, LONG, TOKEN, WORD_BEGINS, Recogniser, has_digit
 
 _PREFIXED = (
     ("sk", r"sk-[A-Za-z0-9_-]{20,}"),
@@ -35,13 +35,20 @@ _PREFIXED = (
 
 
 def _is_random(value: str) -> bool:
-    return has_digit(value) and any(character.isalpha() for character in value)
+    written = "%20" in value or "%0A" in value
+    return not written and has_digit(value) and any(character.isalpha() for character in value)
+
+
+def _is_login(value: str) -> bool:
+    return value.partition(":")[2].lower() not in _NO_PASSWORDS
 
 
 def _is_password(value: str) -> bool:
     letters = any(character.isalpha() for character in value)
     return letters and (has_digit(value) or any(character in "!@#$%^&*~" for character in value))
 
+
+_NO_PASSWORDS = frozenset("pass password passwd pwd pw secret xxx test redacted mypass yourpassword <password>".split())
 
 RECOGNISERS = (
     Recogniser(
@@ -71,8 +78,8 @@ RECOGNISERS = (
         "=",
         TOKEN,
         re.compile(
-            r"(?i:token|key|secret|passw(?:or)?d|pwd|passcode|csrf|credential|signature|sig|session_?id|sid|ticket|auth|code|invite)"
-            r"=(?P<it>[A-Za-z0-9%._~+/-]{12,}=*)"
+            r"(?i:token|key|secret|passw(?:or)?d|pwd|passcode|csrf|credential|signature|sig|session_?id|sid|ticket|auth|(?<=[?&])code|(?<=[?&])invite)"
+            r"=(?P<it>(?![A-Za-z]*%20)[A-Za-z0-9%._~+/-]{12,512}=*)"
         ),
         _is_random,
     ),
@@ -91,13 +98,14 @@ RECOGNISERS = (
         "",
         LOGIN,
         re.compile(r"[a-z][a-z0-9+]{1,12}://(?P<it>[^\s/:@\"'<>]{1,60}:[^\s/@\"'<>]{1,60})@(?=[A-Za-z0-9])"),
+        _is_login,
     ),
     Recogniser(
         "secret",
         "码 令",
         ANY,
         re.compile(
-            rf"(?:提取码|访问码|验证码|校验码|动态码|邀请码|激活码|兑换码|会议密码|入会密码|口令|密码){IS}(?P<it>[A-Za-z0-9!@#$%^&*_~-]{{4,32}})(?![A-Za-z0-9_{HAN}(=.])"
+            rf"(?:提取码|访问码|验证码|校验码|动态码|邀请码|激活码|兑换码|会议密码|入会密码|口令|密码){IS}(?P<it>[A-Za-z0-9!@#$%^&*_~-]{{4,32}})(?![A-Za-z0-9_]|[(=.][A-Za-z0-9])"
         ),
         lambda value: has_digit(value) or _is_password(value),
     ),
@@ -106,7 +114,7 @@ RECOGNISERS = (
         "password passwd passcode pwd verification otp pin invite invitation code",
         DIGIT,
         re.compile(
-            r"\b(?i:password|passwd|passcode|pwd|verification code|one-time code|otp|invite code|invitation code|pin(?: code)?)"
+            r"(?<![A-Za-z])(?i:password|passwd|passcode|pwd|verification code|one-time code|otp|invite code|invitation code|pin(?: code)?)"
             r"(?: is |\s?[:：]\s{0,2}|\s?=\s?[\"'])[\"'`]?(?P<it>[^\s\"'`,，。;；()<>{}\[\]]{4,40})"
         ),
         lambda value: has_digit(value) and not value.startswith(("$", "process.", "os.", "http")),
