@@ -69,7 +69,7 @@ def _blocks(source: Source) -> Iterator[_Block]:
 
 def _ended(block: _Block) -> _Block:
     """Without the next message's number and name."""
-    block.lines.pop()
+    del block.lines[-1:]
     if block.lines and _NUMBER.fullmatch(block.lines[-1]):
         block.lines.pop()
     return block
