@@ -15,6 +15,7 @@ from tests.support_form import (
     as_array,
     as_json,
     as_lines,
+    as_object,
     unix,
     whole,
 )
@@ -75,8 +76,38 @@ def _as_seen(text: str) -> str:
     return shown.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def _mxid(said: Said) -> str:
+    return f"@{_number(said)}:example.org"
+
+
+def _pill(said: Said) -> str:
+    """A person in a message, which is where a room without its members tells names."""
+    return f'<a href="https://matrix.to/#/{_mxid(said)}">@{escape(said.name)}</a>'
+
+
+def _matrix_json(talk: Talk) -> str:
+    head = {"room_name": "Garden", "room_creator": "ann", "topic": "", "exported_by": "ann"}
+    return as_object(
+        head,
+        (
+            {"type": "m.room.message", "sender": _mxid(said), "event_id": f"${number}", "room_id": "!r:example.org",
+             "origin_server_ts": said.at or "never",
+             "content": {"msgtype": "m.text", "body": said.text, "formatted_body": _pill(said)}}
+            for number, said in enumerate(talk)
+        ),
+    )  # fmt: skip
+
+
+def _matrix_txt(talk: Talk) -> str:
+    return as_lines(
+        f"{said.stamp('%a, %b %d, %Y, %H:%M:%S', '2/31/2024, 10:00:00')} - {said.name}: {said.text}" for said in talk
+    )
+
+
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
     Form("zulip-json", "7-garden/beds.json", _zulip_json, lambda _said: None, kept=_as_seen),
+    Form("matrix-json", "export.json", _matrix_json, _mxid, kept=whole),
+    Form("matrix-txt", "export.txt", _matrix_txt, lambda _said: None, "blocks", kept=str.rstrip, local=True),
 )

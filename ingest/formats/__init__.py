@@ -27,6 +27,8 @@ from ingest.formats import (
     kakao_txt,
     keeper_json,
     line_txt,
+    matrix_json,
+    matrix_txt,
     mattermost_jsonl,
     meta_json,
     pasted_txt,
@@ -106,6 +108,8 @@ _SPECIFIC: tuple[Format, ...] = (
     mattermost_jsonl.FORMAT,
     zulip_export.FORMAT,
     zulip_json.FORMAT,
+    matrix_json.FORMAT,
+    matrix_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

@@ -74,6 +74,8 @@ TALKS = {
     "mattermost-jsonl": Told("talk.jsonl", own_line=Kind.SYSTEM),
     "zulip-export": Told("talk", own_line=Kind.SYSTEM),
     "zulip-json": Told("7-garden/.E7.A7.BB.E6.A0.BD.json", own_line=Kind.SYSTEM),
+    "matrix-json": Told("talk.json"),
+    "matrix-txt": Told("talk.txt", zone=SHANGHAI),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
     "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
