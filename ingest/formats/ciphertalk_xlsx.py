@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._appmsg import appmsg_quote, appmsg_title
-from ingest.formats._columns import cells_of, columns_of, lf, open_table, skipped_row, times_carry_zone
+from ingest.formats._columns import Cells, cells_of, columns_of, lf, open_table, skipped_row, times_carry_zone
 from ingest.formats._paths import path_of
 from ingest.formats._wechat_types import kind_told
 from models.records.message import Kind
@@ -28,8 +28,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
         yield _message(seq, row, cells_of(header, row), conversation, zone)
 
 
-def _message(seq: int, row: list[str], cells: Mapping[str, str], conversation: Conversation, zone: str) -> Record:
-    times = (cells.get("时间戳", ""), cells.get("时间", ""), f"{cells.get('日期', '')} {cells.get('时刻', '')}")
+def _message(seq: int, row: list[str], cells: Cells, conversation: Conversation, zone: str) -> Record:
+    times = (cells["时间戳"], cells["时间"], f"{cells['日期']} {cells['时刻']}")
     sent_at = next((found for time in times if (found := any_ms(time, zone)) is not None), None)
     if sent_at is None or "消息内容" not in cells:
         return skipped_row(seq, row, cut_off="消息内容" not in cells)
@@ -42,7 +42,7 @@ def _message(seq: int, row: list[str], cells: Mapping[str, str], conversation: C
     )
 
 
-def _sender(cells: Mapping[str, str]) -> Sender | None:
+def _sender(cells: Cells) -> Sender | None:
     id_ = cells["微信id"].strip()
     name = cells["发送者"].strip() or id_
     return None if not name or id_.endswith(_ROOM) else Sender(id_ or None, name)

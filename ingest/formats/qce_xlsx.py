@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._columns import cells_of, columns_of, lf, open_table, skipped_row
+from ingest.formats._columns import Cells, cells_of, columns_of, lf, open_table, skipped_row
 from ingest.formats._paths import path_of
 from ingest.formats._wechat_types import kind_told
 from ingest.kinds import kind_of
@@ -32,8 +32,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
         yield _message(seq, row, cells_of(header, row), conversation, zone)
 
 
-def _message(seq: int, row: list[str], cells: Mapping[str, str], conversation: Conversation, zone: str) -> Record:
-    sent_at = any_ms(cells.get("时间", ""), zone)
+def _message(seq: int, row: list[str], cells: Cells, conversation: Conversation, zone: str) -> Record:
+    sent_at = any_ms(cells["时间"], zone)
     if sent_at is None or "消息内容" not in cells:
         return skipped_row(seq, row, cut_off="消息内容" not in cells)
     text = lf(cells["消息内容"])
@@ -42,8 +42,8 @@ def _message(seq: int, row: list[str], cells: Mapping[str, str], conversation: C
     return ParsedMessage(seq, conversation, sender, sent_at, kind, text, record_id=cells.get("序号") or None)
 
 
-def _kind(cells: Mapping[str, str], text: str) -> Kind:
-    if cells.get("是否撤回", "").strip().lower() in _YES:
+def _kind(cells: Cells, text: str) -> Kind:
+    if cells["是否撤回"].strip().lower() in _YES:
         return Kind.RECALL
     type_ = cells["消息类型"].strip().lower()
     return kind_of(text) if type_ in _SAID else kind_told(type_, text)

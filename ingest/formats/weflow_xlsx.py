@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._appmsg import appmsg_quote, appmsg_title
-from ingest.formats._columns import cells_of, columns_of, lf, open_table, skipped_row, title_rows
+from ingest.formats._columns import Cells, cells_of, columns_of, lf, open_table, skipped_row, title_rows
 from ingest.formats._paths import path_of
 from ingest.formats._wechat_types import kind_told
 from models.records.message import Kind
@@ -42,12 +42,12 @@ def _conversation(source: Source) -> Conversation:
     return Conversation("wechat", id_, told.get("昵称") or path_of(source).stem)
 
 
-def _message(seq: int, row: list[str], cells: Mapping[str, str], conversation: Conversation, zone: str) -> Record:
-    sent_at = any_ms(cells.get("时间", ""), zone)
+def _message(seq: int, row: list[str], cells: Cells, conversation: Conversation, zone: str) -> Record:
+    sent_at = any_ms(cells["时间"], zone)
     if sent_at is None or "内容" not in cells:
         return skipped_row(seq, row, cut_off="内容" not in cells)
     raw = lf(cells["内容"])
-    kind = kind_told(cells.get("消息类型", ""), raw)
+    kind = kind_told(cells["消息类型"], raw)
     sender = None if kind in _OWN_LINES else _sender(cells)
     number = cells.get("序号") or None
     return ParsedMessage(
@@ -55,10 +55,10 @@ def _message(seq: int, row: list[str], cells: Mapping[str, str], conversation: C
     )
 
 
-def _sender(cells: Mapping[str, str]) -> Sender | None:
+def _sender(cells: Cells) -> Sender | None:
     """Group card, nickname, account; the compact columns have nothing but who they are to the exporter."""
-    id_ = cells.get("发送者微信id", "").strip()
-    names = [name for key in _NAMES if (name := cells.get(key, "").strip())] or [cells["发送者身份"].strip()]
+    id_ = cells["发送者微信id"].strip()
+    names = [name for key in _NAMES if (name := cells[key].strip())] or [cells["发送者身份"].strip()]
     if id_.endswith(_ROOM) or not names[0]:
         return None
     return Sender(id_ or None, names[0], tuple(name for name in names[1:] if name not in {names[0], id_}))
