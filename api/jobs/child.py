@@ -18,12 +18,14 @@ from typing import Any, BinaryIO
 
 from api.actions.defects import explaining
 from api.jobs.acts import ACTS, Order
-from api.jobs.job import Arguments, Kind
+from api.jobs.job import Kind, arguments_of
 from models.errors import StillroomError
 
 _APART = 0.25
 """Seconds between two reports of progress in the same step."""
 _STOPPED = 130
+_STANDS_BACK = 10
+"""Steps of ``nice``: those who read go before."""
 
 Tell = Callable[[dict[str, Any]], None]
 
@@ -47,6 +49,7 @@ class Progressing:
 def main() -> int:
     """Run the job; its exit code, which says only that it ended by itself."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.nice(_STANDS_BACK)
     tell = _teller()
     order = order_of(json.loads(sys.stdin.buffer.readline()))
     # Whoever finds the workspace taken reads this name.
@@ -64,10 +67,9 @@ def main() -> int:
 
 def order_of(said: dict[str, Any]) -> Order:
     """The order from its JSON."""
-    arguments = said["arguments"]
     return Order(
         Kind(said["kind"]),
-        Arguments(**arguments | {"uploads": tuple(arguments["uploads"])}),
+        arguments_of(said["arguments"]),
         Path(said["workspace"]),
         said["language"],
         tuple(map(Path, said["exports"])),

@@ -23,10 +23,14 @@ class JobProcess:
     """One running job; several threads may interrupt it, one reads what it tells."""
 
     def __init__(self, order: dict[str, Any], folder: Path) -> None:
-        """Start it in ``folder``, in a session of its own: Ctrl-C in the server's terminal is the server's."""
+        """Start it in ``folder``, in a process group of its own: Ctrl-C in the server's terminal is the server's.
+
+        Not in a session of its own: Linux shares processor time among sessions first, and the job's ``nice`` would
+        then say nothing beside the server.
+        """
         self._killing: Timer | None = None
         self._process = subprocess.Popen(  # noqa: S603 (our own program; the order goes through stdin)
-            _LINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, start_new_session=True
+            _LINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, process_group=0
         )
         self.pid = self._process.pid
         assert self._process.stdin

@@ -48,9 +48,10 @@ def _find_subjects(database: Database, model: str, progress: Progress) -> tuple[
     roles = {label.message: label for label in found.roles}
     texts = list(thread_texts(found.threads, by_id, roles))
     obstacles = find_obstacles(found.questions, found.messages, found.threads, roles)
-    # Embedding all questions takes as long as all threads: only those that pain points are compared by are embedded.
+    # Embedding all questions takes as long as all threads: only those that pain points are compared by are embedded,
+    # and the answered ones, which readers' questions are compared with.
     compared = {one.question for one in obstacles}
-    asked = [question for question in found.questions if question.id in compared]
+    asked = [question for question in found.questions if question.resolved or question.id in compared]
     said = [*(text.text for text in texts), *(question_text(question, by_id) for question in asked)]
     meant = embed(database, model, [embedded(text) for text in said], progress)
     progress(_TOPICS, 0, None)

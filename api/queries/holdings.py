@@ -35,16 +35,26 @@ class Memo:
         """Keep at most ``most`` things; then all are forgotten, for they come back as they are needed."""
         self._most = most
         self._made: dict[Hashable, Any] = {}
+        self._making: dict[Hashable, Lock] = {}
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made for the key, made now if it was not. Two who ask at once may both make it: it is the same."""
+        """What was made for the key, made now if it was not.
+
+        Of many who ask at once one makes it: if each did, they would share one interpreter, and all be late.
+        """
         try:
             return cast("Made", self._made[key])
         except KeyError:
-            made = make()
-        if len(self._made) >= self._most:
-            self._made.clear()
-        self._made[key] = made
+            turn = self._making.setdefault(key, Lock())
+        with turn:
+            try:
+                return cast("Made", self._made[key])
+            except KeyError:
+                made = make()
+            if len(self._made) >= self._most:
+                self._made.clear()
+            self._made[key] = made
+            self._making.pop(key, None)
         return made
 
 
@@ -114,6 +124,7 @@ class Holdings:
             if self._watch:
                 self._watch.close()
             self._watch = None
+            self.meanings.close()
             self._pool.close()
 
     def _changed(self) -> bool:

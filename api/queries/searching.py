@@ -87,7 +87,7 @@ def threads_like(
 
     None also for some seconds after the first search, while the store's vectors are read.
     """
-    made = holdings.conversations.get(snapshot.version, lambda: _talks(holdings, snapshot))
+    made = holdings.conversations.get(snapshot.version.findings, lambda: _talks(holdings, snapshot))
     vector = holdings.meanings.of(snapshot.model, text) if made else None
     if made is None or vector is None or not text.strip():
         return ()
@@ -126,7 +126,7 @@ def prepare(holdings: Holdings) -> None:
     """Make what search by meaning and ``ask`` read, and wait for it."""
     snapshot = holdings.snapshot()
     inquiries(holdings, wait=True)
-    holdings.conversations.now(snapshot.version, lambda: _talks(holdings, snapshot))
+    holdings.conversations.now(snapshot.version.findings, lambda: _talks(holdings, snapshot))
 
 
 def _talks(holdings: Holdings, snapshot: Snapshot) -> TalkSpace:

@@ -9,9 +9,9 @@ that a text holds.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,11 +55,10 @@ class Space:
     def shared(self, text: str) -> Scores:
         """The part of the text's content words, by weight, that each text holds: 0 to 1."""
         found = np.zeros(self.size, np.float32)
-        asked = sorted(set(content_words(text)))
-        weights = {word: self._weight(word) for word in asked}
-        for word in asked:
+        weights = {word: self._weight(word) for word in _words_of(text)}
+        for word, weight in weights.items():
             if word in self.words:
-                found[self.words[word]] += weights[word]
+                found[self.words[word]] += weight
         return found / max(sum(weights.values()), 1e-9)
 
     def with_meaning(self, vectors: NDArray[np.float32] | None) -> Space:
@@ -81,8 +80,7 @@ class Space:
             return WORDS_WEIGH / 2
         chance = math.sqrt(2 * math.log(max(self.size, _FEW)))
         some = [texts[place] for place in _sample(len(texts))]
-        nearest = [_nearest_other(self, place, text, [other for other, _ in texts]) for place, text in some]
-        return max(float(np.median(nearest)), chance) if len(texts) > 1 else chance
+        return max(float(np.median(_nearest_others(self, some, texts))), chance) if len(texts) > 1 else chance
 
     def _weight(self, word: str) -> float:
         return math.log(1 + self.size / (1 + len(self.words.get(word, ()))))
@@ -93,12 +91,16 @@ def space_of(texts: Sequence[str]) -> Space:
     return Space(None, np.zeros(0, np.float32), (0.0, 1.0), _postings(texts), len(texts))
 
 
-def _nearest_other(space: Space, place: int, text: str, among: Sequence[int]) -> float:
+def _nearest_others(space: Space, some: Sequence[tuple[int, str]], among: Sequence[tuple[int, str]]) -> Scores:
+    """What the nearest other scores for each of some."""
     assert space.rows is not None  # asked for where there is a model
     mean, deviation = space.cosine
-    scores = (space.rows @ space.rows[place] - mean) / deviation + WORDS_WEIGH * space.shared(text)
-    scores[place] = -np.inf
-    return float(scores[among].max())
+    own, others = (np.array([place for place, _ in each]) for each in (some, among))
+    scores: Scores = (space.rows[own] @ space.rows[others].T - mean) / deviation
+    scores += WORDS_WEIGH * np.stack([space.shared(text)[others] for _, text in some])
+    scores[own[:, None] == others] = -np.inf
+    nearest: Scores = scores.max(axis=1)
+    return nearest
 
 
 def _cosines(rows: NDArray[np.float32]) -> tuple[float, float]:
@@ -115,9 +117,15 @@ def _sample(size: int) -> NDArray[np.int64]:
 def _postings(texts: Sequence[str]) -> dict[str, NDArray[np.int32]]:
     places: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
-        for word in Counter(content_words(text)):
+        for word in _words_of(text):
             places.setdefault(word, []).append(place)
     return {word: np.array(found, np.int32) for word, found in places.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(text: str) -> tuple[str, ...]:
+    # After each import nearly every text is one that was there before.
+    return tuple(sorted(set(content_words(text))))
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

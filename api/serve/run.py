@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ PORT_TAKEN = N_("Port {port} of {host} is taken by another program: stop it, or 
 PORT_CLOSED = N_("Port {port} of {host} may not be used by you: choose one above 1023 with --port.")
 NO_HOST = N_("{host} is no address of this machine: use 127.0.0.1 for this machine only, or 0.0.0.0 for all.")
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (told apart, not listened on)
+_TURN_SECONDS = 0.001
+"""How long a thread may keep the interpreter: what is read anew aside holds up answers by no more than this a step."""
 STOP_SECONDS = 10
 """How long requests under way may take to end after a stop was asked for."""
 
@@ -44,6 +47,7 @@ def serve(workspace: Path, host: str, port: int, tell: Callable[[Listening], Non
     Port 0 takes a free one. Raises ``BadOption`` where the address cannot be listened on, and as ``opened`` does.
     """
     log_as_json()
+    sys.setswitchinterval(_TURN_SECONDS)
     with bound(host, port) as listener, opened(workspace) as service:
         address = address_of(host, listener)
         # Not at the start: health checks need no embedding model, and it takes seconds and memory.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
 from models.codec import plain, revive
 from models.records.prompt import Prompt, PromptBook
@@ -23,7 +23,7 @@ def read(text: str) -> PromptBook:
             {"name": name, "label": asked["properties"][name]["title"], **asked["properties"][name]}
             for name in asked["required"]
         ]
-    return cast("PromptBook", revive(PromptBook, document))
+    return revive(PromptBook, document)
 
 
 def render_public(book: PromptBook) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Never
 
 import pytest
 
+from api.queries import meaning
 from api.queries.asking import AskAnswer, Told, ask
 from api.queries.audience import Audience
 from api.queries.holdings import Holdings
 from api.queries.meaning import Meanings
+from models.errors import ModelError
 from models.records.edition import Status
 from tests.support_library import EN, ZH, asking_workspace, garden_workspace, library_of
 
@@ -88,10 +91,14 @@ def test_an_entry_answers_with_its_claims(tmp_path: Path) -> None:
         assert all(claim.text in found.text for claim in found.claims)
 
 
+def _missing(model: str, _cache: object) -> Never:
+    raise ModelError("No model {model} here.", model=model)
+
+
 def test_without_the_model_words_still_find(asked: Holdings, monkeypatch: pytest.MonkeyPatch) -> None:
     with library_of(asked.path) as holdings:
         holdings.meanings = Meanings()
-        monkeypatch.setattr(holdings.meanings, "_loaded", lambda _model: None)
+        monkeypatch.setattr(meaning, "EmbedderApart", _missing)
         found = ask(holdings, Audience.COMMUNITY, ZH[3][0], "zh", wait=True)
         assert (found.known, found.by) == (True, Told.WORDS)
         assert ZH[3][1] in found.text
