@@ -14,6 +14,7 @@ from models.records.edition import Period
 from models.records.message import Kind, Message
 from models.records.pain import Pain
 from models.records.role import NOISE_ROLES, Role
+from publish.spans.naming import stands_for_a_thing
 from publish.spans.words import words
 from publish.tongue import readable
 
@@ -261,10 +262,15 @@ class Reading:
         """The utterance's messages that can be quoted."""
         return tuple(self.messages[message] for message in utterance.messages if self.quotable(message))
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.members.values())
+
     def quotable(self, message: str) -> bool:
-        """True for text (a transcribed voice message is text too) by somebody."""
+        """True for text (a transcribed voice message is text too) by somebody, with no pseudonym in a thing's place."""
         found = self.messages.get(message)
-        return found is not None and bool(found.member) and found.kind in {Kind.TEXT, Kind.VOICE} and bool(found.text)
+        said = found is not None and found.kind in {Kind.TEXT, Kind.VOICE} and bool(found.member and found.text)
+        return found is not None and said and not stands_for_a_thing(found.text, self._names)
 
     def people(self, threads: tuple[str, ...]) -> frozenset[str]:
         """Members who said something that counts in the threads."""

@@ -19,6 +19,7 @@ from publish.entries.outcome import (
     alone,
     credits_it,
     credits_this,
+    disclaims,
     fails,
     reports,
     takes_back,
@@ -83,7 +84,7 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
         return _found_alone(reading, question, pair)
     if not any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers):
         return None
-    if _asked_since(reading, question, pair) or _fared_ill(reading, question, pair):
+    if _asked_since(reading, question, pair) or _fared_ill(reading, question, pair) or _doubted(reading, pair):
         return None
     came = status if silent else _came_of_it(status, _to_this(reading, question, pair))
     return came if came and _on_it(reading, question, pair, came) else None
@@ -128,6 +129,11 @@ def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
     near = [one for one in after if one.sent_at - back.sent_at <= BACK]
     failed = any(one.member == question.asking.member and fails(one.text) for one in near)
     return failed or any(one.member == last.member and takes_back(one.text) for one in near)
+
+
+def _doubted(reading: Reading, pair: Pair) -> bool:
+    """True where what is left out of the answer says that its teller does not know it well (rule 6)."""
+    return not disclaims(pair.told) and any(disclaims(reading.messages[one].text) for one in pair.said)
 
 
 def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:

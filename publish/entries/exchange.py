@@ -23,6 +23,8 @@ from publish.spans.words import empty, objects, words
 
 _POINTS = re.compile(r"那(?!种)|这|它|[他她]们?(?!人)|也|还|一样|同理|再补|补充|必[问考]")
 """A beginning that leans on what another said just before."""
+_CHECKS = re.compile(r"看看|看下|查|测|确认|[A-Za-z(]{3}")
+"""Telling what to look at, though it is to be told back."""
 _TOO = re.compile(r"也(?:行|可以|能|成)")
 """Asking whether another way does for the same."""
 _BIDS = re.compile(
@@ -50,7 +52,11 @@ def to_the_asking(reading: Reading, question: Question, spoken: Sequence[Message
     tried = _tried(reading, question)
     kept: list[Message] = []
     for message in spoken:
-        beside = _answers_later(reading, question, message) or _nods(reading, question, kept, message)
+        beside = (
+            _answers_later(reading, question, message)
+            or _asks_back(reading, question, message, spoken)
+            or _nods(reading, question, kept, message)
+        )
         stays = message.id in tried or _stays(reading, question, kept, message)
         if not has_han(message.text) or (stays and not beside):
             kept.append(message)
@@ -60,10 +66,37 @@ def to_the_asking(reading: Reading, question: Question, spoken: Sequence[Message
 def _answers_later(reading: Reading, question: Question, message: Message) -> bool:
     """True where the asker asked about another thing since the asking, and the line has nothing of the asking."""
     asked = asking(reading, question)
-    since = _until(reading, question.asking.messages[-1], message)
-    own = (one for one in since if one.member == question.asking.member and one.id not in question.asking.messages)
+    own = _asker_later(reading, question, message)
     others = (one.text for one in own if asks(one.text) and objects(one.text) and not _TOO.search(one.text))
     return any(not shares(text, asked) for text in others) and not shares(message.text, asked)
+
+
+def _asker_later(reading: Reading, question: Question, message: Message) -> list[Message]:
+    """What the asker said between the asking and the line."""
+    since = _until(reading, question.asking.messages[-1], message)
+    return [one for one in since if one.member == question.asking.member and one.id not in question.asking.messages]
+
+
+def to_what_came_later(reading: Reading, question: Question, told: Span) -> bool:
+    """True where a Chinese answer has nothing of the asking, but a word of what the asker told later (他发了营业执照).
+
+    That is printed nowhere, so nobody would know of what the answer speaks.
+    """
+    asked = asking(reading, question)
+    if not has_han(line(told)) or shares(line(told), asked):
+        return False
+    later = _asker_later(reading, question, told[0].message)
+    own = frozenset(word for one in later for word in words(one.text)) - words(asked)
+    return bool(own & words(line(told)))
+
+
+def _asks_back(reading: Reading, question: Question, message: Message, spoken: Sequence[Message]) -> bool:
+    """True for a question back (先画线还是先锯): not told, but replied to by the asker before its speaker tells."""
+    after = next(reading.said_after(message.id), None)
+    replied = after is not None and after.member == question.asking.member and after.id not in question.asking.messages
+    goes_on = any(one.member == message.member and one.position > message.position for one in spoken)
+    checks = _CHECKS.search(message.text) or (_BIDS.match(message.text) and not asks(message.text))
+    return replied and goes_on and reading.role(message.id) not in _TELLS and not checks
 
 
 def _nods(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice, pairwise, takewhile
 from models.records.answer import Outcome, Question
 from models.records.message import Message
 from models.records.role import Role
+from publish.entries.slots import asks
 from publish.reading import Reading, best_answers
 from publish.spans.scripts import HAN
 from publish.spans.width import width
@@ -44,12 +45,16 @@ def of_one_matter(reading: Reading, question: Question, spoken: Sequence[Message
 
 
 def _until_answered(reading: Reading, question: Question, spoken: Sequence[Message]) -> Sequence[Message]:
-    """The asking without what was asked behind the last of the best answers: it is no part of what they answer."""
-    answers = (one for answer in best_answers(question) for one in answer.utterance.messages)
-    last = max((reading.messages[one].position for one in answers), default=None)
-    if last is None:
+    """The asking without what was said behind the best answers, and behind the first of them without leading to asking.
+
+    That is no part of what they answer, but what came of them (一个6一个7).
+    """
+    answers = [reading.messages[one].position for answer in best_answers(question) for one in answer.utterance.messages]
+    if not answers:
         return spoken
-    return [one for one in spoken if one.position < last] or spoken
+    asked = max((one.position for one in spoken if asks(one.text)), default=0)
+    kept = [one for one in spoken if one.position < min(answers) or one.position <= min(asked, max(answers))]
+    return kept or spoken
 
 
 def _strays(reading: Reading, question: Question, message: Message, spoken: Sequence[Message], told: str) -> bool:

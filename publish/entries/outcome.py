@@ -51,6 +51,13 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 """Taking back what one has told."""
+_DISCLAIMS = re.compile(
+    r"\b(?:do(?:n'?t| not)|did(?:n'?t| not)) (?:really |quite )?(?:have|know) (?:enough|much|a lot|that well)\b"
+    r"|\bnot (?:\d+ ?% |entirely |totally |completely |really |too |quite |so |very )?sure\b|\bno (?:idea|clue)\b"
+    r"|\b(?:i )?(?:don'?t|do not) know\b|\b(?:dunno|idk)\b|\bsomeone else (?:can|that can|will|may)\b",
+    re.IGNORECASE,
+)
+"""Saying that one does not know it well."""
 _TAKES = re.compile(
     r"\b(?:thank(?:s|you|\s?u)?|thx|thnx|ty|tyvm|tks|cheers|appreciate\w*|grateful|life ?saver)\b"
     r"|\b(?:(?:that|this|it) (?:makes (?:more |much |a lot of )?sense|helped|helps a lot)|makes sense"
@@ -131,6 +138,11 @@ def fails(text: str) -> bool:
 def takes_back(text: str) -> bool:
     """True where the line takes back what its speaker told before."""
     return bool(_TAKES_BACK.search(_typed(text)))
+
+
+def disclaims(text: str) -> bool:
+    """True where the line says that its speaker does not know, or is not sure."""
+    return bool(_DISCLAIMS.search(_typed(text)))
 
 
 def tells_how(text: str) -> bool:

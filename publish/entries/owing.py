@@ -63,10 +63,14 @@ def owes_another(reading: Reading, question: Question, reaction: str, told: Coll
     if not taken or not has_han(said.text):
         return False
     own = _told(reading, told)
-    others = _others(reading, question, said, {reading.messages[one].member for one in told})
-    most = max((len(taken & _telling(reading, one.text)) for one in others), default=0)
+    others = [
+        _telling(reading, one.text)
+        for one in _others(reading, question, said, {reading.messages[one].member for one in told})
+    ]
+    most = max((len(taken & one) for one in others), default=0)
     shared = len(taken & own)
-    return most > shared + BETWEEN * bool(shared)
+    theirs = frozenset[str]().union(*others)
+    return most > shared + BETWEEN * bool(shared) or (bool(taken & (theirs - own)) and not taken & (own - theirs))
 
 
 def _others(reading: Reading, question: Question, until: Message, tellers: Collection[str]) -> Iterator[Message]:

@@ -13,6 +13,7 @@ from models.records.role import Role
 from publish.entries.asked import asked_span
 from publish.entries.bearing import Pair, borne_out, goes_on, nearness, opens
 from publish.entries.case import worth
+from publish.entries.exchange import to_what_came_later
 from publish.entries.matter import asking
 from publish.entries.reply import replies
 from publish.entries.request import requests, tells
@@ -71,6 +72,8 @@ class Row:
         if not readable(pair.told) or not _informs(pair.told, pair.asked):
             return None
         if not _on_matter(reading, f"{pair.asked} {pair.told}"):
+            return None
+        if self.status is not Status.TRIED and to_what_came_later(reading, self.question, self.answer):
             return None
         status = borne_out(reading, self.question, pair, self.status)
         return replace(self, status=status, asked=self._asked_before()) if status else None

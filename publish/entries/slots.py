@@ -108,6 +108,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """Saying that it did not work."""
+_UNSURE = re.compile(r"(?:对[吧吗么]|对不对|是[吧吗么]|没错吧|[行成]吗|可以吗)[?？]?$")
+"""An end that asks whether it is right so: nobody has seen it work."""
 _UNDERSTOOD = re.compile(
     r"^(?:.{0,6}(?:终于|总算|一下子?)|啊*)(?:懂了|明白)"
     r"|^(?:明白|原来|学到|涨知识|长见识|受教|记下|有道理|i see|got it|makes sense|understood)",
@@ -179,9 +181,10 @@ def results(reading: Reading, question: Question, reactions: Iterable[str]) -> t
 
 
 def reports(text: str) -> bool:
-    """False for an intention, for what failed, and for having understood without having tried."""
+    """False for an intention, for what failed, for what asks to be told, and for having understood, nothing tried."""
     return (
         not _INTENT.search(text)
+        and not _UNSURE.search(text)
         and not _DENIED.search(text)
         and not (_UNDERSTOOD.match(text) and not _RESULT.search(text))
     )

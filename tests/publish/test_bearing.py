@@ -193,3 +193,9 @@ def test_a_reply_ends_where_the_asker_asks_on() -> None:
     question = chat.question([asking], answers, (0, 1))
     ((span, _),) = replies(Reading(distilled(chat, (question,)), MARCH), question)
     assert line(span) == TOLD
+
+
+def test_an_answer_whose_teller_does_not_know_is_no_row_unless_that_is_printed_too() -> None:
+    doubt = "I don't have enough knowledge to answer, so I hope someone else can. "
+    assert row(doubt + TOLD) is None
+    assert row(f"{TOLD}, though I am not sure that slugs never cross it") is not None

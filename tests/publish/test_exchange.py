@@ -7,8 +7,10 @@ from models.records.edition import ClaimKind, Status
 from models.records.role import Role
 from publish.entries.case import case_claims
 from publish.entries.exchange import explains
+from publish.entries.single import answered_row
 from publish.entries.slots import bids
 from publish.reading import Reading
+from publish.spans.piece import line
 from publish.spans.telling import telling
 from tests.support_garden import MARCH, Chat, distilled
 
@@ -147,3 +149,38 @@ def test_a_way_offered_beside_the_one_that_worked_is_not_said_to_have_been_tried
 )
 def test_advice_to_look_at_something_is_no_question(said: str, *, advice: bool) -> None:
     assert bids(said) is advice
+
+
+def test_a_question_back_that_the_asker_replied_to_is_no_step() -> None:
+    talk = (
+        ("白桦", "先看见黑点还是先黄叶", Role.FOLLOWUP),
+        ("木棉", "先黑点", Role.FOLLOWUP),
+        ("白桦", "黑点就是黑斑病，把病叶全剪掉", Role.ANSWER),
+    )
+    steps = " ".join(printed(*talk, worked="剪了 黑点没再长", heard=2)[ClaimKind.STEP])
+    assert "病叶全剪掉" in steps
+    assert "先黄叶" not in steps
+
+
+def test_a_result_that_asks_to_be_told_is_none() -> None:
+    first = ("白桦", "喷两遍多菌灵，隔一周", Role.ANSWER)
+    assert ClaimKind.RESULT in printed(first, worked="喷了多菌灵 黑点好了")
+    assert ClaimKind.RESULT not in printed(first, worked="多菌灵到了 兑1000倍 隔一周 对吧")
+
+
+def row(*, after: str) -> str:
+    """The printed answer of a row; the asker told of a delivery before the second answer."""
+    chat = Chat()
+    asked = chat.say("t1", "木棉", "网上买的月季苗说能活，要先付押金吗", Role.QUESTION)
+    chat.say("t1", "红柳", "先付钱的都别买", Role.ANSWER)
+    chat.say("t1", "木棉", "他给我发了检疫证明", Role.FOLLOWUP)
+    second = chat.say("t1", "白桦", after, Role.ANSWER)
+    thanked = chat.say("t1", "木棉", "好的 谢谢", Role.THANKS)
+    question = chat.question([asked], (chat.answer([second], Outcome.THANKED, (thanked,)),), (0,))
+    found = answered_row(Reading(distilled(chat, (question,)), MARCH), question)
+    return line(found.answer) if found else ""
+
+
+def test_an_answer_to_what_was_told_later_is_no_row() -> None:
+    assert not row(after="检疫证明谁都会做，直接拉黑举报")
+    assert "押金" in row(after="检疫证明谁都会做，要押金的直接拉黑举报")

@@ -90,6 +90,7 @@ def test_a_result_told_days_later_in_other_words_counts_as_tried() -> None:
         "薄荷活过来了",
         "绑了筷子番茄就不倒了",
         "南窗那边装好了吗",
+        "ok 挪到南窗 记住了",
     ],
 )
 def test_what_tells_no_good_of_this_answer_is_no_result(said: str) -> None:

@@ -44,3 +44,8 @@ def test_a_result_that_takes_up_nothing_stays_with_the_answer_it_was_said_to() -
 
 def test_what_was_left_undone_brought_no_result() -> None:
     assert row("控水一个月就开了，窗台都没换") == ("控水，叶子打蔫了再浇透", Status.TRIED)
+
+
+def test_a_word_that_both_have_speaks_for_neither() -> None:
+    found = row("窗台的控水了半个月，叶子打蔫才浇，开了")
+    assert found == ("控水，叶子打蔫了再浇透", Status.TRIED)

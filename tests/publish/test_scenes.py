@@ -34,6 +34,17 @@ def test_a_scene_is_the_part_that_ails(texts: tuple[str, ...], printed: str) -> 
     assert scene(*texts) == printed
 
 
+def test_what_came_of_the_first_answer_is_no_part_of_the_scene() -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", "两盆番茄一样浇水，一盆不开花怎么办", Role.QUESTION)
+    first = chat.say("t1", "白桦", "数数两盆各晒几小时", Role.ANSWER)
+    told = chat.say("t1", "木棉", "一个六一个三", Role.FOLLOWUP)
+    second = chat.say("t1", "白桦", "挪到六小时的那边", Role.ANSWER)
+    question = chat.question([asked, told], (chat.answer([first, second], Outcome.THANKED),), (0,))
+    span = scene_span(Reading(distilled(chat, (question,)), MARCH), question)
+    assert line(span) == "两盆番茄一样浇水，一盆不开花怎么办"
+
+
 def open_kinds(
     *voices: tuple[str, str, Role, float], replies: tuple[tuple[int, int], ...] = (), last: str = ""
 ) -> list[EntryKind]:
