@@ -51,6 +51,10 @@ _EXTENSIONS = {
         .sha256 .idx""",
 }
 """Kind -> extensions of files that lie beside exports and hold no messages."""
+_CHAT_PAGES = re.compile(r"messages\d*\.html?", re.IGNORECASE)
+"""Web pages that hold messages: Telegram's."""
+_CHAT_PAGE_MARKS = (b"<title>Exported Data</title>", b'class="page_wrap"', b'class="message default')
+"""One of them stands at their beginning."""
 _MEDIA = {extension: kind for kind, extensions in _EXTENSIONS.items() for extension in extensions.split()}
 _JUNK = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _CONTROL_SHARE = 0.05
@@ -65,7 +69,7 @@ def is_junk(path: PurePosixPath) -> bool:
 
 def media_kind(path: PurePosixPath) -> str | None:
     """Pictures, sounds, films, documents or other files, for what lies beside an export; None for what may be text."""
-    return _MEDIA.get(path.suffix.lower())
+    return None if _CHAT_PAGES.fullmatch(path.name) else _MEDIA.get(path.suffix.lower())
 
 
 def workbook_part(content_types: bytes) -> str | None:
@@ -83,7 +87,8 @@ def refuse_foreign(name: str, head: bytes) -> None:
             raise UnknownFormat(message, path=name)
     if head[4:8] == b"ftyp":
         raise UnknownFormat(N_("{path} is a sound or a film: import the chat's text export instead."), path=name)
-    if head[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
+    page = head[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html"))
+    if page and not any(mark in head for mark in _CHAT_PAGE_MARKS):
         raise UnknownFormat(_HTML, path=name)
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head):
         raise UnknownFormat(_BINARY, path=name)

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 from uuid import UUID
 
-from tests.support_form import Form, Talk, all_lf, as_json, as_lines, as_object, trimmed, unix, user, whole
+from tests.support_form import (
+    Form,
+    Said,
+    Talk,
+    all_lf,
+    as_json,
+    as_lines,
+    as_object,
+    as_page,
+    trimmed,
+    unix,
+    user,
+    whole,
+)
 
 
 def _line(talk: Talk) -> str:
@@ -106,6 +120,23 @@ def _as_bytes(text: str) -> str:
     return whole(text).encode().decode("latin-1")
 
 
+_PAGE_HEAD = '<html><head><title>Exported Data</title></head><div class="page_wrap"><div class="history">'
+
+
+def _telegram_html(talk: Talk) -> str:
+    return f"{_PAGE_HEAD}\n{as_lines(_page_message(*each) for each in enumerate(talk, 1))}</div></div></html>\n"
+
+
+def _page_message(number: int, said: Said) -> str:
+    date = said.stamp("%d.%m.%Y %H:%M:%S UTC+00:00", "31.02.2024 10:00:00")
+    text = escape(all_lf(whole(said.text))).replace("\n", "<br>")
+    return (
+        f'<div class="message default clearfix" id="message{number}"><div class="body">'
+        f'<div class="pull_right date details" title="{date}"></div>'
+        f'<div class="from_name">{escape(said.name)}</div><div class="text">{text}</div></div></div>'
+    )
+
+
 MESSENGER_FORMS = (
     Form("line-txt", "[LINE] 園藝群.txt", _line, lambda _said: None, "blocks", kept=trimmed, local=True, minutes=True),
     Form("kakao-txt", "정원.txt", _kakao, lambda _said: None, "blocks", kept=trimmed, local=True, minutes=True),
@@ -115,4 +146,5 @@ MESSENGER_FORMS = (
     Form("signal-cli", "signal.jsonl", _signal_cli, user, kept=whole),
     Form("signal-desktop", "main.jsonl", _signal_desktop, lambda said: str(UUID(int=said.who)), kept=whole),
     Form("meta-json", "inbox/garden_7012345678/message_1.json", _meta, lambda _said: None, kept=whole),
+    Form("telegram-html", "messages.html", _telegram_html, lambda _said: None, "blocks", kept=as_page),
 )

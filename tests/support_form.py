@@ -110,6 +110,13 @@ def unix(text: str) -> str:
     return whole(text).replace("\r\n", "\n")
 
 
+def as_page(text: str) -> str:
+    """Lines as a web page shows them: runs of blanks are one, and NUL is no character."""
+    lines = (re.sub("[ \t\f]+", " ", line).strip() for line in all_lf(whole(text)).split("\n"))
+    shown = "\n".join(lines).strip("\n").replace("\x00", "\ufffd")
+    return shown.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def all_lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

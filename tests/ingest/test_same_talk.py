@@ -37,6 +37,8 @@ class Told:
     reply: bool = True
     own_line: Kind | None = Kind.RECALL
     """The platform's line, None where the format keeps none."""
+    own_second: int = 10
+    """Where the platform's lines have no time, that of what stands before them."""
     recaller: bool = False
     """The line tells who took a message back."""
     minutes: bool = False
@@ -85,6 +87,7 @@ TALKS = {
     "signal-cli": Told("talk.jsonl"),
     "signal-desktop": Told("talk.jsonl"),
     "meta-json": Told("talk.json", reply=False),
+    "telegram-html": Told("talk.html", own_line=Kind.SYSTEM, own_second=5),
     "whatsapp-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True),
     "slack-export": Told("garden/2024-02-03.json", own_line=Kind.SYSTEM),
     "discord-json": Told("talk.json", own_line=Kind.SYSTEM),
@@ -126,7 +129,7 @@ class TestTheTalk:
 
     def test_happened_when_it_happened(self, key: str) -> None:
         _, said = read(key)
-        seconds = [0, 5, 10, 20] if TALKS[key].own_line else [0, 5, 20]
+        seconds = [0, 5, TALKS[key].own_second, 20] if TALKS[key].own_line else [0, 5, 20]
         told = [0 if TALKS[key].minutes else 1000 * second for second in seconds]
         assert [message.sent_at - TEN for message in said] == told
 
