@@ -44,6 +44,9 @@ class Act(StrEnum):
     DECIDE_TOPIC = "topic.decide"
     WITHDRAW = "member.withdraw"
     CONSENT = "member.consent"
+    PURGE = "member.purge"
+    EXPORT_MEMBER = "member.export"
+    LIFT_PURGE = "purge.lift"
     MARK_NOTE = "note.mark"
     CHANGE_SETTINGS = "settings.change"
 
@@ -83,6 +86,9 @@ SENTENCES: dict[Act, str] = {
     Act.DECIDE_TOPIC: N_("decided about a topic"),
     Act.WITHDRAW: N_("withdrew somebody's words"),
     Act.CONSENT: N_("recorded a consent"),
+    Act.PURGE: N_("erased messages for good"),
+    Act.EXPORT_MEMBER: N_("exported what is held about a member"),
+    Act.LIFT_PURGE: N_("let what was erased be imported again"),
     Act.MARK_NOTE: N_("marked an operator's note"),
     Act.CHANGE_SETTINGS: N_("changed a setting"),
 }

@@ -10,10 +10,13 @@ from api.actions.progress import Progress, quiet
 from api.actions.redacting import redact_decisions
 from api.actions.reissuing import Reissued, reissue_without
 from api.actions.said import line, signer
+from api.pipeline.contents_in_use import forget_vectors
+from api.pipeline.conversations import STAGE
+from api.pipeline.fingerprint import SUBJECTS
 from models.errors import NotFound
 from models.i18n import N_
 from models.records.withdrawal import Withdrawal
-from models.store import messages, withdrawals
+from models.store import messages, stages, withdrawals
 from models.workspace import Workspace
 from publish.withdrawal import without
 
@@ -44,7 +47,7 @@ def withdrawn(path: Path) -> list[Withdrawal]:
 
 
 def reissue(path: Path, progress: Progress = quiet) -> Reissued:
-    """Take withdrawn words out of every edition and out of what decisions kept; run again, it finds nothing to do.
+    """Take withdrawn words out of every edition, of what decisions kept and of the store; run again, it does nothing.
 
     Their conversations are found again by the next ``distil``. Raises ``WorkspaceBusy``, ``CannotWrite``.
     """
@@ -52,4 +55,8 @@ def reissue(path: Path, progress: Progress = quiet) -> Reissued:
         gone = {one.message for one in withdrawals.load_all(workspace.database)}
         done = reissue_without(workspace, lambda edition: without(edition, gone), _REASON, progress)
         redact_decisions(workspace.database, gone)
+        if changed := withdrawals.erase_texts(workspace.database):
+            stages.outdate(workspace.database, STAGE, changed)
+            stages.outdate(workspace.database, SUBJECTS, [""])
+            forget_vectors(workspace.database)
         return done

@@ -53,6 +53,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("topic", "minding:topic", N_("Rename, merge, split or pin a topic, for this and every later run.")),
     ("withdraw", "minding:withdraw", N_("Take the words of messages out of everything, published editions too.")),
     ("consent", "minding:consent", N_("Say what a member wants to be called, or list those who want to be named.")),
+    (
+        "purge",
+        "purging:purge",
+        N_("Erase members, or all that was said before a day, out of everything for good; shows first what would go."),
+    ),
+    ("export-member", "purging:export_member", N_("Write everything that is held about one member into a zip.")),
     ("sign", "reviewing:sign", N_("Put a name under what an edition says.")),
     ("correct", "reviewing:correct", N_("Open a new revision of a published edition.")),
     ("editions", "reviewing:editions", N_("List the editions and their revisions.")),

@@ -238,3 +238,48 @@ UndoOne = Annotated[
         "--undo", metavar="DECISION", min=1, show_default=False, help=N_("Take back the decision of this number.")
     ),
 ]
+OfMembers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--member",
+        metavar="PSEUDONYM",
+        show_default=False,
+        help=N_("A member as the handbook calls them; again for more."),
+    ),
+]
+OfNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name", metavar="NAME", show_default=False, help=N_("A member by the name that stood in the group.")
+    ),
+]
+BeforeDay = Annotated[
+    str,
+    typer.Option("--before", metavar="DATE", show_default=False, help=N_("Everything said before this day.")),
+]
+OfChannels = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--channel", metavar="GROUP", show_default=False, help=N_("Only in this group; without --before all of it.")
+    ),
+]
+Expired = Annotated[bool, typer.Option("--expired", help=N_("What is older than keep_messages in stillroom.toml."))]
+ListThem = Annotated[bool, typer.Option("--list", help=N_("List what was erased, and do nothing."))]
+LiftOne = Annotated[
+    int | None,
+    typer.Option(
+        "--forget",
+        metavar="PURGE",
+        min=1,
+        show_default=False,
+        help=N_("Let what this purge erased be imported again."),
+    ),
+]
+WithExports = Annotated[
+    bool, typer.Option("--with-exports", help=N_("Delete the raw exports in the workspace that hold it too."))
+]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Do it without asking."))]
+OneMember = Annotated[str, typer.Argument(metavar="PSEUDONYM", help=N_("A member as the handbook calls them."))]
+ZipFile = Annotated[
+    Path, typer.Option("--out", "-o", metavar="FILE.zip", show_default=False, help=N_("File to write."))
+]

@@ -64,6 +64,7 @@ MENU: tuple[Part, ...] = (
         (
             Item("/people", N_("Accounts")),
             Item("/tokens", N_("Tokens")),
+            Item("/purges", N_("Erased for good")),
             Item("/audit", N_("Audit log")),
         ),
     ),

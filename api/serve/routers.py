@@ -23,6 +23,7 @@ from api.http import (
     pains,
     people,
     prompts,
+    purges,
     review,
     review_links,
     search,
@@ -58,6 +59,7 @@ from api.pages import notes as notes_page
 from api.pages import pains as pains_page
 from api.pages import people as people_page
 from api.pages import prompts as prompts_page
+from api.pages import purges as purges_page
 from api.pages import review as review_page
 from api.pages import search as search_page
 from api.pages import threads as threads_page
@@ -90,6 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     topic_decisions.router,
     withdrawals.router,
     consents.router,
+    purges.router,
     pains.router,
     answers.router,
     search.router,
@@ -112,6 +115,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     topic_acts.router,
     withdrawals_page.router,
     consents_page.router,
+    purges_page.router,
     pains_page.router,
     threads_page.router,
     search_page.router,

@@ -13,6 +13,9 @@ from sqlite_utils import Database
 from models.records.withdrawal import Consent, Withdrawal
 from models.store import search
 
+_HOLDING = "SELECT DISTINCT channel FROM message WHERE text <> '' AND id IN (SELECT message FROM withdrawal)"
+_ERASE = "UPDATE message SET text = '' WHERE text <> '' AND id IN (SELECT message FROM withdrawal)"
+
 
 def add(database: Database, withdrawals: Iterable[Withdrawal]) -> int:
     """Keep which messages are shown no more; give how many were shown until now."""
@@ -22,6 +25,14 @@ def add(database: Database, withdrawals: Iterable[Withdrawal]) -> int:
         rows = [(one.message, one.by, one.at, one.reason) for one in new]
         database.conn.executemany("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", rows)
     return len(new)
+
+
+def erase_texts(database: Database) -> frozenset[str]:
+    """Delete what no reader sees any more of withdrawn messages; the groups that had some."""
+    with database.atomic():
+        met = database.conn.execute(_HOLDING).fetchall()
+        database.conn.execute(_ERASE)
+    return frozenset(channel for (channel,) in met)
 
 
 def load_all(database: Database) -> list[Withdrawal]:
