@@ -198,6 +198,29 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _dingtalk_txt(talk: Talk) -> str:
+    return "\n".join(
+        f"[{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}] {said.name}:\n{said.text}\n" for said in talk
+    )
+
+
+def _welink_txt(talk: Talk) -> str:
+    return "\n".join(
+        f"{said.name}({user(said)})\t{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}\n{said.text}\n"
+        for said in talk
+    )
+
+
+_WCDA_HEAD = "会话: 园艺群 (9@chatroom)\n账号: u0\n导出时间: 2024-02-02T10:00:00\n\n"
+
+
+def _wcda_txt(talk: Talk) -> str:
+    return _WCDA_HEAD + as_lines(
+        f"[{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}] {said.name}({user(said)}): {said.text}"
+        for said in talk
+    )
+
+
 _WEFLOW_TITLES = "会话信息,,,,,,,,\r\n微信ID,9@chatroom,,昵称,园艺群,,,,\r\n导出工具,WeFlow,,,,,,,\r\n"
 _WEFLOW_XLSX = (
     "序号", "时间", "发送者昵称", "发送者微信ID", "发送者备注", "群昵称", "发送者身份", "消息类型", "内容",
@@ -258,4 +281,7 @@ CHINESE_FORMS = (
     Form("weflow-xlsx", "群.csv", _weflow_xlsx, user, "cells", kept=all_lf, local=True),
     Form("ciphertalk-xlsx", "群.csv", _ciphertalk_xlsx, user, "cells", kept=all_lf),
     Form("qce-xlsx", "群.csv", _qce_xlsx, user, "cells", kept=all_lf, local=True),
+    Form("dingtalk-txt", "群.txt", _dingtalk_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("welink-txt", "群.txt", _welink_txt, user, "blocks", kept=trimmed, local=True),
+    Form("wcda-txt", "messages.txt", _wcda_txt, user, "blocks", kept=trimmed, local=True),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
+from ingest.formats._wcda_message import account_of, chat_name, is_auxiliary, words_left
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
 from models.records.message import Kind
@@ -28,7 +28,6 @@ _KINDS = {
     "recall": Kind.RECALL, "revoke": Kind.RECALL,
 }  # fmt: skip
 _OWN_LINES = frozenset({Kind.SYSTEM, Kind.RECALL})
-_AUXILIARY = re.compile(r"(?:.*/)?(?:manifest\.json|conversations/[^/]+/meta\.json|account\.json)")
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - times are epochs
@@ -36,7 +35,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
     about = object_of(next((value for _, value in stream(source, _ABOUT)), None))
     id_ = id_of(about.get("username"))
     stem = path_of(source).parent.name or path_of(source).stem
-    conversation = Conversation("wechat", id_, text_of(about.get("displayName")) or id_ or stem)
+    conversation = Conversation("wechat", id_, chat_name(text_of(about.get("displayName")), id_ or stem))
     for seq, (_, item) in enumerate(stream(source, _PATHS)):
         yield _record(seq, item, conversation)
 
@@ -46,7 +45,9 @@ def _record(seq: int, item: Any, conversation: Conversation) -> Record:
     if sent_at is None:
         return skipped(seq, item)
     raw = text_of(item.get("content")).replace("\r\n", "\n")
-    kind = _kind(text_of(item.get("renderType")), raw)
+    kind, text = words_left(
+        _kind(text_of(item.get("renderType")), raw), appmsg_title(raw) or text_of(item.get("title"))
+    )
     served = id_of(item.get("serverId"))
     return ParsedMessage(
         seq,
@@ -54,7 +55,7 @@ def _record(seq: int, item: Any, conversation: Conversation) -> Record:
         None if kind in _OWN_LINES else _sender(item),
         sent_at,
         kind,
-        appmsg_title(raw) or text_of(item.get("title")),
+        text,
         served if served and served.strip("0") else None,
         id_of(item.get("localId")),
         _quoted(item) or appmsg_quote(raw),
@@ -70,7 +71,7 @@ def _kind(type_: str, text: str) -> Kind:
 def _sender(item: dict[str, Any]) -> Sender | None:
     id_ = text_of(item.get("senderUsername"))
     name = text_of(item.get("senderDisplayName")) or id_
-    return None if not name or id_.endswith(_ROOM) else Sender(id_ or None, name)
+    return None if not name or id_.endswith(_ROOM) else Sender(account_of(id_), name)
 
 
 def _quoted(item: dict[str, Any]) -> Quoted | None:
@@ -87,10 +88,6 @@ def _signature(sample: Sample) -> float:
     return 1.0 if {"conversation.username", "conversation.displayName"} & sample.keys else 0.7
 
 
-def _is_auxiliary(path: str) -> bool:
-    return _AUXILIARY.fullmatch(path.replace("\\", "/")) is not None
-
-
 FORMAT = Format(
     "wcda-json",
     "WeChatDataAnalysis JSON",
@@ -98,7 +95,7 @@ FORMAT = Format(
     _signature,
     read,
     zone=None,
-    auxiliary=_is_auxiliary,
+    auxiliary=is_auxiliary,
     kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="the zip or its folder, a conversation a file",
+    note="the zip or its folder; people bear the exporter's own names for them where it has such",
 )

@@ -40,6 +40,13 @@ def test_a_message_carries_chat_sender_time_and_ids() -> None:
 
 def test_privacy_modes_people_have_names_and_no_accounts() -> None:
     assert one(senderUsername="", senderDisplayName="成员#1").sender == Sender(None, "成员#1")
+    assert one(senderUsername="member_1", senderDisplayName="成员#1").sender == Sender(None, "成员#1")
+    assert one(senderUsername="me", senderDisplayName="我").sender == Sender(None, "我")
+
+
+def test_privacy_modes_placeholders_are_no_words() -> None:
+    found = one(content="[文本]")
+    assert (found.kind, found.text) == (Kind.OTHER, "")
 
 
 def test_a_server_id_of_nought_is_none() -> None:
