@@ -16,7 +16,9 @@ from tests.support_form import (
     as_json,
     as_lines,
     as_object,
+    iso,
     unix,
+    user,
     whole,
 )
 
@@ -104,10 +106,19 @@ def _matrix_txt(talk: Talk) -> str:
     )
 
 
+def _teams_json(talk: Talk) -> str:
+    return as_array(
+        {"Id": str(number), "CreatedDateTime": iso(said), "Body": {"ContentType": "html", "Content": _page(said.text)},
+         "From": {"User": {"Id": user(said), "DisplayName": said.name}}, "MessageType": "message"}
+        for number, said in enumerate(talk)
+    )  # fmt: skip
+
+
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
     Form("zulip-json", "7-garden/beds.json", _zulip_json, lambda _said: None, kept=_as_seen),
     Form("matrix-json", "export.json", _matrix_json, _mxid, kept=whole),
     Form("matrix-txt", "export.txt", _matrix_txt, lambda _said: None, "blocks", kept=str.rstrip, local=True),
+    Form("teams-json", "messages_1.json", _teams_json, user, kept=_as_seen),
 )

@@ -44,6 +44,7 @@ from ingest.formats import (
     signal_json,
     signal_txt,
     slack_export,
+    teams_json,
     telegram_html,
     telegram_json,
     wcda_json,
@@ -118,6 +119,7 @@ _SPECIFIC: tuple[Format, ...] = (
     zulip_json.FORMAT,
     matrix_json.FORMAT,
     matrix_txt.FORMAT,
+    teams_json.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

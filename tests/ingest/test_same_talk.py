@@ -81,6 +81,7 @@ TALKS = {
     "zulip-json": Told("7-garden/.E7.A7.BB.E6.A0.BD.json", own_line=Kind.SYSTEM),
     "matrix-json": Told("talk.json"),
     "matrix-txt": Told("talk.txt", zone=SHANGHAI),
+    "teams-json": Told("teams", own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
     "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
