@@ -46,7 +46,7 @@ def _signature(sample: Sample) -> float:
     """By lines that end with the name: WhatsApp, Signal and bots that write such stamps go on behind it."""
     stamped = [line for line in sample.lines if _STAMP.match(line)]
     headers = [line for line in stamped if _HEADER.fullmatch(line)]
-    if len(headers) * 2 <= len(stamped):
+    if not headers or len(headers) * 2 < len(stamped):
         return 0.0
     first = next(line for line in sample.lines if line.strip())
     return 0.97 if _HEADER.fullmatch(first) else 0.8
