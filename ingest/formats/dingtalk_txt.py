@@ -44,12 +44,18 @@ def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, z
 
 def _signature(sample: Sample) -> float:
     """By lines that end with the name: WhatsApp, Signal and bots that write such stamps go on behind it."""
-    stamped = [line for line in sample.lines if _STAMP.match(line)]
-    headers = [line for line in stamped if _HEADER.fullmatch(line)]
-    if not headers or len(headers) * 2 < len(stamped):
+    stamped = sum(_STAMP.match(line) is not None for line in sample.lines)
+    headers = sum(map(_is_header, sample.lines, (*sample.lines[1:], "")))
+    if not headers or headers * 2 < stamped:
         return 0.0
     first = next(line for line in sample.lines if line.strip())
     return 0.97 if _HEADER.fullmatch(first) else 0.8
+
+
+def _is_header(line: str, under: str) -> bool:
+    """Whether nothing follows the name, not even a blank where words would be, or they stand on the line under it."""
+    ends = line == line.rstrip() or (bool(under.strip()) and not _STAMP.match(under))
+    return ends and _HEADER.fullmatch(line) is not None
 
 
 FORMAT = Format(
