@@ -22,11 +22,11 @@ _JUDGED, _AGREED = N_("What experts decided about your words"), N_("What you sai
 _WITHDRAWN, _NOTED = N_("Words that were withdrawn"), N_("Operators' notes that rest on your words")
 _TOPICS = N_("Topics that you spoke about")
 _COUNTS = N_(
-    "{messages} messages on {days} days; {questions} questions asked; {answers} answers given, {helped} of them helped."
+    "Messages: {messages}, on days: {days}. Questions: {questions}. Answers: {answers}; that helped: {helped}."
 )
 _PLACE = N_("No. {edition}, revision {revision} ({state}), {period}")
-_SOLVED = N_("No. {edition}, revision {revision}: {questions} questions")
-_NONE = N_("Nothing.")
+_SOLVED = N_("No. {edition}, revision {revision}; questions solved: {questions}")
+_NOTHING = N_("Nothing.")
 _GONE = N_("withdrawn")
 _ANSWERING = N_("in answer to {speaker}:")
 _PLATFORM = N_("the platform")
@@ -59,7 +59,7 @@ def render(held: MemberExport, language: str, names: Mapping[str, str]) -> str:
         title=printable(say(_TITLE).format(**about)),
         about=printable(say(_ABOUT).format(**about)),
         parts=[Part(say(heading), rows) for heading, rows in _parts(held, language, names)],
-        none=say(_NONE),
+        nothing=say(_NOTHING),
         language="zh-Hans" if language == "zh" else "en",
         printable=printable,
         style=source("notes.css"),
@@ -73,7 +73,7 @@ def _parts(held: MemberExport, language: str, names: Mapping[str, str]) -> Itera
     yield _NAMES, tuple(Row(one.name, (one.group,)) for one in held.names)
     yield _FIGURES, (Row(say(_COUNTS).format(**figures)),)
     yield _SAID, tuple(_said(one, language) for one in held.messages)
-    yield _QUOTED, tuple(_quoted(one, language, called) for one in held.quotes)
+    yield _QUOTED, tuple(dict.fromkeys(_quoted(one, language, called) for one in held.quotes))
     yield (
         _THANKED,
         tuple(
@@ -82,8 +82,8 @@ def _parts(held: MemberExport, language: str, names: Mapping[str, str]) -> Itera
         ),
     )
     yield _JUDGED, tuple(_judged(one, called) for one in held.decisions)
-    yield _AGREED, tuple(Row(one.name or say(_NOT_NAMED), (one.at, one.by)) for one in held.consents)
-    yield _WITHDRAWN, tuple(Row(one.message, (one.at, one.by, one.reason)) for one in held.withdrawals)
+    yield _AGREED, tuple(Row(one.name or say(_NOT_NAMED), (_moment(one.at), one.by)) for one in held.consents)
+    yield _WITHDRAWN, tuple(Row(one.message, (_moment(one.at), one.by, one.reason)) for one in held.withdrawals)
     yield _NOTED, tuple(Row(period) for period in held.notes)
     yield _TOPICS, tuple(Row(name) for name in held.topics)
 
@@ -94,7 +94,7 @@ def _said(one: Said, language: str) -> Row:
         speaker = one.answers.speaker or translate(_PLATFORM, language)
         before = f"{translate(_ANSWERING, language).format(speaker=speaker)} {one.answers.text}"
     marks = (translate(_GONE, language),) if one.withdrawn else ()
-    return Row(one.text, (one.at, one.group, *marks), before)
+    return Row(one.text, (_moment(one.at), one.group, *marks), before)
 
 
 def _quoted(one: Quoted, language: str, called: Mapping[str, str]) -> Row:
@@ -107,4 +107,9 @@ def _quoted(one: Quoted, language: str, called: Mapping[str, str]) -> Row:
 def _judged(one: Judged, called: Mapping[str, str]) -> Row:
     verdict = called.get(one.verdict, one.verdict)
     words = " · ".join(filter(None, (verdict, one.text, one.reason, one.applies_to, one.valid_until)))
-    return Row(words, (one.at, one.by))
+    return Row(words, (_moment(one.at), one.by))
+
+
+def _moment(at: str) -> str:
+    """A time of ISO 8601 to the minute, as people read it."""
+    return at[:16].replace("T", " ")
