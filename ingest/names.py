@@ -7,7 +7,7 @@ where they are addressed or stand in quotation marks. Longer names win over shor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,21 @@ _SYSTEM_LINES = (
 _LISTED = re.compile(r"^[ \t]*\d{1,3}[.、)）][ \t]*(?P<a>[^\s✅✔☑]+)(?=\s|$|[✅✔☑])", re.MULTILINE)
 """An entry of a 接龙 list."""
 _THANKED = re.compile("(?:谢谢|感谢|多谢|恭喜|辛苦了?|问问|请教)(?P<a>\\S{1,12})$", re.MULTILINE)
+_FORWARD = re.compile("^(?:\\[?(?:聊天记录|聊天記錄|合并转发|Chat History)|.{1,40}的聊天(?:记录|記錄))")
+"""What a record of talk that somebody passes on begins with, where the format does not tell."""
+_FORWARDED = (
+    re.compile(
+        r"^\s*(?:\[[^\]\n]{1,12}\]\s*)?(?P<a>[^\s:：「\[][^:：\n]{0,29}?)(?<!\s\d)(?<!\s\d\d)\s*[:：](?!//)",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"^\s*(?P<a>[^\s:：「\[][^:：\n]{0,29}?)\s+(?:\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$",
+        re.MULTILINE,
+    ),
+    re.compile(r"^\[?(?P<a>[^\s\[和与]{1,20})[和与][^\s和与]{1,20}的聊天[记記]"),
+    re.compile(r"^\[?[^\s\[和与]{1,20}[和与](?P<a>[^\s和与]{1,20})的聊天[记記]"),
+)
+"""Where such a record names who spoke: most of them are in no roster."""
 _GROUP_NAME = re.compile("(?:群名|群聊名称|subject|group name)\\S{0,3}\\s?$")
 _BEFORE_GROUP = 20
 """Characters that it may be long."""
@@ -146,7 +161,9 @@ class Names:
         if not text.isascii():
             yield from self._listed(channel, text)
         if system:
-            yield from self._system(channel, text)
+            yield from self._told(channel, text, _SYSTEM_LINES)
+        elif _FORWARD.match(text):
+            yield from self._told(channel, text, _FORWARDED)
         for start in self._starts(folded):
             end = self._longest(channel, folded, start, guarded=False)
             if end:
@@ -183,8 +200,9 @@ class Names:
                 if _fold(plain_name(match["a"])) in self._owners:
                     yield Found(*match.span("a"), self.member(channel, match["a"]), addressed=False)
 
-    def _system(self, channel: str, text: str) -> Iterator[Found]:
-        for pattern in _SYSTEM_LINES:
+    def _told(self, channel: str, text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Found]:
+        """Whom lines name that the platform writes, whether they are known or not."""
+        for pattern in patterns:
             for match in pattern.finditer(text):
                 if match["a"].strip() and match["a"].strip().lower() not in _ONESELF:
                     yield Found(*match.span("a"), self.member(channel, match["a"]), addressed=False)

@@ -144,7 +144,11 @@ class Resolver:
 
     def _public(self, channel: Channel) -> str:
         member = self._names.member(channel.id, channel.name)
-        return self._pseudonym(member) if member else channel.name
+        return self._pseudonym(member) if member else self._without_personal(channel.name)
+
+    def _without_personal(self, text: str) -> str:
+        found = [_Replacement(p.start, p.end, personal.label(p.kind, self._language)) for p in personal.find(text)]
+        return "".join(_replaced(text, found))
 
     def _pseudonym(self, member: str) -> str:
         if member in self._erased:

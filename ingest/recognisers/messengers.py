@@ -21,12 +21,12 @@ from ingest.recognisers.recogniser import (
 )
 
 _WORDS = (
-    either("微信 微❤ v❤ 徽信 維信 wei信 威信 薇信 卫星 绿泡泡 小绿(?=[:：]) v信")
+    either("微信 [v微威薇]❤ 徽信 維信 wei信 威信 薇信 卫星 绿泡泡 小绿(?=[:：]) v信")
     + r"|we ?chat|wei ?xin|(?<![A-Za-z])(?:wx|vx)(?![A-Za-z])"
 )
 _WECHAT = rf"(?:{_WORDS}|(?<![A-Za-z0-9])v(?=[:：])|(?<![A-Za-z0-9])[加+➕](?:[v薇威微]|我)|[薇威](?=[\s:：]*[A-Za-z]))号?(?:id)?"
 _WECHAT_CUES = "微 信 加 + ➕ 薇 威 卫 徽 維 绿 wechat weixin wei wx vx v"
-_QQ = r"QQ|Q Q|(?<![A-Za-z])q(?=[:：])|(?<![A-Za-z])[加+]q|扣扣|企鹅号?"
+_QQ = r"QQ|Q Q|(?<![A-Za-z])q(?=[:：])|(?<![A-Za-z])[加+][ ]?q|扣扣|企鹅号?"
 _PLATFORMS = either(
     "telegram tg 电报 line(?=.?id) skype kakao(?:talk)? snap(?:chat)? insta(?:gram)? ins ig discord messenger"
 )

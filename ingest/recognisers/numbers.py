@@ -13,7 +13,13 @@ _KNOWN_NUMBERS = frozenset(
 
 
 def _is_number_of_somebody(number: str) -> bool:
-    return number not in _KNOWN_NUMBERS and bool(number.strip("0")[1:]) and len(set(number)) > 3  # noqa: PLR2004
+    return (
+        number not in _KNOWN_NUMBERS
+        and "0123456789" not in number
+        and "1234567890" not in number
+        and bool(number.strip("0")[1:])
+        and len(set(number)) > 3
+    )  # noqa: PLR2004
 
 
 RECOGNISERS = (

@@ -24,13 +24,19 @@ def _is_home_of_somebody(folder: str) -> bool:
     return folder.lower() not in _NOBODYS_HOMES and not folder.lower().startswith(("your", "my"))
 
 
+_INTRODUCED = "我叫|我的名字[叫是]|本人叫?"
+_LABELLED = "姓名|[真本大]名[叫是]?|收件人|寄件人|收货人|联系人|持卡人|开户人|监护人|(?<!用)户名"
+_NAMED = f"[{SURNAMES}][{HAN}]{{1,2}}"
+_NO_MORE = f"(?=$|[^{HAN}])"
+
 RECOGNISERS = (
     Recogniser(
         "name",
         "users home",
         ANY,
         re.compile(
-            r"(?:(?<![0-9A-Za-z_.])/(?:mnt/[a-z]/)?(?:Users|home)/|(?<![0-9A-Za-z_])[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})(?P<it>[0-9A-Za-z_\u00c0-\u024f\u4e00-\u9fff][\w.-]+)"
+            r"(?:(?<![0-9A-Za-z_.])/(?:mnt/[a-z]/)?(?:Users|home)/|(?<![0-9A-Za-z_])[A-Za-z]:[\\/]{1,2}(?i:users)[\\/]{1,2})"
+            r"(?P<it>[0-9A-Za-z_\u00c0-\u024f\u4e00-\u9fff][\w.-]+)"
         ),
         _is_home_of_somebody,
     ),
@@ -39,24 +45,23 @@ RECOGNISERS = (
         "$ # %",
         ANY,
         re.compile(
-            r"(?m:^|(?<=[\s\[`(]))(?P<it>[a-z_][\w.-]{1,31}@[\w.-]{2,63})(?=(?::\S{0,60}| [\w~/.-]{1,60}\]?)[$#%](?:\s|$))"
+            r"(?m:^|(?<=[\s\[`(]))(?P<it>[a-z_][\w.-]{1,31}@[\w.-]{2,63})"
+            r"(?=(?::\S{0,60}| [\w~/.-]{1,60}\]?)[$#%](?:\s|$))"
         ),
         lambda prompt: _is_home_of_somebody(prompt.partition("@")[0]),
     ),
     Recogniser(
         "name",
-        "名 叫 人",
+        "叫 名 人",
         ANY,
-        re.compile(
-            rf"(?:我叫|我的名字[叫是]|本人叫?){IS}(?P<it>[{SURNAMES}][{HAN}]{{1,2}}?)(?=$|[^{HAN}]|是|来自|今年|目前|现在|从事|毕业)"
-        ),
+        re.compile(rf"(?:{_INTRODUCED}){IS}(?P<it>{_NAMED}?)(?=$|[^{HAN}]|是|来自|今年|目前|现在|从事|毕业)"),
     ),
     Recogniser(
         "name",
         "名 人",
         ANY,
         re.compile(
-            rf"(?:姓名|[真本大实]名[叫是为]?|收件人|寄件人|收货人|联系人|持卡人|开户人|监护人|(?<!用)户名){IS}(?P<it>[{HAN}]{{2,4}}(?=$|[^{HAN}])|(?<=[\s:：是为])[{SURNAMES}][{HAN}]{{1,2}})"
+            rf"(?:{_LABELLED}){IS}(?P<it>(?<=[:：])[{HAN}]{{2,4}}{_NO_MORE}|{_NAMED}{_NO_MORE}|(?<=[\s:：是为]){_NAMED})"
         ),
     ),
     Recogniser(
@@ -64,7 +69,7 @@ RECOGNISERS = (
         "name",
         ANY,
         re.compile(
-            r"(?<![A-Za-z])[Mm]y (?:full |real |first )?name(?: is|['’]s) (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\b"
+            r"(?<![A-Za-z])[Mm]y (?:full |real |first )?name(?: is|['’]s) (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?![A-Za-z])"
         ),
     ),
     Recogniser(
@@ -72,7 +77,8 @@ RECOGNISERS = (
         "name",
         ANY,
         re.compile(
-            r"(?<![A-Za-z])(?:[Ff]ull|[Rr]eal|[Rr]ecipient|[Cc]ardholder)(?: [Nn]ame)?: ?(?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b"
+            r"(?<![A-Za-z])(?:[Ff]ull|[Rr]eal|[Rr]ecipient|[Cc]ardholder)(?: [Nn]ame)?: ?"
+            r"(?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})(?![A-Za-z])"
         ),
     ),
 )

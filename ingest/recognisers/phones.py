@@ -108,7 +108,7 @@ RECOGNISERS = (
     ),
     Recogniser(
         "phone",
-        "一 幺 壹",
+        "一 幺 壹 零 〇",
         ANY,
         re.compile(
             rf"(?<![{_NUMERALS}0-9])(?P<it>[一幺壹1][- ，、]?[三四五六七八九叁肆伍陆柒捌玖3-9](?:[- ，、]?[{_NUMERALS}0-9]){{9}})"
@@ -176,6 +176,13 @@ RECOGNISERS = (
             r"(?i:(?<![a-z])(?:call|text|ring|txt|sms)(?: me| us| him| her)?(?: on| at)?|[打拨](?:给我|我)?)[ :：]{0,2}"
             rf"(?P<it>\(?\d(?:[ ().-]{{0,2}}\d){{9,11}}){AFTER}"
         ),
+        _is_dialled,
+    ),
+    Recogniser(
+        "phone",
+        "text txt call whatsapp 打 加",
+        NUMBER,
+        re.compile(rf"{BEFORE}(?P<it>\(?\d(?:[ ().-]{{0,2}}\d){{9,11}}) ?(?i:txt|text|call|whatsapp)(?: me)?(?![a-z])"),
         _is_dialled,
     ),
 )

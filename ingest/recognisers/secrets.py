@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.recognisers.recogniser import ANY, DIGIT, IS, LOGIN, LONG, TOKEN, WORD_BEGINS, Recogniser, has_digit
+from ingest.recognisers.recogniser import ANY, DIGIT, LOGIN, LONG, TOKEN, WORD_BEGINS, Recogniser, has_digit
 
 _PREFIXED = (
     ("sk", r"sk-[A-Za-z0-9_-]{20,}"),
@@ -105,7 +105,7 @@ RECOGNISERS = (
         "码 令",
         ANY,
         re.compile(
-            rf"(?:提取码|访问码|验证码|校验码|动态码|邀请码|激活码|兑换码|会议密码|入会密码|口令|密码){IS}(?P<it>[A-Za-z0-9!@#$%^&*_~-]{{4,32}})(?![A-Za-z0-9_]|[(=.][A-Za-z0-9])"
+            rf"(?:提取码|访问码|验证码|校验码|动态码|邀请码|激活码|兑换码|会议密码|入会密码|口令|密码)[\s:：是为=]{{1,3}}(?P<it>[A-Za-z0-9!@#$%^&*_~-]{{4,32}})(?![A-Za-z0-9_]|[(=.][A-Za-z0-9])"
         ),
         lambda value: has_digit(value) or _is_password(value),
     ),
