@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Timer
 from urllib.parse import urlsplit
 
 from models.errors import BadOption
 from models.i18n import N_
 
+_NAT64 = IPv6Network("64:ff9b::/96")
 SECONDS = 10.0
 """How long the other side may take to answer, however many pieces it sends."""
 LONGEST = 2000
@@ -86,8 +87,15 @@ def address_of(target: Target, *, private: bool) -> str:
 
 def _is_public(address: str) -> bool:
     found = ip_address(address.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None) or found
+    inner = (_inside(found) if isinstance(found, IPv6Address) else None) or found
     return bool(inner.is_global and not inner.is_multicast)
+
+
+def _inside(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that it leads on to: mapped, 6to4 (RFC 3056), Teredo (RFC 4380) or NAT64 (RFC 6052)."""
+    if address in _NAT64:
+        return IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], *, private: bool) -> int:

@@ -8,12 +8,15 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event as Flag
 
 import pytest
+from anyio import run
 
 from api.access.audit import events as audited
-from api.jobs import webhook
-from api.jobs.job import OPEN, Arguments, JobState, Kind
+from api.jobs import following, webhook
+from api.jobs.following import followed
+from api.jobs.job import OPEN, Arguments, JobEvent, JobState, Kind
 from api.jobs.runner import JobRunner
 from api.jobs.webhook import Event
 from api.uploads.shelf import Shelf
@@ -116,6 +119,23 @@ def test_a_job_that_waits_is_cancelled_at_once(runner: JobRunner, shelf: Shelf, 
     with store.reading() as database:
         acts = [(each.act, each.target) for each in audited(database, None, 10)]
     assert acts[:2] == [("job.cancel", f"job:{first.id}"), ("job.cancel", f"job:{second.id}")]
+
+
+def test_a_stream_of_events_ends_by_itself_and_is_taken_up_again(
+    runner: JobRunner, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(runner, Kind.INSPECT, uploaded(shelf, export(MANY)))
+    waiting = ask(runner, Kind.INSPECT, uploaded(shelf, export(5)))
+    monkeypatch.setattr(following, "_MOST_SECONDS", 0.0)
+
+    async def follow(after: int) -> list[JobEvent]:
+        return [event async for event in followed(runner, Flag(), waiting.id, after)]
+
+    seen = run(follow, 0)
+    assert [event.state for event in seen] == [JobState.QUEUED]
+    runner.cancel(first.id, OPERATOR)
+    over(runner, waiting)
+    assert run(follow, seen[-1].id)[-1].state is JobState.DONE
 
 
 def test_a_job_that_runs_is_cancelled_and_run_again(runner: JobRunner, shelf: Shelf, own: Path) -> None:

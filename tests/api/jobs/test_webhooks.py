@@ -195,6 +195,8 @@ def test_it_is_given_up_after_the_last_attempt(
         "http://169.254.169.254/latest/meta-data",
         "http://[::1]/",
         "http://[::ffff:127.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:0a00:0001::1]/",
         "http://0.0.0.0/",
         "http://2130706433/",
         "http://224.0.0.1/",
