@@ -78,10 +78,10 @@ def _sender(item: dict[str, Any]) -> Sender:
 
 
 def _text(item: dict[str, Any]) -> str:
-    """The text without its marks; a poll's question and answers, which lie elsewhere, where it has no other text."""
+    """The text without its marks; where there is none, a poll's question and answers, or a file's name."""
     parts = item.get("text_entities") or item.get("text") or ""
     text = "".join(map(_part, parts)) if isinstance(parts, list) else text_of(parts)
-    return text or _poll_text(item.get("poll"))
+    return text or _poll_text(item.get("poll")) or _file_name(item)
 
 
 def _part(part: Any) -> str:
@@ -96,6 +96,12 @@ def _part(part: Any) -> str:
 def _poll_text(poll: Any) -> str:
     answers = [text_of(answer.get("text")) for answer in objects_of(object_of(poll).get("answers"))]
     return "\n".join([text_of(object_of(poll).get("question")), *answers])
+
+
+def _file_name(item: dict[str, Any]) -> str:
+    """The name that a file was sent under; pictures and sounds have names that nobody gave them."""
+    named = _MEDIA_KINDS.get(str(item.get("media_type")), Kind.FILE) is Kind.FILE
+    return text_of(item.get("file_name")) if named else ""
 
 
 def _kind(item: dict[str, Any], text: str) -> Kind:

@@ -7,8 +7,14 @@ from pathlib import PurePosixPath
 
 from models.records.message import Kind
 
-AFTERNOON = ("pm", "p.m.", "下午", "晚上", "中午", "傍晚", "午後", "오후", "م", "μ.μ.", "ch")
-MORNING = ("am", "a.m.", "上午", "凌晨", "早上", "清晨", "午前", "오전", "ص", "π.μ.", "sa")
+AFTERNOON = (
+    "pm", "p.m.", "下午", "晚上", "中午", "傍晚", "午後", "오후", "م", "ب.ظ.", "μ.μ.", "ch", "ptg", "mlm", "ip.",
+    "nachm.", "da tarde", "da noite", "de la tarde", "de la noche",
+)  # fmt: skip
+MORNING = (
+    "am", "a.m.", "上午", "凌晨", "早上", "清晨", "午前", "오전", "ص", "ق.ظ.", "π.μ.", "sa", "pg", "ap.", "vorm.",
+    "da manhã", "da madrugada", "de la mañana", "de la madrugada",
+)  # fmt: skip
 
 
 def _any(phrases: str) -> str:
@@ -67,7 +73,17 @@ _LEFT_OUT = _any(r"""
     は含まれていません | なし | 省略されました | 생략됨 | 제외됨 | 생략 | пропущено? | опущено? |
     tidak disertakan | dahil edilmedi | atlandı
 """)
+_WITHOUT_MEDIA = _any(r"""
+    تم استبعاد الوسائط | تم حذف الوسائط | رسانه حذف شد | رسانه حذف شده است | המדיה לא נכללה | ההודעה לא כוללת מדיה |
+    मीडिया छोड़ा गया | मीडिया शामिल नहीं है | ไม่รวมสื่อ | ละเว้นสื่อ | đã bỏ qua file phương tiện |
+    pominięto multimedia | multimedia pominięte | mediji izostavljeni | média vynechány | media jätetty pois |
+    media utelämnat | medier udeladt | médium mellőzve | omis media | medya dahil edilmedi | media dikecualikan | media tidak disertakan
+""")
+"""Sentences that say so in one breath."""
 _DELETED = _any(r"""
+    تم حذف هذه الرسالة | لقد حذفت هذه الرسالة | حذفتَ هذه الرسالة | این پیام حذف شد | این پیام حذف شده است |
+    هذه الرسالة محذوفة | הודעה זו נמחקה | מחקת הודעה זו | यह संदेश हटा दिया गया | यह मैसेज डिलीट किया गया |
+    ข้อความนี้ถูกลบแล้ว | คุณลบข้อความนี้ | tin nhắn này đã bị xóa | wiadomość została usunięta | mesej ini telah dipadam |
     this message was deleted | you deleted this message | this message was deleted by admin.* |
     这条消息已删除 | 此消息已删除 | [您你](?:已)?删除了(?:这条|此)消息 | 此訊息已刪除 | 這則訊息已刪除 |
     [您你](?:已)?刪除了?(?:此|這)(?:則)?訊息 | 這訊息已經刪除 | se eliminó este mensaje |
@@ -131,6 +147,7 @@ _ATTACHMENT = re.compile(
 _OMITTED = tuple(
     (kind, re.compile(rf"<?(?:已?省略|忽略)?\s?{nouns}\s?{_LEFT_OUT}?>?", re.IGNORECASE)) for kind, nouns in _NOUNS
 )
+_WITHOUT_MEDIA_LINE = re.compile(rf"<?\s?{_WITHOUT_MEDIA}\s?>?", re.IGNORECASE)
 _LEFT_OUT_WORD = re.compile(rf"{_LEFT_OUT}|без медиафайлов", re.IGNORECASE)
 _OMITTED_LIMIT = 48
 """Characters: the longest placeholder is far shorter, and no sentence is tried against the table."""
@@ -191,6 +208,8 @@ def call_kind(text: str) -> Kind | None:
 def _omitted_kind(text: str) -> Kind | None:
     if text == "null":
         return Kind.OTHER  # a view-once photo or video
+    if _WITHOUT_MEDIA_LINE.fullmatch(text):
+        return Kind.OTHER
     if len(text) > _OMITTED_LIMIT or not _LEFT_OUT_WORD.search(text):
         return None
     return next((kind for kind, pattern in _OMITTED if pattern.fullmatch(text)), None)

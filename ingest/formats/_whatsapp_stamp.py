@@ -14,6 +14,8 @@ from ingest.formats._whatsapp_phrases import AFTERNOON, MORNING
 _GAP = "[ \u00a0\u202f\u2009]"
 _NOON = 12
 _CENTURY = 2000
+_BUDDHIST = 543
+_FIRST_BUDDHIST = 2400
 
 
 class Order(StrEnum):
@@ -25,16 +27,18 @@ class Order(StrEnum):
 
 
 def _half_pattern() -> str:
-    words = sorted((word for word in MORNING + AFTERNOON if not word.isascii()), key=len, reverse=True)
-    return "|".join([rf"[ap]\.?{_GAP}?m\b\.?", *map(re.escape, words), r"(?:SA|CH)\b"])
+    """Words between and behind numbers; those of Latin letters end where a word ends."""
+    words = sorted((*MORNING, *AFTERNOON), key=len, reverse=True)
+    written = (_GAP.join(map(re.escape, word.split(" "))) + (r"(?!\w)" if word[0].isascii() else "") for word in words)
+    return "|".join([rf"[ap]\.?{_GAP}?m\b\.?", *written])
 
 
 _HALF = _half_pattern()
 _STAMP = re.compile(
     rf"(?P<bracket>\[)?{_GAP}?(?P<a>\d{{1,4}})(?P<sep>[-/.年]){_GAP}?(?P<b>\d{{1,2}})[-/.月]{_GAP}?(?P<c>\d{{1,4}})[.日]?"
-    rf"[,.]?{_GAP}*(?:[^\W\d_]{{1,5}}\.?{_GAP}+)??(?:(?P<before>{_HALF}){_GAP}*)?"
-    rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})(?:[:.](?P<second>\d{{2}}))?(?:{_GAP}*(?P<after>{_HALF}))?"
-    rf"(?(bracket)\](?:{_GAP}|\Z)|(?:{_GAP}[-–]{_GAP}|:{_GAP}(?=\D)))",
+    rf"(?:{_GAP}?г\.)?[,.،]?{_GAP}*(?:[^\W\d_]{{1,5}}\.?{_GAP}+)??(?:(?P<before>{_HALF}){_GAP}*)?"
+    rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})(?:[:.](?P<second>\d{{2}}))?(?:{_GAP}*(?P<after>{_HALF}))?(?:{_GAP}?ч\.)?"
+    rf"(?(bracket)\]:?{_GAP}?|(?:{_GAP}[-–—]{_GAP}|:{_GAP}(?=\D)))",
     re.IGNORECASE,
 )
 
@@ -54,8 +58,8 @@ class Stamp:
         """(year, month, day) under ``order``; not checked against the calendar."""
         first, second, third = self.numbers
         if self.style[2] == 0:
-            return first, second, third
-        year = third if self.style[2] > 2 else _CENTURY + third  # noqa: PLR2004 - two digits
+            return _common(first), second, third
+        year = _common(third) if self.style[2] > 2 else _CENTURY + third  # noqa: PLR2004 - two digits
         return (year, second, first) if order is Order.DAY_FIRST else (year, first, second)
 
     def when(self, order: Order) -> datetime | None:
@@ -64,6 +68,11 @@ class Stamp:
             return datetime(*self.day(order), *self.clock)  # noqa: DTZ001 - the zone is the caller's
         except ValueError:
             return None
+
+
+def _common(year: int) -> int:
+    """Thai phones count years from the Buddha's death."""
+    return year - _BUDDHIST if year >= _FIRST_BUDDHIST else year
 
 
 def stamp_of(line: str) -> tuple[Stamp, str] | None:
@@ -92,10 +101,17 @@ def _stamp(written: str) -> Stamp:
 def _hour(hour: int, half: str | None) -> int:
     if half is None:
         return hour
-    word = re.sub(r"\s", "", half).casefold()
-    if word in AFTERNOON or word == "p.m":
+    if _plain(half) in _AFTERNOON:
         return hour if hour >= _NOON else hour + _NOON
     return 0 if hour == _NOON else hour
+
+
+def _plain(half: str) -> str:
+    """The word as it is compared: without blanks and full stops."""
+    return re.sub(r"[\s.]", "", half).casefold()
+
+
+_AFTERNOON = frozenset(map(_plain, AFTERNOON))
 
 
 @dataclass(slots=True)

@@ -129,6 +129,18 @@ def test_a_poll_says_what_it_asks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"file_name": "plan.pdf"}, "plan.pdf"),
+        ({"file_name": "plan.pdf", "text": "look"}, "look"),
+        ({"file_name": "v1.ogg", "media_type": "voice_message"}, ""),
+    ],
+)
+def test_a_file_is_told_by_its_name(fields: dict[str, Any], text: str) -> None:
+    assert one(**{"text": "", "file": "(File not included.)", **fields}).text == text
+
+
 class TestReplies:
     def test_a_reply_names_its_message(self) -> None:
         quoted = one(reply_to_message_id=12).quoted
