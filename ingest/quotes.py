@@ -6,6 +6,7 @@ import re
 from collections import deque
 from dataclasses import dataclass
 
+from ingest.appmsg import appmsg_quote, appmsg_title
 from models.records.parsed import Quoted
 
 
@@ -50,6 +51,13 @@ _FORMS = (
             r"(?s)^\s*\[回复\s(?P<sender>[^\n：:\[\]]+)(?:[：:]\s?(?P<text>(?:\[[^\[\]]*\]|[^\[\]])*))?\]\s*(?P<body>.*)$"
         ),
     ),
+    # [引用 名：原文]正文
+    _Form(
+        "[引用",
+        re.compile(
+            r"(?s)^\s*\[引用\s?(?P<sender>[^\n：:\[\]]{1,60})[：:]\s?(?P<text>(?:\[[^\[\]]*\]|[^\[\]])*)\]\s*(?P<body>.*)$"
+        ),
+    ),
     # chatlog: > 名(id) 时间 ⏎ > 原文 ⏎ 回复
     _Form(
         "> ",
@@ -68,7 +76,7 @@ _FORMS = (
 )
 _CUT_OFF = re.compile(r"(?:…+|\.{3,}|……)$")
 _BLANK = re.compile(r"\s+")
-_NAMED = re.compile(r"^(?P<sender>[^\n：:]{1,40})[：:]\s(?P<text>.+)$", re.DOTALL)
+_NAMED = re.compile(r"^(?P<sender>[^\n：:]{1,40})[：:]\s?(?P<text>.+)$", re.DOTALL)
 LEAST = 6
 """Characters that a quote without a known sender must have to be looked for by its text alone."""
 _LOOKED_AT = 2000
@@ -79,6 +87,8 @@ _KEPT = 200
 
 def cut(text: str) -> Cut | None:
     """The text without its written quote, or None where it has none."""
+    if referred := appmsg_quote(text):
+        return Cut(appmsg_title(text), referred, certain=True)
     for form in _FORMS:
         if form.mark in text and (match := form.pattern.match(text)):
             return Cut(match["body"].strip(), _quoted(match), form.certain)
@@ -94,6 +104,10 @@ class Window:
     def add(self, message: str, member: str, text: str) -> None:
         """Remember a message by its id, its sender and the text that a quote would show."""
         self._messages.append((message, member, _comparable(text)[:_KEPT]))
+
+    def __contains__(self, message: object) -> bool:
+        """Whether the message of that id is remembered."""
+        return any(each == message for each, _, _ in reversed(self._messages))
 
     def sender(self, message: str) -> str:
         """Who sent a message that is remembered, by its id; empty for others."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest import personal, quotes
+from ingest.appmsg import appmsg_title
 from ingest.callings import Callings
 from ingest.characters import clean
 from ingest.cover import Cover
@@ -161,24 +162,24 @@ class Resolver:
         return self._fingerprints.next_id(source, channel.id, member, record)
 
     def _reply(self, channel: Channel, raw: str, quoted: Quoted | None) -> tuple[str, str | None]:
-        """The text without a quote written into it, and the message quoted."""
+        """The text without a quote written into it, of a card its title; and the message quoted."""
         written = quotes.cut(raw)
         reply_to = self._quoted(channel, quoted) if quoted else None
         if written is None:
-            return raw, reply_to
+            return appmsg_title(raw), reply_to
         reply_to = reply_to or self._quoted(channel, written.quoted)
         if not (written.certain or reply_to):
             return raw, None
         return written.text, reply_to
 
     def _quoted(self, channel: Channel, quoted: Quoted) -> str | None:
-        if quoted.id:
-            return platform_message_id(channel.id, quoted.id)
+        """The message quoted: by its id, else by its words, for not every export has the ids that its quotes name."""
+        by_id = platform_message_id(channel.id, quoted.id) if quoted.id else None
         window = self._windows.get(channel.id)
-        if window is None or not quoted.text:
-            return None
+        if window is None or not quoted.text or by_id in window:
+            return by_id
         member = self._names.member(channel.id, quoted.sender) if quoted.sender else ""
-        return window.find(member, clean(quoted.text))
+        return window.find(member, clean(quoted.text)) or by_id
 
     def _remember(self, channel: Channel, message: str, member: str, body: str) -> None:
         self._windows.setdefault(channel.id, quotes.Window(self._window)).add(message, member, body)

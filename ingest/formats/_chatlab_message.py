@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import epoch_ms, iso_ms
-from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._skipped import skipped
 from ingest.kinds import kind_of
 from models.records.message import Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._columns import Cells, cells_of, columns_of, lf, open_table, skipped_row, times_carry_zone
 from ingest.formats._paths import path_of
 from ingest.formats._wechat_types import kind_told

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._fields import id_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped

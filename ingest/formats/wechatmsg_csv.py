@@ -118,7 +118,7 @@ def _session_message(
         return skipped_row(seq, row, cut_off="内容" not in cells)
     text, type_, id_ = cells["内容"].replace("\r\n", "\n"), cells.get("类型", ""), cells.get("消息id", "").strip()
     kind = kind_of_name(type_)
-    name = cells.get("昵称", "").strip() or cells.get("发送人", "").strip()
+    name = cells.get("昵称", "").strip() or _shown(cells, conversation)
     served = id_ if _SERVER_ID.fullmatch(id_) else None
     return ParsedMessage(
         seq,
@@ -130,6 +130,12 @@ def _session_message(
         platform_id=served,
         record_id=id_ or None,
     )
+
+
+def _shown(cells: Mapping[str, str], conversation: Conversation) -> str:
+    """Who is shown as the sender, unless that is the exporter's remark for them: then the chat's other side."""
+    shown = cells.get("发送人", "").strip()
+    return conversation.name if shown and shown == cells.get("备注", "").strip() else shown
 
 
 def _signature(sample: Sample) -> float:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
 from ingest.formats._wechat_types import kind_told

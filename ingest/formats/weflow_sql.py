@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import any_ms, carries_zone
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._appmsg import appmsg_quote, appmsg_title
 from ingest.formats._paths import path_of
 from ingest.formats._wechat_types import kind_of_type, kind_told
 from ingest.kinds import kind_of
