@@ -114,6 +114,27 @@ def _teams_json(talk: Talk) -> str:
     )  # fmt: skip
 
 
+def _rocketchat_json(talk: Talk) -> str:
+    return as_object(
+        {"success": True},
+        (
+            {"_id": f"m{number}", "rid": "r", "msg": said.text, "ts": iso(said),
+             "u": {"_id": user(said), "username": f"h{said.who}", "name": said.name}}
+            for number, said in enumerate(talk)
+        ),
+    )  # fmt: skip
+
+
+def _google_chat(talk: Talk) -> str:
+    said = [
+        {"creator": {"name": said.name, "email": user(said), "user_type": "Human"}, "text": said.text,
+         "created_date": said.stamp("%A, %B %d, %Y at %I:%M:%S\u202f%p UTC", "never"), "topic_id": str(number),
+         "message_id": f"AAAA/{number}/{number}"}
+        for number, said in enumerate(talk)
+    ]  # fmt: skip
+    return as_json({"messages": said})
+
+
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
@@ -121,4 +142,6 @@ ABROAD_FORMS = (
     Form("matrix-json", "export.json", _matrix_json, _mxid, kept=whole),
     Form("matrix-txt", "export.txt", _matrix_txt, lambda _said: None, "blocks", kept=str.rstrip, local=True),
     Form("teams-json", "messages_1.json", _teams_json, user, kept=_as_seen),
+    Form("rocketchat-json", "garden.json", _rocketchat_json, user, kept=whole),
+    Form("google-chat", "Groups/Space AAAA/messages.json", _google_chat, user, kept=whole),
 )

@@ -19,6 +19,7 @@ from ingest.formats import (
     generic_table,
     gitter_json,
     gitter_tsv,
+    google_chat,
     irc_brackets,
     irc_channel,
     irc_irssi,
@@ -39,6 +40,7 @@ from ingest.formats import (
     qce_xlsx,
     qq_mht,
     qq_txt,
+    rocketchat_json,
     signal_cli,
     signal_desktop,
     signal_json,
@@ -120,6 +122,8 @@ _SPECIFIC: tuple[Format, ...] = (
     matrix_json.FORMAT,
     matrix_txt.FORMAT,
     teams_json.FORMAT,
+    rocketchat_json.FORMAT,
+    google_chat.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

@@ -100,10 +100,8 @@ def _attached(attached: list[dict[str, Any]]) -> tuple[Kind, str]:
     for each in attached:
         type_, name = text_of(field(each, "contentType")), text_of(field(each, "name"))
         if "card" in type_:
-            card = _content(each)
-            return Kind.LINK, html_text(
-                "\n".join(filter(None, (text_of(field(card, key)) for key in ("title", "text"))))
-            )
+            told = (html_text(text_of(field(_content(each), key))) for key in ("title", "text"))
+            return Kind.LINK, "\n".join(filter(None, told))
         if type_ != _QUOTE and name:
             return kind_of_file(name), name
     return Kind.TEXT, ""

@@ -7,8 +7,6 @@ from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Sender
 
 PLATFORM = "zulip"
-DIRECT = "direct messages"
-"""What a talk outside the channels is called: its people are not named."""
 _OWN_NAMES = frozenset({"Notification Bot"})
 _OWN_ACCOUNTS = ("notification-bot@",)
 _RESOLVED = "✔ "

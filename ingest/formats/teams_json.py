@@ -92,7 +92,7 @@ def _record(seq: int, item: Any, names: dict[str, str], stem: str) -> Record:
 
 
 def _signature(sample: Sample) -> float:
-    prefixes = ("",) if sample.shape == "jsonl" else tuple(f"{each}." for each in _LISTS)
+    prefixes = ("", *(f"{each}." for each in _LISTS))
     for each in prefixes:
         for created, body in (("createdDateTime", "body"), ("CreatedDateTime", "Body")):
             if {f"{each}{created}", f"{each}{body}"} <= sample.keys:

@@ -9,10 +9,11 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
-from ingest.formats._zulip_message import DIRECT, PLATFORM, message
+from ingest.formats._zulip_message import PLATFORM, message
 from ingest.json_stream import stream
 from models.errors import ExportError
 from models.records.parsed import Conversation, ReadOptions, Record, Sender

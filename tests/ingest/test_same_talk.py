@@ -82,6 +82,8 @@ TALKS = {
     "matrix-json": Told("talk.json"),
     "matrix-txt": Told("talk.txt", zone=SHANGHAI),
     "teams-json": Told("teams", own_line=Kind.SYSTEM),
+    "rocketchat-json": Told("talk.json"),
+    "google-chat": Told("Groups/Space AAAA"),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
     "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
