@@ -1,34 +1,33 @@
-"""WeChat's ``<appmsg>`` cards where an exporter left them raw: taken by pattern, so no entity is ever expanded."""
+"""WeChat's ``<appmsg>`` cards where an exporter left them raw: found by their tags, so no entity is ever expanded."""
 
 from __future__ import annotations
 
 import html
-import re
 
 from models.records.parsed import Quoted
 
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_REFERRED = re.compile(r"<refermsg>(.*?)</refermsg>", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _LIMIT = 1_000_000
 """Characters of a card that are looked at."""
+_CDATA = ("<![CDATA[", "]]>")
 
 
 def appmsg_title(text: str) -> str:
     """The card's title, or the text itself where it is no card."""
     if not _is_card(text):
         return text
-    outside = _REFERRED.sub("", text[:_LIMIT])
-    found = _TITLE.search(outside)
-    return _plain(found[1]) if found else ""
+    before, referred, behind = _parted(text[:_LIMIT], "refermsg")
+    outside = before + behind if referred is not None else before
+    return _plain(_parted(outside, "title")[1] or "")
 
 
 def appmsg_quote(text: str) -> Quoted | None:
     """The message that a card of type quote refers to."""
-    referred = _REFERRED.search(text[:_LIMIT]) if _is_card(text) else None
-    if not referred:
+    referred = _parted(text[:_LIMIT], "refermsg")[1] if _is_card(text) else None
+    if referred is None:
         return None
-    id_, sender, quoted = (_element(referred[1], name) for name in ("svrid", "displayname", "content"))
+    id_, sender, quoted = (
+        _plain(_parted(referred, name)[1] or "") or None for name in ("svrid", "displayname", "content")
+    )
     return Quoted(id=id_, sender=sender, text=appmsg_title(quoted) if quoted else None)
 
 
@@ -36,10 +35,15 @@ def _is_card(text: str) -> bool:
     return "<appmsg" in text and text.lstrip()[:1] == "<"
 
 
-def _element(xml: str, name: str) -> str | None:
-    start, end = xml.find(f"<{name}>"), xml.find(f"</{name}>")
-    return _plain(xml[start + len(name) + 2 : end]) or None if 0 <= start < end else None
+def _parted(xml: str, name: str) -> tuple[str, str | None, str]:
+    """(before, inside, behind) the first element of that name; inside is None where there is none that ends."""
+    before, opens, rest = xml.partition(f"<{name}>")
+    inside, closes, behind = rest.partition(f"</{name}>")
+    return (before, inside, behind) if opens and closes else (xml, None, "")
 
 
 def _plain(xml: str) -> str:
-    return html.unescape(_CDATA.sub(r"\1", xml)).strip()
+    text = xml.strip()
+    if text.startswith(_CDATA[0]) and text.endswith(_CDATA[1]):
+        text = text[len(_CDATA[0]) : -len(_CDATA[1])]
+    return html.unescape(text).strip()
