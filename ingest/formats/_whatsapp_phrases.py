@@ -77,7 +77,8 @@ _WITHOUT_MEDIA = _any(r"""
     تم استبعاد الوسائط | تم حذف الوسائط | رسانه حذف شد | رسانه حذف شده است | המדיה לא נכללה | ההודעה לא כוללת מדיה |
     मीडिया छोड़ा गया | मीडिया शामिल नहीं है | ไม่รวมสื่อ | ละเว้นสื่อ | đã bỏ qua file phương tiện |
     pominięto multimedia | multimedia pominięte | mediji izostavljeni | média vynechány | media jätetty pois |
-    media utelämnat | medier udeladt | médium mellőzve | omis media | medya dahil edilmedi | media dikecualikan | media tidak disertakan
+    media utelämnat | medier udeladt | médium mellőzve | omis media | media dikecualikan |
+    media tidak disertakan | medya dahil edilmedi
 """)
 """Sentences that say so in one breath."""
 _DELETED = _any(r"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
@@ -21,6 +22,7 @@ from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 
 _SCORED_LINES = 200
+_HEAD_LINES = 5
 
 
 @dataclass(slots=True)
@@ -72,10 +74,19 @@ def _style(source: Source) -> Callable[[str], Stamp | None]:
     return phone_stamp
 
 
+def _head(source: Source) -> tuple[str, int]:
+    """(name of the chat, lines of the head): the line that says when it was saved ends it, whatever stands above."""
+    first = [line.strip("\ufeff \t") for line in islice(source.lines(), _HEAD_LINES)]
+    saved = next((number for number, line in enumerate(first) if is_saved_line(line)), -1)
+    above = next(filter(None, first[: max(saved, 0)]), "")
+    return chat_title(above) or above or file_title(path_of(source).stem), saved + 1
+
+
 def _blocks(source: Source) -> Iterator[_Block]:
-    walk = _Walk(file_title(path_of(source).stem), _style(source))
+    name, head = _head(source)
+    walk = _Walk(name, _style(source))
     block: _Block | None = None
-    for line in source.lines():
+    for line in islice(source.lines(), head, None):
         title, day = chat_title(line), day_of(line)
         stamp = None if title or day else walk.stamp(line.lstrip("\ufeff"))
         if title or day or stamp:

@@ -69,6 +69,12 @@ def test_placeholders_name_their_kind(text: str, kind: Kind) -> None:
     assert (found.kind, found.text) == (kind, text)
 
 
+def test_a_title_in_words_unknown_is_a_title() -> None:
+    text = f"Chat mit Garten\nDate Saved : 2024-02-03 09:30:00\n\n{DAY}[민수] [13:05] 네\n"
+    assert [each.conversation.name for each in read(text)] == ["Chat mit Garten"]
+    assert not [each for each in records(kakao_txt.FORMAT, text, "x.txt") if isinstance(each, SkippedRecord)]
+
+
 class TestOwnLines:
     @pytest.mark.parametrize(
         "line", ["민수님이 나갔습니다.", "Cem joined this chatroom.", "민수님이 지은님을 초대했습니다."]
