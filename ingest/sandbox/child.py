@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from errno import EACCES, EDQUOT, EIO, ENOENT, ENOSPC
-from itertools import islice
 from os import fsdecode
 from pathlib import Path
 from types import TracebackType
@@ -149,9 +148,8 @@ class _Reader:
 
 def _rosters(found: Surveying) -> Iterator[Roster]:
     for conversation, senders in found.roster.items():
-        rest = iter(senders)
-        while part := tuple(islice(rest, _SENDERS)):
-            yield Roster(conversation, part)
+        for start in range(0, max(1, len(senders)), _SENDERS):
+            yield Roster(conversation, senders[start : start + _SENDERS])
 
 
 def _failure(error: StillroomError) -> Failure:

@@ -18,7 +18,7 @@ from ingest.sandbox.limits import MEGABYTE
 
 _DIE_WITH_PARENT = 1
 _NO_NEW_PRIVILEGES = 38
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS, _GRACE_SECONDS = 0.05, 1.0
 _ORPHANED = 1
 _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo")
 """Where libraries and time zones lie that are loaded when they are first needed."""
@@ -84,15 +84,24 @@ def _of_resources(order: Begin) -> list[str]:
 
 
 def watch_memory(memory: int) -> None:
-    """Where the system holds no limit: look at the peak a few times a second, and raise ``MemoryError`` above it."""
+    """Where the system holds no limit: look at the peak a few times a second, and raise ``MemoryError`` above it.
+
+    A reader that goes on nevertheless is killed a second later.
+    """
     unit = 1 if sys.platform == "darwin" else 1024
+
+    def kill(*_signal: object) -> None:
+        signal.raise_signal(signal.SIGKILL)
 
     def look(*_signal: object) -> None:
         if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > memory:
+            signal.signal(signal.SIGALRM, kill)
+            signal.setitimer(signal.ITIMER_REAL, _GRACE_SECONDS)
             raise MemoryError
+        signal.setitimer(signal.ITIMER_REAL, _LOOK_SECONDS)
 
     signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, _LOOK_SECONDS, _LOOK_SECONDS)
+    look()
 
 
 def _limit(kind: int, most: int) -> None:
