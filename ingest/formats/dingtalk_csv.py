@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._columns import cells_of, columns_of, open_table, skipped_row
-from ingest.formats._dingtalk_message import dingtalk_message
-from ingest.formats._paths import folder_of, path_of
+from ingest.formats._dingtalk_message import dingtalk_message, home_of
 from models.records.parsed import ReadOptions, Record
 
 _ZONE = "Asia/Shanghai"
@@ -18,7 +17,7 @@ _COLUMNS = {field.replace("_", ""): field for field in _FIELDS}
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """A record a row, with local times."""
     header, rows = open_table(source)
-    home = folder_of(source) or path_of(source).stem
+    home = home_of(source)
     for seq, row in enumerate(rows):
         cells = {_COLUMNS[name]: cell for name, cell in cells_of(header, row).items() if name in _COLUMNS}
         message = dingtalk_message(seq, cells, home, options.timezone or _ZONE) if "text" in cells else None

@@ -1,34 +1,37 @@
-"""DingTalk's messages in the ``chat.json`` of third-party exporters: a folder a conversation."""
+"""DingTalk's messages in the JSON of third-party exporters: a folder a conversation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._dingtalk_message import dingtalk_message
+from ingest.formats._dingtalk_message import FIELDS, dingtalk_message, home_of
 from ingest.formats._fields import object_of
-from ingest.formats._paths import folder_of, path_of
 from ingest.formats._skipped import skipped
 from ingest.json_stream import stream
 from models.records.parsed import ReadOptions, Record
 
 _ZONE = "Asia/Shanghai"
-_PATHS = frozenset({"[]", "messages[]"})
+_PREFIXES = ("[].", "messages[].", "result.messages[].")
+_PATHS = frozenset(prefix.removesuffix(".") for prefix in _PREFIXES)
+_OWN_KEYS = frozenset({"openMessageId", "openConversationId", "senderOpenDingTalkId"})
+"""Keys that nobody but DingTalk writes."""
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """Messages in file order; epochs count before the local times beside them."""
-    home = folder_of(source) or path_of(source).stem
+    home = home_of(source)
     for seq, (_, item) in enumerate(stream(source, _PATHS)):
         yield dingtalk_message(seq, object_of(item), home, options.timezone or _ZONE) or skipped(seq, item)
 
 
 def _signature(sample: Sample) -> float:
-    fields = ("message_id", "sender_id", "sender_name", "text")
-    for prefix in ("[].", "messages[]."):
-        if {prefix + field for field in fields} <= sample.keys:
-            times = {prefix + "datetime", prefix + "timestamp"} & sample.keys
-            return 0.95 if times and {prefix + "conversation_id", prefix + "recalled"} & sample.keys else 0.0
+    for prefix in _PREFIXES:
+        keys = {key.removeprefix(prefix) for key in sample.keys if key.startswith(prefix)}
+        if not all(keys & set(FIELDS[field]) for field in ("text", "time", "name")):
+            continue
+        if keys & _OWN_KEYS or ({"message_id", "sender_id"} <= keys and {"conversation_id", "recalled"} & keys):
+            return 0.95
     return 0.0
 
 
@@ -46,5 +49,5 @@ FORMAT = Format(
     _ZONE,
     guess_zone=_guess_zone,
     kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.RECALLS, Kept.MEDIA}),
-    note="third-party exporters; the folder names the chat",
+    note="third-party exporters; the folder names the chat; `dws` by the keys of DingTalk's command line",
 )

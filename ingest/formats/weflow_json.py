@@ -85,8 +85,16 @@ def _record(seq: int, item: Any, chat: _Chat) -> Record:
         appmsg_title(raw),
         str(id_) if id_ else None,
         str(item["localId"]) if item.get("localId") is not None else None,
-        Quoted(id=str(reply)) if reply else appmsg_quote(raw),
+        _quoted(reply, raw, item.get("rawContent")),
     )
+
+
+def _quoted(reply: Any, *contents: Any) -> Quoted | None:
+    """By the id that the export tells, else by the card that was quoted in: CipherTalk keeps it beside the words."""
+    if reply:
+        return Quoted(id=str(reply))
+    cards = (appmsg_quote(content) for content in contents if isinstance(content, str))
+    return next((card for card in cards if card), None)
 
 
 def _sender(item: dict[str, Any], chat: _Chat) -> Sender | None:

@@ -9,9 +9,10 @@ import pytest
 
 from ingest.formats import dingtalk_csv
 from ingest.formats.dingtalk_json import FORMAT
+from ingest.read import survey
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Sender, SkippedRecord
-from tests.support_formats import messages, records
+from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Sender, SkippedRecord
+from tests.support_formats import MemorySource, messages, records
 
 BASE = {
     "conversation_id": "cid1==", "message_id": 7, "sender_id": 1, "sender_name": "阿兰", "timestamp": 1706752800000,
@@ -58,3 +59,23 @@ def test_a_table_tells_the_same() -> None:
 def test_a_row_without_its_end_or_a_time_is_counted() -> None:
     found = records(dingtalk_csv.FORMAT, f"{HEADER}\n2024-02-01 10:00:00,阿兰\nnever,阿兰,1,7,1,1,好,False\n", "x.csv")
     assert [each.reason for each in found if isinstance(each, SkippedRecord)] == ["too few columns", "no time"]
+
+
+class TestTheCommandLine:
+    PAGE = (
+        '{"result": {"messages": [{"openMessageId": "msgA==", "openConversationId": "cid1==", "sender": "阿兰",'
+        ' "senderOpenDingTalkId": "d1", "createTime": "2024-02-01 10:00:00", "content": "几点浇水？"},'
+        ' {"openMessageId": "msgB==", "openConversationId": "cid1==", "sender": "小林", "senderOpenDingTalkId": "d2",'
+        ' "createTime": "2024-02-01 10:00:05", "content": "早上",'
+        ' "quotedMessage": {"openMessageId": "msgA==", "content": "几点浇水？"}}]}}'
+    )
+
+    def test_writes_keys_of_its_own(self) -> None:
+        asked, answered = messages(FORMAT, self.PAGE, "园艺群_0201_100000/messages.json")
+        assert (asked.conversation.id, asked.conversation.name) == ("cid1==", "园艺群")
+        assert asked.sender == Sender("d1", "阿兰")
+        assert answered.quoted == Quoted("msgA==", None, "几点浇水？")
+
+    def test_is_recognised(self) -> None:
+        report = survey(MemorySource("messages/202402.json", self.PAGE.encode()), ReadOptions()).report
+        assert (report.format, report.messages, report.timezone) == ("dingtalk-json", 2, "Asia/Shanghai")

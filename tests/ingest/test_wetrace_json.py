@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from ingest.formats.wetrace_json import FORMAT
+from ingest.read import survey
 from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, Sender
-from tests.support_formats import messages
+from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Sender
+from tests.support_formats import MemorySource, messages
 
 BASE = {"id": "7001", "timestamp": 1706752800, "sender_id": "wxid_a", "sender_name": "阿兰", "type": 1, "content": "好"}
 
@@ -57,7 +58,23 @@ def test_time_may_be_written() -> None:
         ({"type": "image", "content": ""}, Kind.IMAGE),
         ({"type": "系统消息", "content": "阿兰撤回了一条消息"}, Kind.RECALL),
         ({"type": None, "content": "[图片]"}, Kind.IMAGE),
+        ({"type": 0}, Kind.TEXT),
+        ({"type": -1}, Kind.TEXT),
     ],
 )
 def test_types_name_the_kind(fields: dict[str, Any], kind: Kind) -> None:
     assert one(**fields).kind is kind
+
+
+@pytest.mark.parametrize("own", [{"is_self": True}, {"direction": "outgoing"}, {"direction": "sent"}])
+def test_the_exporters_own_messages_may_name_nobody(own: dict[str, Any]) -> None:
+    chat = {"id": "1", "messages": [{**BASE, "sender_id": "", "sender_name": "", **own}]}
+    about = {"format": "wetrace-plus", "account": {"id": "wxid_me", "name": "小林"}, "conversations": [chat]}
+    assert messages(FORMAT, json.dumps(about), "x.json")[0].sender == Sender("wxid_me", "小林")
+    assert messages(FORMAT, exported(chat), "x.json")[0].sender == Sender(None, "我")
+
+
+def test_a_local_time_is_read_in_china() -> None:
+    chat = {"id": "1", "messages": [{**BASE, "timestamp": None, "time": "2024-02-01 10:00:00"}]}
+    report = survey(MemorySource("x.json", exported(chat).encode()), ReadOptions()).report
+    assert (report.first_at, report.timezone_assumed) == (1_706_752_800_000, True)
