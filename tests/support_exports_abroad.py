@@ -16,7 +16,9 @@ from tests.support_form import (
     as_json,
     as_lines,
     as_object,
+    as_table,
     iso,
+    trimmed,
     unix,
     user,
     whole,
@@ -135,6 +137,21 @@ def _google_chat(talk: Talk) -> str:
     return as_json({"messages": said})
 
 
+_DISCORD = ("AuthorID", "Author", "Date", "Content", "Attachments", "Reactions")
+
+
+def _discord_csv(talk: Talk) -> str:
+    return as_table(_DISCORD, ([user(said), said.name, iso(said), said.text, "", ""] for said in talk))
+
+
+def _discord_txt(talk: Talk) -> str:
+    rule = "=" * 62
+    rows = (f"[{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')}] {said.name}\n{said.text}\n\n" for said in talk)
+    return (
+        f"{rule}\nGuild: G\nChannel: Text / garden\n{rule}\n\n{as_lines(rows)}{rule}\nExported 1 message(s)\n{rule}\n"
+    )
+
+
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
@@ -144,4 +161,6 @@ ABROAD_FORMS = (
     Form("teams-json", "messages_1.json", _teams_json, user, kept=_as_seen),
     Form("rocketchat-json", "garden.json", _rocketchat_json, user, kept=whole),
     Form("google-chat", "Groups/Space AAAA/messages.json", _google_chat, user, kept=whole),
+    Form("discord-csv", "garden.csv", _discord_csv, user, "cells", kept=all_lf),
+    Form("discord-txt", "garden.txt", _discord_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
 )

@@ -13,7 +13,9 @@ from ingest.formats import (
     dingtalk_csv,
     dingtalk_json,
     dingtalk_txt,
+    discord_csv,
     discord_json,
+    discord_txt,
     feishu_json,
     generic_jsonl,
     generic_table,
@@ -124,6 +126,8 @@ _SPECIFIC: tuple[Format, ...] = (
     teams_json.FORMAT,
     rocketchat_json.FORMAT,
     google_chat.FORMAT,
+    discord_csv.FORMAT,
+    discord_txt.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

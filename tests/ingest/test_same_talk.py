@@ -84,6 +84,8 @@ TALKS = {
     "teams-json": Told("teams", own_line=Kind.SYSTEM),
     "rocketchat-json": Told("talk.json"),
     "google-chat": Told("Groups/Space AAAA"),
+    "discord-csv": Told("talk.csv", reply=False, own_line=Kind.SYSTEM),
+    "discord-txt": Told("talk.txt", zone=SHANGHAI, reply=False, own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
     "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
