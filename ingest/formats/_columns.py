@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from ingest.clock import carries_zone
 from ingest.columns import HEAD_ROWS, header_place
 from ingest.format import Sample, Source
+from ingest.formats._remarks import is_remark
 from ingest.table import delimiter_of, normalise_header, table_rows
 from models.records.parsed import SkippedRecord
 
@@ -50,9 +51,10 @@ def columns_of(sample: Sample) -> set[str]:
     return set(sample.header or normalise_header(first[0].split(delimiter_of(first) or ",")) if first else ())
 
 
-def skipped_row(seq: int, row: list[str], *, cut_off: bool) -> SkippedRecord:
+def skipped_row(seq: int, cells: Mapping[str, str], *, cut_off: bool) -> SkippedRecord:
     """The record of a row that ends before its text, or has no time."""
-    return SkippedRecord(seq, "too few columns" if cut_off else "no time", ",".join(row)[:_SAMPLE])
+    shown = ",".join(cell for column, cell in cells.items() if not is_remark(column))
+    return SkippedRecord(seq, "too few columns" if cut_off else "no time", shown[:_SAMPLE])
 
 
 def lf(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.formats._remarks import without_remarks
 from ingest.json_stream import Unreadable
 from models.records.parsed import SkippedRecord
 
@@ -15,4 +16,4 @@ def skipped(seq: int, item: Any) -> SkippedRecord:
     if isinstance(item, Unreadable):
         return SkippedRecord(seq, item.reason, item.sample[:_SAMPLE])
     reason = "no time" if isinstance(item, dict) else "not a message"
-    return SkippedRecord(seq, reason, str(item)[:_SAMPLE])
+    return SkippedRecord(seq, reason, str(without_remarks(item))[:_SAMPLE])

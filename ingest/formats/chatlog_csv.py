@@ -22,13 +22,13 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     header, rows = open_table(source)
     stem, zone = path_of(source).stem, options.timezone or _ZONE
     for seq, row in enumerate(rows):
-        yield _message(seq, row, cells_of(header, row), stem, zone)
+        yield _message(seq, cells_of(header, row), stem, zone)
 
 
-def _message(seq: int, row: list[str], cells: Mapping[str, str], stem: str, zone: str) -> Record:
+def _message(seq: int, cells: Mapping[str, str], stem: str, zone: str) -> Record:
     sent_at = any_ms(cells.get("time", ""), zone)
     if sent_at is None or "content" not in cells:
-        return skipped_row(seq, row, cut_off="content" not in cells)
+        return skipped_row(seq, cells, cut_off="content" not in cells)
     text, account = lf(cells["content"]), cells["sender"].strip()
     kind, own_line = kind_of(text), account in _SYSTEM_SENDERS
     if own_line and kind is not Kind.RECALL:

@@ -25,14 +25,14 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     header, rows = open_table(source)
     conversation, zone = Conversation("wechat", None, path_of(source).stem), options.timezone or _ZONE
     for seq, row in enumerate(rows):
-        yield _message(seq, row, cells_of(header, row), conversation, zone)
+        yield _message(seq, cells_of(header, row), conversation, zone)
 
 
-def _message(seq: int, row: list[str], cells: Cells, conversation: Conversation, zone: str) -> Record:
+def _message(seq: int, cells: Cells, conversation: Conversation, zone: str) -> Record:
     times = (cells["时间戳"], cells["时间"], f"{cells['日期']} {cells['时刻']}")
     sent_at = next((found for time in times if (found := any_ms(time, zone)) is not None), None)
     if sent_at is None or "消息内容" not in cells:
-        return skipped_row(seq, row, cut_off="消息内容" not in cells)
+        return skipped_row(seq, cells, cut_off="消息内容" not in cells)
     raw = lf(cells["消息内容"])
     kind = kind_told(cells["消息类型"], raw)
     sender = None if kind in _OWN_LINES else _sender(cells)

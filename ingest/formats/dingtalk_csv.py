@@ -21,7 +21,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     for seq, row in enumerate(rows):
         cells = {_COLUMNS[name]: cell for name, cell in cells_of(header, row).items() if name in _COLUMNS}
         message = dingtalk_message(seq, cells, home, options.timezone or _ZONE) if "text" in cells else None
-        yield message or skipped_row(seq, row, cut_off="text" not in cells)
+        yield message or skipped_row(seq, cells, cut_off="text" not in cells)
 
 
 def _signature(sample: Sample) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.columns import chosen, infer
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._remarks import without_remarks
 from ingest.json_stream import Unreadable, json_lines, stream
 from ingest.rows import RowReader, zone_guess
 from models.records.parsed import ReadOptions, Record, SkippedRecord
@@ -33,7 +34,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 def _skipped(seq: int, item: Any) -> SkippedRecord:
     reason = item.reason if isinstance(item, Unreadable) else "not a message"
-    return SkippedRecord(seq, reason, str(item)[:200])
+    return SkippedRecord(seq, reason, str(without_remarks(item))[:200])
 
 
 def _items(source: Source) -> Iterator[Any]:

@@ -42,7 +42,8 @@ def _records(rows: Iterator[list[str]], places: dict[str, int], reader: RowReade
         elif len(row) > needed:
             yield reader.record(seq, {field: row[place] for field, place in places.items() if place < len(row)})
         else:
-            yield SkippedRecord(seq, "too few cells", ",".join(row)[:200])
+            known = (row[place] for place in places.values() if place < len(row))
+            yield SkippedRecord(seq, "too few cells", ",".join(known)[:200])
 
 
 def _signature(sample: Sample) -> float:

@@ -29,13 +29,13 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     header, rows = open_table(source)
     conversation, zone = Conversation("qq", None, path_of(source).stem), options.timezone or _ZONE
     for seq, row in enumerate(rows):
-        yield _message(seq, row, cells_of(header, row), conversation, zone)
+        yield _message(seq, cells_of(header, row), conversation, zone)
 
 
-def _message(seq: int, row: list[str], cells: Cells, conversation: Conversation, zone: str) -> Record:
+def _message(seq: int, cells: Cells, conversation: Conversation, zone: str) -> Record:
     sent_at = any_ms(cells["时间"], zone)
     if sent_at is None or "消息内容" not in cells:
-        return skipped_row(seq, row, cut_off="消息内容" not in cells)
+        return skipped_row(seq, cells, cut_off="消息内容" not in cells)
     text = lf(cells["消息内容"])
     kind = _kind(cells, text)
     sender = None if kind in _OWN_LINES else _sender(cells["发送者"].strip(), cells["发送者qq号"].strip())

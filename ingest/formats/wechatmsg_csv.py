@@ -54,7 +54,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     chats = _Chats(name, id_)
     for seq, row in enumerate(rows):
         cells = cells_of(header, row)
-        yield _session_message(seq, cells, row, session, zone) if session else _message(seq, cells, row, chats, zone)
+        yield _session_message(seq, cells, session, zone) if session else _message(seq, cells, row, chats, zone)
 
 
 def _chat_of(source: Source) -> tuple[str, str | None]:
@@ -69,7 +69,7 @@ def _chat_of(source: Source) -> tuple[str, str | None]:
 def _message(seq: int, cells: Mapping[str, str], row: list[str], chats: _Chats, zone: str) -> Record:
     sent_at = epoch_ms(cells.get("createtime", "")) or any_ms(cells.get("strtime", ""), zone)
     if sent_at is None or "strcontent" not in cells:
-        return skipped_row(seq, row, cut_off="strcontent" not in cells)
+        return skipped_row(seq, cells, cut_off="strcontent" not in cells)
     text, writer = _written(cells["strcontent"])
     kind = _kind(cells, text)
     conversation = chats.of(cells.get("talkerid", ""))
@@ -110,12 +110,10 @@ def _sender(account: str | None, name: str, other_side: str) -> Sender:
     return Sender(account, name or account or other_side)
 
 
-def _session_message(
-    seq: int, cells: Mapping[str, str], row: list[str], conversation: Conversation, zone: str
-) -> Record:
+def _session_message(seq: int, cells: Mapping[str, str], conversation: Conversation, zone: str) -> Record:
     sent_at = any_ms(cells.get("时间", ""), zone)
     if sent_at is None or "内容" not in cells:
-        return skipped_row(seq, row, cut_off="内容" not in cells)
+        return skipped_row(seq, cells, cut_off="内容" not in cells)
     text, type_, id_ = cells["内容"].replace("\r\n", "\n"), cells.get("类型", ""), cells.get("消息id", "").strip()
     kind = kind_of_name(type_)
     name = cells.get("昵称", "").strip() or _shown(cells, conversation)

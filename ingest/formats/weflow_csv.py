@@ -32,13 +32,13 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     stem = path_of(source).stem
     home = found["name"] if (found := _RANGE.fullmatch(stem)) else stem
     for seq, row in enumerate(rows):
-        yield _message(seq, row, cells_of(header, row), home, options.timezone or _ZONE)
+        yield _message(seq, cells_of(header, row), home, options.timezone or _ZONE)
 
 
-def _message(seq: int, row: list[str], cells: Mapping[str, str], home: str, zone: str) -> Record:
+def _message(seq: int, cells: Mapping[str, str], home: str, zone: str) -> Record:
     sent_at, said = any_ms(cells.get("createtime", ""), zone), cells.get("msg", cells.get("content"))
     if sent_at is None or said is None:
-        return skipped_row(seq, row, cut_off="createtime" not in cells)
+        return skipped_row(seq, cells, cut_off="createtime" not in cells)
     text = lf(said) or _file_name(cells.get("src", ""))
     type_ = cells.get("typename", "").strip()
     kind = kind_told(type_, lf(said)) if type_ else kind_of(lf(said))

@@ -10,6 +10,7 @@ from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import any_ms, carries_zone
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._paths import path_of
+from ingest.formats._remarks import without_remarks
 from ingest.formats._wechat_types import kind_of_type, kind_told
 from ingest.kinds import kind_of
 from ingest.sql_inserts import Insert, sql_inserts
@@ -71,7 +72,7 @@ def _record(seq: int, insert: Insert, sessions: dict[str, Conversation], stem: s
     sent_at = any_ms(told["time"], zone)
     if sent_at is None or "content" not in insert.values:
         reason = "no time" if insert.whole else "breaks off"
-        return SkippedRecord(seq, reason, ",".join(str(value) for value in insert.values.values())[:200])
+        return SkippedRecord(seq, reason, str(without_remarks(insert.values))[:200])
     raw = (insert.values["content"] or "").replace("\r\n", "\n")
     kind = _kind(told["type"], insert.values.get("local_type") or "", raw)
     conversation = sessions.get(told["session"]) or Conversation("wechat", told["session"] or None, stem)

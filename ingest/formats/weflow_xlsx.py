@@ -27,7 +27,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     conversation, zone = _conversation(source), options.timezone or _ZONE
     header, rows = open_table(source)
     for seq, row in enumerate(rows):
-        yield _message(seq, row, cells_of(header, row), conversation, zone)
+        yield _message(seq, cells_of(header, row), conversation, zone)
 
 
 def _conversation(source: Source) -> Conversation:
@@ -42,10 +42,10 @@ def _conversation(source: Source) -> Conversation:
     return Conversation("wechat", id_, told.get("昵称") or path_of(source).stem)
 
 
-def _message(seq: int, row: list[str], cells: Cells, conversation: Conversation, zone: str) -> Record:
+def _message(seq: int, cells: Cells, conversation: Conversation, zone: str) -> Record:
     sent_at = any_ms(cells["时间"], zone)
     if sent_at is None or "内容" not in cells:
-        return skipped_row(seq, row, cut_off="内容" not in cells)
+        return skipped_row(seq, cells, cut_off="内容" not in cells)
     raw = lf(cells["内容"])
     kind = kind_told(cells["消息类型"], raw)
     sender = None if kind in _OWN_LINES else _sender(cells)
