@@ -9,18 +9,26 @@ from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._paths import folder_of, path_of
 from ingest.formats._qce_message import conversation_of, qce_record
 from ingest.json_stream import json_lines, stream
-from models.errors import ExportError
+from models.errors import ExportError, UnknownFormat
+from models.i18n import N_
 from models.records.parsed import Conversation, ReadOptions, Record
 
 _ZONE = "Asia/Shanghai"
 _ABOUT = frozenset({"chatInfo"})
+_LISTED = frozenset({"chunked"})
 _MANIFEST = "manifest.json"
 _AUXILIARY = re.compile(r"(?:.*/)?(?:manifest|avatars)\.json")
 _CHUNKS = "chunks"
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
-    """One chunk's messages; chunks may overlap and lie in any order, which the messages' ids put right."""
+    """One chunk's messages; chunks may overlap and lie in any order, which the messages' ids put right.
+
+    Raises ``UnknownFormat`` for the manifest where it is named alone.
+    """
+    if _is_manifest(source):
+        message = N_("{path} only lists the pieces of an export: import the folder that holds it, with its chunks.")
+        raise UnknownFormat(message, path=source.name)
     conversation = _conversation(source)
     for seq, item in enumerate(json_lines(source)):
         yield qce_record(seq, item, conversation, options.timezone or _ZONE)
@@ -45,7 +53,17 @@ def _info(manifest: Source) -> object:
         return None
 
 
+def _is_manifest(source: Source) -> bool:
+    """Whether this is the list of the pieces; a first line that is damaged is a piece's."""
+    try:
+        return any(True for _ in stream(source, _LISTED))
+    except ExportError:
+        return False
+
+
 def _signature(sample: Sample) -> float:
+    if "chunked" in sample.keys and {"chatInfo", "metadata", "statistics"} & sample.keys:
+        return 1.0
     if not {"sender", "content", "content.text", "timestamp"} <= sample.keys:  # one line alone is an object
         return 0.0
     return 1.0 if {"sender.uid", "sender.uin"} & sample.keys else 0.0

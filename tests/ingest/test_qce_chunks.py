@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from ingest.container import open_sources
 from ingest.formats.qce_chunks import FORMAT
 from ingest.read import survey_all
+from models.errors import UnknownFormat
 from models.records.parsed import Conversation, ReadOptions
 from tests.support_formats import archive_messages
 
@@ -44,3 +48,25 @@ def test_the_folder_is_one_export_and_its_manifest_no_stranger(tmp_path: Path) -
         found, passed = survey_all(sources, ReadOptions())
     assert [each.report.format for each in found] == ["qce-chunks"] * 2
     assert [each.error for each in passed] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        {"file": "chunks/chunk_0001.jsonl", "messages": 1, "startTime": 1, "endTime": 2},
+        {"index": 1, "fileName": "c000001.jsonl", "relativePath": "chunks/c000001.jsonl", "count": 1},
+    ],
+    ids=["version 5", "version 6"],
+)
+def test_a_manifest_alone_is_told_from_its_export(chunk: dict[str, Any], tmp_path: Path) -> None:
+    """Whatever it calls its pieces: they are found beside it, not by its list."""
+    manifest: dict[str, Any] = {"metadata": {"version": "6.0.4"}, "chatInfo": {"name": "园艺群", "peerUin": "9"}}
+    manifest["chunked"] = {"format": "jsonl", "chunks": [chunk]}
+    (tmp_path / "chunks").mkdir()
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    (tmp_path / "chunks" / Path(chunk.get("file") or chunk["relativePath"]).name).write_text(CHUNK, "utf-8")
+    with open_sources(tmp_path) as sources:
+        (found,), others = survey_all(sources, ReadOptions())
+    assert (found.report.channels, found.report.messages, [other.error for other in others]) == (("园艺群",), 1, [None])
+    with pytest.raises(UnknownFormat, match="import the folder"), open_sources(tmp_path / "manifest.json") as sources:
+        survey_all(sources, ReadOptions())
