@@ -75,6 +75,7 @@ def _acts(word: str, rest: str) -> Callable[[], Iterable[Record] | None]:
         "endless": _endless,
         "allocate": lambda: [message(str(len(bytearray(2_000_000_000))))],
         "pile": _pile,
+        "hold": lambda: [message(str(len(bytearray(int(rest) * _BLOCK))))],
         "abort": os.abort,
         "segfault": lambda: [message(str(ctypes.string_at(0)))],
         "killed": lambda: signal.raise_signal(signal.SIGKILL),

@@ -52,3 +52,16 @@ def wait_until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < last
         time.sleep(0.02)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that it started and that live."""
+    return [int(path.name) for path in PROC.iterdir() if path.name.isdecimal() and _parent(path) == pid]
+
+
+def _parent(process: Path) -> int:
+    try:
+        state, parent = (process / "stat").read_text().rpartition(")")[2].split()[:2]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return 0 if state == "Z" else int(parent)

@@ -33,8 +33,8 @@ _SET_PIPE_SIZE = 1031
 class ReadingProcess:
     """One process; whoever made it closes it. What goes wrong with it is raised as one of our errors, and ends it."""
 
-    def __init__(self, readable: Sequence[Path], limits: Limits) -> None:
-        """Start one that may read what lies under ``readable``. Raises ``UnsafeExport`` where it does not start."""
+    def __init__(self, limits: Limits) -> None:
+        """Start one under these limits; nothing can be asked of it before it has begun."""
         self._limits = limits
         self._scratch = tempfile.TemporaryDirectory(prefix="stillroom-")
         self._process = subprocess.Popen(  # noqa: S603 (our own program; orders go through stdin)
@@ -51,8 +51,23 @@ class ReadingProcess:
         self._orders, self._answers = cast("FileIO", self._process.stdin), cast("FileIO", self._process.stdout)
         self._poll = select.poll()
         self._poll.register(self._answers, select.POLLIN)
-        self._whole = True
-        self.guards = self._begin(readable)
+        self._whole = False
+        self.guards: tuple[str, ...] = ()
+        """The means by which it is held, as ``docs/hostile_input.md`` names them."""
+
+    def begin(self, readable: Sequence[Path]) -> None:
+        """Have it begin; it may read what lies under ``readable``. Raises ``UnsafeExport`` where it does not start."""
+        if sys.platform == "linux":
+            fcntl.fcntl(self._answers, _SET_PIPE_SIZE, _PIPE_BYTES)
+        places, scratch = tuple(map(os.fsencode, readable)), os.fsencode(self._scratch.name)
+        try:
+            self.send(Begin(os.getpid(), self._limits, places, scratch))
+            ready = self.receive(self._limits.start_seconds)
+        except StillroomError as error:
+            raise failures.not_started() from error
+        if not isinstance(ready, Ready):
+            raise self.refuse()
+        self.guards = ready.guards
 
     @property
     def usable(self) -> bool:
@@ -97,20 +112,6 @@ class ReadingProcess:
         self._answers.close()
         self._process.wait()
         self._scratch.cleanup()
-
-    def _begin(self, readable: Sequence[Path]) -> tuple[str, ...]:
-        """Tell it its limits; the names of the means by which it is held."""
-        if sys.platform == "linux":
-            fcntl.fcntl(self._answers, _SET_PIPE_SIZE, _PIPE_BYTES)
-        places, scratch = tuple(map(os.fsencode, readable)), os.fsencode(self._scratch.name)
-        try:
-            self.send(Begin(os.getpid(), self._limits, places, scratch))
-            ready = self.receive(self._limits.start_seconds)
-        except StillroomError as error:
-            raise failures.not_started() from error
-        if not isinstance(ready, Ready):
-            raise self.refuse()
-        return ready.guards
 
     def _take(self, size: int, deadline: float) -> bytearray:
         data, done = bytearray(size), 0

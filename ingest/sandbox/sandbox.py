@@ -64,7 +64,8 @@ class Sandbox:
         if self._process is None or not self._process.usable:
             if self._process:
                 self._process.close()
-            self._process, self._telling = ReadingProcess(self._readable, self._limits), False
+            self._process, self._telling = ReadingProcess(self._limits), False
+            self._process.begin(self._readable)
         return self._process
 
     @contextmanager
