@@ -12,7 +12,8 @@ from ingest.formats._paths import path_of
 from ingest.json_stream import stream
 from models.records.parsed import Sender
 
-_CHANNEL_FILES = ("channels.json", "groups.json", "mpims.json", "dms.json")
+_CHANNEL_FILES = ("channels.json", "groups.json")
+_DIRECT_FILES = ("mpims.json", "dms.json")
 _SLACKBOT = Sender("USLACKBOT", "Slackbot")
 _PATHS = frozenset({"[]"})
 
@@ -26,6 +27,8 @@ class Workspace:
     """What people are called, by id."""
     channels: dict[str, str]
     """Channel names by id."""
+    direct: frozenset[str]
+    """Talks of two or of some: their ids, and the names of their folders, which are made of people's."""
 
 
 def workspace_of(source: Source) -> Workspace:
@@ -38,8 +41,10 @@ def workspace_of(source: Source) -> Workspace:
         for channel in _beside(source, file)
         if (id_ := id_of(channel.get("id")))
     }
+    talks = (talk for file in _DIRECT_FILES for talk in _beside(source, file))
+    direct = frozenset(name for talk in talks for key in ("id", "name") if (name := text_of(talk.get(key))))
     named = {id_: person for id_, person in people.items() if id_}
-    return Workspace(named, {id_: person.name for id_, person in named.items()}, channels)
+    return Workspace(named, {id_: person.name for id_, person in named.items()}, channels, direct)
 
 
 def person_of(user: dict[str, Any]) -> Sender | None:

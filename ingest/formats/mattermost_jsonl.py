@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -9,16 +10,24 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._skipped import skipped
-from ingest.json_stream import Unreadable, json_lines
+from ingest.json_stream import Unreadable, json_lines, stream
 from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
 
 _POSTS = ("post", "direct_post")
 _SYSTEM_TYPE = "system_"
+_WHOLE = frozenset({""})
+_OWN = re.compile(
+    r"@?(?P<user>[\w.-]+) (?:(?:has )?(?:joined|left) the (?:channel|team)|(?:was )?(?:added to|removed from) the "
+    r"(?:channel|team)(?: by @?[\w.-]+)?|(?:has )?updated the channel (?:header|purpose|display name)\b.*)\.?",
+    re.DOTALL,
+)
+"""The server's own lines in exports that do not mark them: they stand under the name that they begin with."""
 
 
 @dataclass(slots=True)
@@ -32,10 +41,17 @@ class _Server:
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - times are epochs
     """Posts in file order, each with its replies behind it; lines that are no posts are rightly skipped."""
     server, seq = _Server(), 0
-    for line in json_lines(source):
+    for line in _objects(source):
         for record in _records(seq, line, server):
             yield record
             seq += 1
+
+
+def _objects(source: Source) -> Iterator[Any]:
+    """The value of each line; of a single one that was spread over lines the whole."""
+    first = next(json_lines(source), None)
+    is_spread = isinstance(first, Unreadable) and first.sample == "{"
+    return (value for _, value in stream(source, _WHOLE)) if is_spread else json_lines(source)
 
 
 def _records(seq: int, line: Any, server: _Server) -> Iterator[Record]:
@@ -88,7 +104,7 @@ def _conversation(post: dict[str, Any], server: _Server) -> Conversation:
     """The channel, or the people of a direct one."""
     if isinstance(post.get("channel_members"), list):
         people = ", ".join(sorted(text_of(member) for member in post["channel_members"]))
-        return Conversation("mattermost", people or None, people)
+        return Conversation("mattermost", people or None, DIRECT)
     place = f"{text_of(post.get('team'))}/{text_of(post.get('channel'))}"
     return Conversation("mattermost", place, server.channels.get(place) or text_of(post.get("channel")) or place)
 
@@ -100,7 +116,8 @@ def _record(seq: int, post: dict[str, Any], conversation: Conversation, server: 
     said, user = text_of(post.get("message")).replace("\r\n", "\n"), text_of(post.get("user"))
     paths = (text_of(file.get("path")) for file in objects_of(post.get("attachments")))
     names = [PurePosixPath(path).name for path in paths if path]
-    system = text_of(post.get("type")).startswith(_SYSTEM_TYPE)
+    own = _OWN.fullmatch(said)
+    system = text_of(post.get("type")).startswith(_SYSTEM_TYPE) or (own is not None and own["user"] == user)
     kind = Kind.SYSTEM if system else kind_of_file(names[0]) if names and not said.strip() else kind_of(said)
     sender = None if system or not user else server.people.get(user) or Sender(user, user)
     return ParsedMessage(seq, conversation, sender, sent_at, kind, said or "".join(names[:1]))

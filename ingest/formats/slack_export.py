@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import folder_of, path_of
@@ -27,6 +28,10 @@ _SAID_SUBTYPES = frozenset(
 )  # fmt: skip
 """What people and bots say; every other subtype (joins, topics, pins) is Slack's own line."""
 _GONE = "tombstone"
+_GROUP_TALK = "mpdm-"
+"""How folders of talks among some people begin; their names follow."""
+_START = 64
+"""Bytes in which the first letter of JSON stands."""
 _DAY_FILE = re.compile(r"(?:.*/)?(?P<folder>[^/]+)/\d{4}-\d{2}-\d{2}\.json")
 _AUXILIARY = re.compile(
     r"(?:.*/)?(?:(?:users|channels|groups|dms|mpims|integration_logs|canvases|lists|file_conversations|huddle_transcripts|"
@@ -47,12 +52,24 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 
 
 def _conversation(source: Source, workspace: Workspace) -> Conversation:
-    """The channel of the folder, by its name or (slackdump) by its id."""
-    folder = folder_of(source) or path_of(source).stem
-    if folder in workspace.channels:
-        return Conversation("slack", folder, workspace.channels[folder])
+    """The channel by what the file says of it (slackdump), else by its folder's name or id."""
+    told = _told(source)
+    folder = told.get("channel_id") or folder_of(source) or path_of(source).stem
+    if folder in workspace.direct or folder.startswith(_GROUP_TALK):
+        return Conversation("slack", folder, DIRECT)
+    if folder in workspace.channels or told:
+        return Conversation("slack", folder, workspace.channels.get(folder) or told.get("name") or folder)
     ids = [id_ for id_, name in workspace.channels.items() if name == folder]
     return Conversation("slack", ids[0] if ids else None, folder)
+
+
+def _told(source: Source) -> dict[str, str]:
+    """Id and name of the channel, where one object holds them beside its messages."""
+    with source.open() as opened:
+        if not opened.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            return {}
+    told = {path: text_of(value) for path, value in stream(source, frozenset({"channel_id", "name"}))}
+    return told if told.get("channel_id") else {}
 
 
 def _with_replies(item: Any) -> Iterator[Any]:

@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ingest.formats.mattermost_jsonl import FORMAT
+from ingest.read import survey
 from models.records.message import Kind
-from models.records.parsed import Quoted, Sender, SkippedRecord
-from tests.support_formats import messages, records
+from models.records.parsed import Quoted, ReadOptions, Sender, SkippedRecord
+from tests.support_formats import MemorySource, messages, records
 
 TALK = (Path(__file__).parent / "fixtures" / "mattermost-jsonl" / "talk.jsonl").read_text("utf-8")
 POST = {"team": "t", "channel": "c", "user": "ann", "message": "hi", "create_at": 1706752800000}
@@ -55,6 +58,29 @@ def test_a_direct_channel_is_its_peoples_in_any_order() -> None:
     )
     there, back = messages(FORMAT, text, "x.jsonl")
     assert there.conversation == back.conversation
+    assert there.conversation.name == "direct messages"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("ann joined the channel.", Kind.SYSTEM),
+        ("@ann left the channel.", Kind.SYSTEM),
+        ("ann added to the channel by ben.", Kind.SYSTEM),
+        ("ann updated the channel header from: a to: b", Kind.SYSTEM),
+        ("ben joined the channel.", Kind.TEXT),
+        ("ann joined the channel, hooray", Kind.TEXT),
+    ],
+)
+def test_the_servers_lines_are_known_where_it_does_not_mark_them(said: str, kind: Kind) -> None:
+    assert [each.kind for each in messages(FORMAT, line(message=said), "x.jsonl")] == [kind]
+
+
+def test_a_post_spread_over_lines_is_read_with_its_replies() -> None:
+    replies = [{"user": "ben", "message": "yes", "create_at": 1706752801000}]
+    text = json.dumps({"type": "post", "post": {**POST, "replies": replies}}, indent=2)
+    report = survey(MemorySource("x.json", text.encode()), ReadOptions()).report
+    assert (report.format, report.messages, report.skipped) == ("mattermost-jsonl", 2, 0)
 
 
 def test_what_is_attached_names_the_kind_where_nothing_was_said() -> None:

@@ -50,6 +50,24 @@ def test_folders_named_by_id_are_the_same_channel() -> None:
     assert read(BASE, folder="C1")[0].conversation == read(BASE)[0].conversation
 
 
+@pytest.mark.parametrize("folder", ["D1", "mpdm-ana.a--ben.b-1", "G7"])
+def test_talk_among_some_names_nobody(folder: str) -> None:
+    files = {
+        "users.json": json.dumps(USERS),
+        "dms.json": '[{"id": "D1", "members": ["U1", "U2"]}]',
+        "mpims.json": '[{"id": "G7", "name": "mpdm-ana.a--ben.b-1", "members": ["U1", "U2"]}]',
+        f"{folder}/2024-02-01.json": json.dumps([BASE]),
+    }
+    (found,) = archive_messages(FORMAT, files, f"{folder}/2024-02-01.json")
+    assert (found.conversation.id, found.conversation.name) == (folder, "direct messages")
+
+
+def test_slackdumps_file_says_which_channel_it_is() -> None:
+    files = {"x.json": json.dumps({"channel_id": "C7", "name": "plots", "messages": [BASE]})}
+    (found,) = archive_messages(FORMAT, files, "x.json")
+    assert (found.conversation.id, found.conversation.name) == ("C7", "plots")
+
+
 def test_a_reply_names_the_message_that_opened_its_thread() -> None:
     opener, reply = one(thread_ts=BASE["ts"], reply_count=1), one(ts="1706752801.000001", thread_ts=BASE["ts"])
     assert (opener.quoted, opener.thread) == (None, BASE["ts"])
