@@ -114,7 +114,10 @@ def _sender(message: dict[str, Any], people: dict[str, Sender]) -> Sender | None
 
 def _quoted(message: dict[str, Any]) -> Quoted | None:
     """The message answered; inside a topic that is the topic's first."""
-    parent = id_of(message.get("parent_id")) or id_of(object_of(message.get("replyTo")).get("parentId"))
+    web = object_of(message.get("replyTo")).get("parentId")
+    parent = next(
+        (found for id_ in (message.get("parent_id"), message.get("reply_to"), web) if (found := id_of(id_))), None
+    )
     return Quoted(id=parent) if parent else None
 
 

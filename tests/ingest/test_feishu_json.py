@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ingest.formats._feishu_body import body_text
 from ingest.formats.feishu_json import FORMAT
 from ingest.read import survey
 from models.records.message import Kind
@@ -95,3 +96,24 @@ def test_only_lark_clis_local_times_have_their_zone_assumed() -> None:
     assert [(report.timezone_assumed, report.first_at) for report in reports] == [
         (False, 1706752800000), (True, 1706752800000),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            {"header": {"title": {"content": "头"}}, "elements": [{"tag": "div", "text": {"content": "正文"}}]},
+            "头\n正文",
+        ),
+        ({"title": "卡片", "elements": [[{"tag": "text", "text": "内容"}]]}, "卡片\n内容"),
+        ({"task_id": "1", "summary": {"title": "", "content": [[{"tag": "text", "text": "交作业"}]]}}, "交作业"),
+        (
+            {"template": "{from_user} invited {to}", "from_user": ["阿兰", "小林"], "to": "豆子"},
+            "阿兰、小林 invited 豆子",
+        ),
+        ({"template": "{a} {b}", "a": {"x": 1}, "b": "{b}{b}"}, "{a} {b}{b}"),
+        ({"elements": [None, 1, {"text": 3}]}, ""),
+    ],
+)
+def test_cards_tasks_and_lines_of_the_platform_have_words(body: dict[str, Any], text: str) -> None:
+    assert body_text(json.dumps(body)) == text
