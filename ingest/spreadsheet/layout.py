@@ -9,10 +9,15 @@ from dataclasses import dataclass, field
 from ingest.format import Source
 from ingest.spreadsheet.cells import is_date_format
 from ingest.spreadsheet.xml_stream import read_whole
+from models.errors import UnsafeExport
+from models.i18n import N_
 
 _RELATIONS = "{folder}/_rels/{name}.rels"
 _STYLE_LIMIT = 65_536
 """Excel's own."""
+SHEET_LIMIT = 1000
+_RELATION_LIMIT = 10 * SHEET_LIMIT
+_MANY = N_("{path} has more sheets than Stillroom opens: save the sheet with the messages as CSV and import that.")
 _TRUE = frozenset({"1", "true"})
 
 
@@ -21,7 +26,7 @@ class Layout:
     """The parts of a workbook by their paths inside the file."""
 
     sheets: tuple[tuple[str, str], ...]
-    """(name, part) of the sheets that are shown, in their order."""
+    """(name, part) of the sheets that are shown, in their order, each part once."""
     strings: str | None
     date_styles: frozenset[str]
     """Numbers of the cell styles that show days or times."""
@@ -34,16 +39,21 @@ def layout_of(parts: Mapping[str, Source], workbook: str) -> Layout:
     Raises ``BrokenExport`` or ``UnsafeExport``.
     """
     folder, name = posixpath.split(workbook)
-    relations, book, styles = _Relations(folder), _Workbook(), _Styles()
+    relations, book, styles = _Relations(folder), _Workbook(parts[workbook].name), _Styles()
     if (listed := parts.get(_RELATIONS.format(folder=folder, name=name).lstrip("/"))) is not None:
         read_whole(listed, relations)
     read_whole(parts[workbook], book)
     shown = ((title, relations.targets.get(id_, ("", ""))) for title, id_ in book.sheets)
-    sheets = tuple((title, part) for title, (kind, part) in shown if kind == "worksheet" and part in parts)
+    named = {part: title for title, (kind, part) in shown if kind == "worksheet" and part in parts}
     by_kind = {kind: part for kind, part in relations.targets.values() if part in parts}
     if (part := by_kind.get("styles")) is not None:
         read_whole(parts[part], styles)
-    return Layout(sheets, by_kind.get("sharedStrings"), frozenset(styles.dates), book.since_1904)
+    return Layout(
+        tuple((title, part) for part, title in named.items()),
+        by_kind.get("sharedStrings"),
+        frozenset(styles.dates),
+        book.since_1904,
+    )
 
 
 @dataclass(slots=True)
@@ -54,7 +64,8 @@ class _Relations:
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship" and attributes.get("TargetMode", "").lower() != "external":
+        is_inside = attributes.get("TargetMode", "").lower() != "external"
+        if name == "Relationship" and is_inside and len(self.targets) < _RELATION_LIMIT:
             part = posixpath.normpath(posixpath.join("/", self.folder, attributes.get("Target", "")))
             kind = attributes.get("Type", "").rpartition("/")[2]
             self.targets[attributes.get("Id", "")] = (kind, part.lstrip("/"))
@@ -70,6 +81,7 @@ class _Relations:
 class _Workbook:
     """(name, relation) of the sheets that are shown, and from when days are counted."""
 
+    source: str
     sheets: list[tuple[str, str]] = field(default_factory=list)
     since_1904: bool = False
 
@@ -77,6 +89,8 @@ class _Workbook:
         if name == "sheet" and attributes.get("state", "visible") == "visible":
             id_ = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
             self.sheets.append((attributes.get("name", ""), id_))
+            if len(self.sheets) > SHEET_LIMIT:
+                raise UnsafeExport(_MANY, path=self.source)
         elif name == "workbookPr":
             self.since_1904 = attributes.get("date1904", "").lower() in _TRUE
 

@@ -208,6 +208,7 @@ class TestAWorkbook:
         ({SHEET: f"<worksheet {'a' * 3_000_000}"}, UnsafeExport, "tag of megabytes"),
         ({SHEET: '<worksheet><row><c r="XFD1"><v>1</v></c></row></worksheet>'}, UnsafeExport, "more columns"),
         ({SHEET: f"<worksheet><row>{'<c><v>1</v></c>' * 1_000_000}</row></worksheet>"}, UnsafeExport, "more columns"),
+        ({"xl/workbook.xml": f"<workbook>{'<sheet/>' * 2000}</workbook>"}, UnsafeExport, "more sheets"),
         ({SHEET: "<worksheet><row><c"}, BrokenExport, "damaged"),
         ({SHEET: '<?xml version="1.0" encoding="shift_jis"?><worksheet/>'}, BrokenExport, "damaged"),
         ({SHEET: None}, EmptyExport, "holds no table"),
@@ -232,6 +233,13 @@ def test_a_string_named_over_and_over_fills_no_disk(tmp_path: Path, monkeypatch:
     found = Book([Sheet("s", [])], spoilt={SHEET: f"<worksheet>{cells}</worksheet>", STRINGS: long})
     with pytest.raises(UnsafeExport, match="unpacks to more"), opened(found, tmp_path):
         pass
+
+
+def test_a_sheet_that_is_listed_often_is_read_once(tmp_path: Path) -> None:
+    found = book(HEAD, ["2024-02-01 12:00", "阿兰", "好"])
+    listed = '<sheet name="x" r:id="rId1"/>' * 500
+    found.spoilt = {"xl/workbook.xml": f'<workbook xmlns:r="r"><sheets>{listed}</sheets></workbook>'}
+    assert len(texts(found, tmp_path)) == 1
 
 
 def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path: Path) -> None:
