@@ -56,29 +56,37 @@ def layout_of(parts: Mapping[str, Source], workbook: str) -> Layout:
     )
 
 
-@dataclass(slots=True)
-class _Relations:
+class _Attributes:
+    """A part that tells all it tells in attributes."""
+
+    depth = 0
+
+    def end(self, name: str) -> None:
+        del name
+        self.depth -= 1
+
+    def text(self, text: str) -> None:
+        """Nothing is told in words."""
+
+
+@dataclass
+class _Relations(_Attributes):
     """id -> (kind, part): of the parts inside the file alone, however an outer address is called."""
 
     folder: str
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
         is_inside = attributes.get("TargetMode", "").lower() != "external"
         if name == "Relationship" and is_inside and len(self.targets) < _RELATION_LIMIT:
             part = posixpath.normpath(posixpath.join("/", self.folder, attributes.get("Target", "")))
             kind = attributes.get("Type", "").rpartition("/")[2]
             self.targets[attributes.get("Id", "")] = (kind, part.lstrip("/"))
 
-    def end(self, name: str) -> None:
-        """Relations are empty elements."""
 
-    def text(self, text: str) -> None:
-        """Relations say nothing."""
-
-
-@dataclass(slots=True)
-class _Workbook:
+@dataclass
+class _Workbook(_Attributes):
     """(name, relation) of the sheets that are shown, and from when days are counted."""
 
     source: str
@@ -86,6 +94,7 @@ class _Workbook:
     since_1904: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
         if name == "sheet" and attributes.get("state", "visible") == "visible":
             id_ = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
             self.sheets.append((attributes.get("name", ""), id_))
@@ -94,15 +103,9 @@ class _Workbook:
         elif name == "workbookPr":
             self.since_1904 = attributes.get("date1904", "").lower() in _TRUE
 
-    def end(self, name: str) -> None:
-        """Sheets are empty elements."""
 
-    def text(self, text: str) -> None:
-        """Nothing is told in words."""
-
-
-@dataclass(slots=True)
-class _Styles:
+@dataclass
+class _Styles(_Attributes):
     """The cell formats that show days or times, by their number."""
 
     dates: set[str] = field(default_factory=set)
@@ -111,6 +114,7 @@ class _Styles:
     inside: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
         if name == "numFmt" and len(self.codes) < _STYLE_LIMIT:
             self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
@@ -122,7 +126,5 @@ class _Styles:
             self.count += 1
 
     def end(self, name: str) -> None:
+        _Attributes.end(self, name)
         self.inside = self.inside and name != "cellXfs"
-
-    def text(self, text: str) -> None:
-        """Styles say nothing."""

@@ -81,8 +81,10 @@ class _Rows:
         self._type = self._style = ""
         self._words = Words()
         self._in_cell = False
+        self.depth = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
         if name == "c":
             self._place(attributes.get("r", ""))
             self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
@@ -99,6 +101,7 @@ class _Rows:
         self._words.add(text)
 
     def end(self, name: str) -> None:
+        self.depth -= 1
         if name == "c":
             if shown := self._shown(str(self._words)):
                 self._row[self._column] = shown

@@ -85,15 +85,18 @@ class _Strings:
         self._name = name
         self._kept = kept
         self._words = Words()
+        self.depth = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         del attributes
+        self.depth += 1
         if name == "si":
             self._words.clear()
         else:
             self._words.start(name)
 
     def end(self, name: str) -> None:
+        self.depth -= 1
         if name == "si":
             self._kept.append(self._name, str(self._words))
         else:

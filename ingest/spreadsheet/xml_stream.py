@@ -22,8 +22,15 @@ _DECLARES = N_("{path} declares entities of its own, which no spreadsheet does: 
 _LONG = N_("{path} has a tag of megabytes, which no spreadsheet has: save it as CSV and import that.")
 
 
+_DEEP = N_("{path} is nested deeper than any spreadsheet: save it as CSV and import that.")
+_DEPTH_LIMIT = 1000
+
+
 class Handler(Protocol):
     """Takes in elements by their names without prefix."""
+
+    depth: int
+    """How many elements are open: the parser remembers each of them."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -49,6 +56,8 @@ def feed(part: Source, handler: Handler) -> Iterator[None]:
                 fed += len(chunk)
                 if fed - parser.CurrentByteIndex > _TOKEN_LIMIT:
                     raise UnsafeExport(_LONG, path=part.name)
+                if handler.depth > _DEPTH_LIMIT:
+                    raise UnsafeExport(_DEEP, path=part.name)
                 yield
             parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding that is none, or of many bytes

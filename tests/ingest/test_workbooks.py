@@ -209,6 +209,8 @@ class TestAWorkbook:
         ({SHEET: '<worksheet><row><c r="XFD1"><v>1</v></c></row></worksheet>'}, UnsafeExport, "more columns"),
         ({SHEET: f"<worksheet><row>{'<c><v>1</v></c>' * 1_000_000}</row></worksheet>"}, UnsafeExport, "more columns"),
         ({"xl/workbook.xml": f"<workbook>{'<sheet/>' * 2000}</workbook>"}, UnsafeExport, "more sheets"),
+        ({SHEET: f"<worksheet>{'<a>' * 500_000}"}, UnsafeExport, "nested deeper"),
+        ({STRINGS: f"<sst>{'<r>' * 500_000}"}, UnsafeExport, "nested deeper"),
         ({SHEET: "<worksheet><row><c"}, BrokenExport, "damaged"),
         ({SHEET: '<?xml version="1.0" encoding="shift_jis"?><worksheet/>'}, BrokenExport, "damaged"),
         ({SHEET: None}, EmptyExport, "holds no table"),
