@@ -152,6 +152,10 @@ def _discord_txt(talk: Talk) -> str:
     )
 
 
+def _dircproxy(talk: Talk) -> str:
+    return as_lines(f"@{said.second} <{said.name}!{said.who}@host.example> {said.text}" for said in talk)
+
+
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
@@ -163,4 +167,5 @@ ABROAD_FORMS = (
     Form("google-chat", "Groups/Space AAAA/messages.json", _google_chat, user, kept=whole),
     Form("discord-csv", "garden.csv", _discord_csv, user, "cells", kept=all_lf),
     Form("discord-txt", "garden.txt", _discord_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
+    Form("irc-dircproxy", "g.log", _dircproxy, lambda said: said.name.lower(), "lines"),
 )

@@ -24,6 +24,7 @@ from ingest.formats import (
     google_chat,
     irc_brackets,
     irc_channel,
+    irc_dircproxy,
     irc_irssi,
     irc_supybot,
     irc_weechat,
@@ -128,6 +129,7 @@ _SPECIFIC: tuple[Format, ...] = (
     google_chat.FORMAT,
     discord_csv.FORMAT,
     discord_txt.FORMAT,
+    irc_dircproxy.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

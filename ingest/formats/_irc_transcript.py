@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from ingest.clock import local_ms
 from ingest.format import Sample, Source
+from ingest.formats._irc_line import DayMark, LineParser, LogLine
 from ingest.formats._irc_place import channel_of, day_of
+from ingest.formats._irc_playback import Playback
 from ingest.formats._irc_text import addressees, log_lines, nick_id, nick_of, plain
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
@@ -28,33 +30,9 @@ _EVENT = re.compile(
 _SAID = re.compile(r"\s*<([^>]+)> ?(.*)", re.DOTALL)
 _ACTION = re.compile(r"\s*\*\s+(\S+) ?(.*)", re.DOTALL)
 _EVENT_MARK = re.compile(r"(?:\*{3}|={3}|-!-|-->|<--|->|<-)\s*")
+_MODULE = "*"
+"""How names begin under which a bouncer itself speaks (``*status``, ``***``); no nick does."""
 _SCORED_LINES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """A line of a log taken apart."""
-
-    at: time | None
-    """None where the line carries no clock: then it is as late as the line before."""
-    nick: str | None
-    """None for lines of the channel itself."""
-    text: str
-    day: date | None = None
-    channel: str | None = None
-    """The channel that the line itself names."""
-    maybe_action: bool = False
-    """True where the log writes ``nick waves`` just as it writes ``nick has joined``."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    """A line that says which day begins, and nothing else."""
-
-    day: date | None
-
-
-LineParser = Callable[[str], LogLine | DayMark | None]
 
 
 @dataclass(slots=True)
@@ -75,14 +53,20 @@ class _Walk:
         return when
 
 
-def transcript(source: Source, options: ReadOptions, parse: LineParser) -> Iterator[Record]:
-    """One record for every line of the log."""
+def transcript(
+    source: Source, options: ReadOptions, parse: LineParser, again: LineParser | None = None
+) -> Iterator[Record]:
+    """One record for every line of the log, which is read twice: a parser that keeps count needs another, ``again``."""
     walk = _Walk(datetime.combine(day_of(source), time()), _nicks(source, parse))
     conversation = Conversation("irc", None, channel_of(source, log_lines(source)))
-    zone = options.timezone or "UTC"
+    zone, playback = options.timezone or "UTC", Playback()
     for seq, raw in enumerate(log_lines(source)):
-        line = parse(plain(raw))
+        line = (again or parse)(plain(raw))
         if isinstance(line, LogLine):
+            line = playback.heard(line, walk.now.date())
+            if line is None:
+                yield SkippedRecord(seq, "played back again", raw[:200], counts=False)
+                continue
             if line.channel and line.channel != conversation.name:
                 conversation = Conversation("irc", None, line.channel)
             yield _message(seq, line, walk, conversation, zone)
@@ -130,7 +114,8 @@ def log_line(rest: str, at: time | None, day: date | None = None, channel: str |
     if at is None:
         return None
     if said := _SAID.match(rest):
-        return LogLine(at, said[1], said[2], day, channel)
+        nick = None if said[1].startswith(_MODULE) else said[1]
+        return LogLine(at, nick, said[2], day, channel)
     if (action := _ACTION.match(rest)) and not _EVENT.match(action[0].strip(" *")):
         return LogLine(at, action[1], action[2], day, channel)
     return LogLine(at, None, _EVENT_MARK.sub("", rest.strip(), count=1).removeprefix("* "), day, channel)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._irc_line import DayMark, LogLine
 from ingest.formats._irc_place import spelled_day
-from ingest.formats._irc_transcript import DayMark, LogLine, clock_time, log_line, share_of_lines, transcript
+from ingest.formats._irc_transcript import clock_time, log_line, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
 
 _MARK = re.compile(r"--- (?:Log (?:opened|closed)|Day changed) (.*)")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._irc_transcript import LogLine, clock_time, share_of_lines, transcript
+from ingest.formats._irc_line import LogLine
+from ingest.formats._irc_transcript import clock_time, share_of_lines, transcript
 from models.records.parsed import ReadOptions, Record
 
 _LINE = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2}):(\d{2})\t([^\t]*)(?:\t(.*))?", re.DOTALL)

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest.formats import irc_brackets, irc_channel, irc_irssi, irc_supybot, irc_weechat
+from ingest.formats import irc_brackets, irc_channel, irc_dircproxy, irc_irssi, irc_supybot, irc_weechat
+from ingest.read import survey
 from models.records.message import Kind
-from models.records.parsed import ParsedMessage, SkippedRecord
-from tests.support_formats import messages, records, said
+from models.records.parsed import ParsedMessage, ReadOptions, SkippedRecord
+from tests.support_formats import MemorySource, messages, records, said
 
 UBUNTU = """[23:58] <Ana> ben: which kernel?
 [23:59]  * Ben scratches his head
@@ -180,3 +181,81 @@ def test_iso_times_with_two_blanks_are_read() -> None:
     found = messages(irc_supybot.FORMAT, log, "garden.log")
     assert said(found) == [("ana", "hi"), ("", "cem has joined #garden"), ("ana", "waves")]
     assert found[0].sent_at == at(2005, 1, 9, 2, 5, 4)
+
+
+EGGDROP = """[10:00] --- Thu Feb  1 2024
+[10:00] <ann> hi
+[10:01] bob (~bob@host.example) joined #garden.
+[10:02] Action: ann waves
+[10:03] bob (~bob@host.example) left irc: Quit
+[00:00] --- Fri Feb  2 2024
+[00:01] <bob> morning
+"""
+
+
+class TestEggdrop:
+    def test_is_known_by_its_lines(self) -> None:
+        report = survey(MemorySource("x.log", EGGDROP.encode()), ReadOptions(timezone="UTC")).report
+        assert (report.format, report.messages, report.skipped) == ("irc-brackets", 5, 2)
+        assert report.score > 0.9
+
+    def test_actions_have_a_nick_and_days_their_lines(self) -> None:
+        found = messages(irc_brackets.FORMAT, EGGDROP, "x.log")
+        assert said(found)[2] == ("ann", "waves")
+        assert [each.sent_at for each in found if each.sender][-1] == at(2024, 2, 2, 0, 1)
+
+
+ZNC = """[00:05:00] <ann> when?
+[00:10:00] <***> Buffer Playback...
+[00:10:00] <ann> [00:05:00] when?
+[00:10:00] <bob> [23:50:00] while you slept
+[00:10:00] <bob> [00:07:00] tomorrow
+[00:10:00] <***> Playback Complete.
+[00:11:00] <ann> [00:07:00] is no playback
+"""
+
+
+class TestPlayback:
+    def test_what_stands_in_the_log_is_not_told_twice(self) -> None:
+        found = records(irc_brackets.FORMAT, ZNC, "2024-02-02.log")
+        again = [each for each in found if isinstance(each, SkippedRecord)]
+        assert [(each.seq, each.reason, each.counts) for each in again] == [(2, "played back again", False)]
+
+    def test_what_was_missed_is_told_at_its_own_time(self) -> None:
+        found = [each for each in messages(irc_brackets.FORMAT, ZNC, "2024-02-02.log") if each.sender]
+        assert [(each.text, each.sent_at) for each in found] == [
+            ("when?", at(2024, 2, 2, 0, 5)),
+            ("while you slept", at(2024, 2, 1, 23, 50)),
+            ("tomorrow", at(2024, 2, 2, 0, 7)),
+            ("[00:07:00] is no playback", at(2024, 2, 2, 0, 11)),
+        ]
+
+    def test_the_bouncer_is_nobody(self) -> None:
+        found = messages(irc_brackets.FORMAT, ZNC + "[00:12:00] <*status> Disconnected\n", "x.log")
+        assert [each.text for each in found if each.kind is Kind.SYSTEM] == [
+            "Buffer Playback...", "Playback Complete.", "Disconnected",
+        ]  # fmt: skip
+
+
+class TestDircproxy:
+    def test_seconds_since_1970_need_no_zone(self) -> None:
+        log = "@1706752800 <ann!a@host.example> hi\n"
+        for zone in ("UTC", "Asia/Shanghai"):
+            assert messages(irc_dircproxy.FORMAT, log, "x.log", zone)[0].sent_at == 1706752800000
+
+    def test_a_year_ends_where_the_months_begin_again(self) -> None:
+        log = "[31 Dec 23:59] <ann> hello\n[1 Jan 00:01] <bob> ann: a good year\n"
+        found = messages(irc_dircproxy.FORMAT, log, "logs/2005-12-31.log")
+        assert [each.sent_at for each in found] == [at(2005, 12, 31, 23, 59), at(2006, 1, 1, 0, 1)]
+
+    def test_host_masks_are_not_read_and_actions_are_said(self) -> None:
+        log = "@1706752800 <ann!a@host.example> hi\n@1706752801 [bob!b@host.example] ACTION waves\n"
+        assert said(messages(irc_dircproxy.FORMAT, log, "x.log")) == [("ann", "hi"), ("bob", "waves")]
+
+    @pytest.mark.parametrize(
+        "line", ["[31 Feb 10:00] <a> x", "[1 Foo 10:00] <a> x", "[1 Jan 25:00] <a> x", "@12 <a> x"]
+    )
+    def test_a_day_that_is_none_is_counted(self, line: str) -> None:
+        (found,) = records(irc_dircproxy.FORMAT, line, "x.log")
+        assert isinstance(found, SkippedRecord)
+        assert found.counts
