@@ -24,6 +24,7 @@ _QUOTED = re.compile('[“「『"]([^“”「」『』"\n]{1,40})[”」』"]')
 _FOREIGN = {
     "sure": re.compile("[^\\s@＠\u2005]{1,40}\u2005"),
     "group": re.compile(r"[^\s@＠'\"`/\\.:;,%=<>(){}\[\]]{1,12}(?=\s|$)"),
+    "han": re.compile(r"[\u3400-\u9fff][^\s@＠'\"`/\\.:;,，。：；、！？!?()（）]{1,11}(?=\s|$)"),
     "handle": re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{1,38}(?![\w./(-])"),
 }
 """What follows ``@`` where nobody of that name is known; WeChat ends a mention with U+2005, others with a blank."""
@@ -294,7 +295,7 @@ def _foreign(platform: str, text: str, start: int) -> int:
     """
     if text[max(0, start - 2) : start - 1] in _IN_QUOTES:
         return 0
-    kinds = ("sure", "group") if platform in _GROUP_PLATFORMS else ("sure", "handle")
+    kinds = ("sure", "group") if platform in _GROUP_PLATFORMS else ("sure", "han", "handle")
     for kind in kinds:
         match = _FOREIGN[kind].match(text, start)
         if match and match[0].rstrip("\u2005").lower() not in _NOBODY:

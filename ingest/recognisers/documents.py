@@ -1,7 +1,7 @@
 """Numbers of people's papers: identity cards, passports, permits, insurance and tax numbers of persons.
 
-Sources: GB 11643 (identity numbers), ICAO 9303 and the National Immigration Administration (passports, permits); the check
-digits of other countries' numbers are those of ``stdnum``, each module of which names its law.
+Sources: GB 11643 (identity numbers), ICAO 9303 and the National Immigration Administration (passports, permits); the
+check digits of other countries' numbers are those of ``stdnum``, each module of which names its law.
 """
 
 from __future__ import annotations
@@ -34,13 +34,18 @@ from ingest.recognisers.recogniser import (
     NUMBER,
     WORD_BEGINS,
     Recogniser,
+    either,
     has_digit,
 )
 
-_REGIONS = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
-)
+_REGIONS = {
+    str(region)
+    for regions in ((11, 16), (21, 24), (31, 38), (41, 47), (50, 55), (61, 66), (71, 72), (81, 83))
+    for region in range(*regions)
+}
 """GB/T 2260: the first two digits of a place on the mainland, of Taiwan, Hong Kong and Macao."""
+_PAPERS = either("身份证 证件 护照 通行证 回乡证 台胞证 居住证 港澳证 驾驶证 驾照 社保卡? 医保卡? 军官证 税号")
+_PAPERS_EN = r"passport|driver'?s? licen[cs]e|social security|ssn|national id|id card|(?:national )?insurance|nin"
 _TAIWAN = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
 
 
@@ -83,13 +88,12 @@ RECOGNISERS = (
     _row(r"[1-9]\d{5}[ -](?:18|19|20)\d{2}[ -]?[01]\d[0-3]\d[ -]?\d{3}[0-9Xx]", ric.is_valid),
     _row(r"[1-8]\d{5}\d{2}[01]\d[0-3]\d{4}", _is_of_1985),
     _cued(
-        f"(?:身份证|证件|护照|通行证|回乡证|台胞证|居住证|港澳证|驾驶证|驾照|社保卡?|医保卡?|军官证|税号)(?:号码|编号|号)?{IS}",
+        f"(?:{_PAPERS})(?:号码|编号|号)?{IS}",
         r"[A-Za-z]{0,2}[ -]?\d(?:[ -]?\d){5,17}[Xx]?",
         "证 照 社 医 税",
     ),
     _cued(
-        rf"{WORD_BEGINS}(?:passport|driver'?s? licen[cs]e|social security|ssn|national id|id card|national insurance|nin|insurance)"
-        rf"(?: ?(?:number|num|no|id|card))?\.?{IS_EN}",
+        rf"{WORD_BEGINS}(?:{_PAPERS_EN})(?: ?(?:number|num|no|id|card))?\.?{IS_EN}",
         r"[A-Za-z]{0,2}[ -]?\d(?:[ -]?\d){5,13}[A-Za-z]?",
         "passport driver drivers licence license social ssn national id nin insurance",
     ),

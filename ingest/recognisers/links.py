@@ -48,7 +48,7 @@ RECOGNISERS = (
         "会 meeting zoom teams webinar",
         NUMBER,
         re.compile(
-            rf"(?i:(?:腾讯|钉钉|飞书|zoom)?会议(?:号码?|id|码)|(?:zoom|meeting|teams|webinar)(?: meeting)? ?(?:id|number))"
+            r"(?i:会议(?:号码?|id|码)|(?:zoom|meeting|teams|webinar)(?: meeting)? ?(?:id|number))"
             rf"(?:{IS_EN}|{IS})[#]?(?P<it>\d{{3}}(?:[ -]?\d){{6,9}}){AFTER}"
         ),
     ),

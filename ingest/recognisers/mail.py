@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.recognisers.recogniser import ANY, FILES, SPELT, WORD_BEGINS, Recogniser, either, has_digit
+from ingest.recognisers.recogniser import ANY, SPELT, WORD_BEGINS, Recogniser, either, has_digit, words
 
 _PROVIDERS = either(
-    "gmail googlemail outlook hotmail live yahoo icloud qq 163 126 foxmail sina sohu yeah aliyun 139 189 proton protonmail gmx yandex"
+    "gmail googlemail outlook hotmail live yahoo icloud qq 163 126 139 189 foxmail sina sohu yeah aliyun proton"
+    " protonmail gmx yandex"
 )
 _ENDS = either("com cn net org edu io me co de uk fr in ru us info dev gov")
 _NAME = rf"{WORD_BEGINS}[A-Za-z0-9][A-Za-z0-9_.+-]{{1,40}}"
@@ -16,18 +17,20 @@ _ENDED = "(?![A-Za-z0-9])"
 _BRACKETED_AT = r" ?[\[({<（【] ?(?:at|AT|@|艾特) ?[\])}>）】] ?"
 _AT = rf"(?:{_BRACKETED_AT}| (?:at|AT) |艾特| ?＠ ?| @ ?|@ ?)"
 _DOT = r"(?: ?[\[({<（【] ?(?:dot|DOT|\.|点) ?[\])}>）】] ?| (?:dot|DOT) |点| ?． ?|。| \. )"
+_FILES = words("file_ends")
+_CIPHERS = frozenset({"openssh.com", "libssh.org"})
+"""What SSH calls its own ciphers after."""
 _LONGEST_END = 6
-_NOBODY = frozenset(
-    "git hg user username foo bar baz name yourname your-name your.name someone somebody some you me email mail test hostname"
-    " password noreply no-reply donotreply do-not-reply example xxx abc admin root postmaster".split()
-)
+_NOBODY = words("nobodys_mail")
 """Names before the @ that stand for anybody's."""
 
 
 def _is_mailbox(address: str) -> bool:
     name, _, domain = address.lower().partition("@")
     end = domain.rpartition(".")[2]
-    return name not in _NOBODY and end not in FILES and (len(end) <= _LONGEST_END or end == "example")
+    if domain in _CIPHERS:
+        return False
+    return name not in _NOBODY and end not in _FILES and (len(end) <= _LONGEST_END or end == "example")
 
 
 def _is_spelt(address: str) -> bool:

@@ -24,7 +24,8 @@ _WORDS = (
     either("微信 [v微威薇]❤ 徽信 維信 wei信 威信 薇信 卫星 绿泡泡 小绿(?=[:：]) v信")
     + r"|we ?chat|wei ?xin|(?<![A-Za-z])(?:wx|vx)(?![A-Za-z])"
 )
-_WECHAT = rf"(?:{_WORDS}|(?<![A-Za-z0-9])v(?=[:：])|(?<![A-Za-z0-9])[加+➕](?:[v薇威微]|我)|[薇威](?=[\s:：]*[A-Za-z]))号?(?:id)?"
+_ADD = r"(?<![A-Za-z0-9])(?:v(?=[:：])|[加+➕](?:[v薇威微]|我))|[薇威](?=[\s:：]*[A-Za-z])"
+_WECHAT = f"(?:{_WORDS}|{_ADD})号?(?:id)?"
 _WECHAT_CUES = "微 信 加 + ➕ 薇 威 卫 徽 維 绿 wechat weixin wei wx vx v"
 _QQ = r"QQ|Q Q|(?<![A-Za-z])q(?=[:：])|(?<![A-Za-z])[加+][ ]?q|扣扣|企鹅号?"
 _PLATFORMS = either(

@@ -1,6 +1,7 @@
 """Addresses of people's machines: IP and MAC addresses, host names that spell them, masks of chat servers.
 
-Private, local and documentation addresses (RFC 1918, 5737, 3849 and the like) are nobody's and stay, and so do public resolvers.
+Private, local and documentation addresses (RFC 1918, 5737, 3849 and the like) are nobody's and stay, and so do public
+resolvers.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from ingest.recognisers.recogniser import ANY, DIGIT, DOTTED, FILES, FOUR, NUMBER, Recogniser
+from ingest.recognisers.recogniser import ANY, DIGIT, DOTTED, FOUR, NUMBER, Recogniser, words
 
-_OF_ALL = frozenset(
-    "8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 114.114.114.114 223.5.5.5 223.6.6.6 119.29.29.29 4.2.2.1 4.2.2.2 208.67.222.222 208.67.220.220".split()
-)
+_OF_ALL = words("resolvers")
 """Public resolvers: everybody's."""
 _LEAST_FIRST, _LEAST_OCTET = 12, 24
+_FILES = words("file_ends")
+_VERSION = re.compile(r"[\^~]?\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?")
+_SPELT_IP = re.compile(r"\d+[.-]\d+[.-]\d+")
+_QUAD = r"\d{1,3}(?:\.\d{1,3}){3}"
 _NO_DEVICE = frozenset({"000000000000", "ffffffffffff"})
 
 
@@ -43,15 +46,27 @@ def _is_device(address: str) -> bool:
     return plain not in _NO_DEVICE and any(character in "abcdef" for character in plain)
 
 
+def _is_host(address: str) -> bool:
+    groups = address.split(":")
+    # 2016::17:07:04 is a day and a time.
+    return any(len(group) > 2 for group in groups[1:]) and _is_global(address)  # noqa: PLR2004
+
+
+def _is_mask(mask: str) -> bool:
+    """Tell ident@host of chat servers from name@version of packages."""
+    name, _, host = mask.partition("@")
+    if _VERSION.fullmatch(host) or host.startswith("http"):
+        return False
+    return "/" in host or not name[:1].isalnum() or name[1:2] == "=" or _SPELT_IP.search(host) is not None
+
+
 RECOGNISERS = (
     Recogniser(
         "network",
         "@",
         ANY,
         re.compile(r"(?<=[\[(])(?P<it>[^\s\[\]()@<>:]{1,40}@[^\s\[\]()@<>]{3,100})(?=[\])])"),
-        lambda mask: (
-            "/" in mask or mask[:1] in "~^+=" or mask[1:2] == "=" or re.search(r"\d+[.-]\d+[.-]\d+", mask) is not None
-        ),
+        _is_mask,
     ),
     Recogniser(
         "network",
@@ -60,14 +75,14 @@ RECOGNISERS = (
         re.compile(
             r"(?P<it>(?<![0-9A-Za-z_.-])(?:[A-Za-z][A-Za-z0-9]*-?)?\d{1,3}(?P<join>[.-])\d{1,3}(?P=join)\d{1,3}(?P=join)\d{1,3}(?:[.-][A-Za-z0-9-]+){1,6}\.[A-Za-z]{2,6})(?![0-9A-Za-z_-])"
         ),
-        lambda name: name.rpartition(".")[2].lower() not in FILES,
+        lambda name: name.rpartition(".")[2].lower() not in _FILES,
     ),
     Recogniser(
         "network",
         "",
         DOTTED,
         re.compile(
-            r"(?<![0-9A-Za-z_.-])(?<!version )(?<!版本)(?<!/)(?P<it>\d{1,3}(?:\.\d{1,3}){3})(?![0-9A-Za-z_]|\.\d|-[0-9A-Za-z])"
+            rf"(?<![0-9A-Za-z_.-])(?<!version )(?<!版本)(?<!/)(?P<it>{_QUAD})(?![0-9A-Za-z_]|\.\d|[-/][0-9A-Za-z])"
         ),
         _is_of_somebody,
     ),
@@ -76,7 +91,8 @@ RECOGNISERS = (
         "",
         DOTTED,
         re.compile(
-            r"(?:(?<=://)|(?<=@)|(?i:(?<![A-Za-z])ip(?:v4)?(?: address|地址)?(?: is |[\s:：=是为]{1,3})))(?P<it>\d{1,3}(?:\.\d{1,3}){3})(?![0-9A-Za-z_]|\.\d)"
+            rf"(?:(?<=://)|(?<=@)|(?i:(?<![A-Za-z])ip(?:v4)?(?: address|地址)?(?: is |[\s:：=是为]{{1,3}})))"
+            rf"(?P<it>{_QUAD})(?![0-9A-Za-z_]|\.\d)"
         ),
         _may_be_of_somebody,
     ),
@@ -85,7 +101,7 @@ RECOGNISERS = (
         ":",
         FOUR,
         re.compile(r"(?<![0-9A-Za-z_:.])(?P<it>[23][0-9a-fA-F]{3}(?::[0-9a-fA-F]{0,4}){2,7})(?![0-9A-Za-z_:])"),
-        _is_global,
+        _is_host,
     ),
     Recogniser(
         "network",

@@ -6,9 +6,8 @@ Source: the hundred most common surnames (姓氏) and some.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from ingest.recognisers.recogniser import ANY, HAN, IS, Recogniser
+from ingest.recognisers.recogniser import ANY, HAN, IS, Recogniser, words
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石"
@@ -16,7 +15,7 @@ SURNAMES = (
     "欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农"
     "司古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
-_NOBODYS_HOMES = frozenset((Path(__file__).parents[1] / "words" / "homes.txt").read_text("utf-8").split())
+_NOBODYS_HOMES = words("homes")
 """Folders under /home and \\Users that machines and examples are full of."""
 
 
@@ -69,7 +68,8 @@ RECOGNISERS = (
         "name",
         ANY,
         re.compile(
-            r"(?<![A-Za-z])[Mm]y (?:full |real |first )?name(?: is|['’]s) (?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?![A-Za-z])"
+            r"(?<![A-Za-z])[Mm]y (?:full |real |first )?name(?: is|['’]s) "
+            r"(?P<it>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?![A-Za-z])"
         ),
     ),
     Recogniser(

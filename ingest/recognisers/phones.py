@@ -19,7 +19,8 @@ _LETTERED = 5
 _REGIONS = ("GB", "TW", "JP", "KR", "FR", "DE", "AU", "IT", "NZ", "VN", "TH", "PH", "MY")
 """Where numbers are written with a leading 0 and groups; the mainland has rows of its own."""
 _DATE = re.compile(
-    r"\d{4}[01]\d[0-3]\d$|\d{4}[-/. ][01]?\d[-/. ][0-3]?\d|\d[-/.][01]\d[-/.][0-3]\d(?!\d)|\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)"
+    r"\d{4}[01]\d[0-3]\d$|\d{4}[-/. ][01]?\d[-/. ][0-3]?\d|\d[-/.][01]\d[-/.][0-3]\d(?!\d)"
+    r"|\d\d[-/. ]\d\d[-/. ]\d\d(?!\d)"
 )
 """Days, also of the year, and times as file names have them."""
 _IN_PAIRS = re.compile(r"0\d(?:[ .-]\d\d){4}")
@@ -28,8 +29,9 @@ _LEAST_ABROAD = 9
 _LEAST, _MOST = 7, 15
 """Digits of a number that may be dialled (ITU-T E.164)."""
 _CUE = (
-    f"(?i:电话|手机|座机|固话|热线|联系方式|联系人|(?<![a-z])(?:tel|telephone|phone|mobile|cell|cellphone|whatsapp|fax)(?![a-z])"
-    f"|传真)[\\s:：=#.,，-]{{0,3}}(?i:号码|号|number|no\\.?|num|is|是|为)?[\\s:：=#.,，-]{{0,3}}"
+    "(?i:电话|手机|座机|固话|热线|联系方式|联系人|传真"
+    "|(?<![a-z])(?:tel|telephone|phone|mobile|cell|cellphone|whatsapp|fax)(?![a-z]))"
+    r"[\s:：=#.,，-]{0,3}(?i:号码|号|number|no\.?|num|is|是|为)?[\s:：=#.,，-]{0,3}"
 )
 
 
@@ -68,8 +70,9 @@ def _parsed(number: str, region: str | None) -> phonenumbers.PhoneNumber | None:
 
 
 def _is_no_example(number: str) -> bool:
-    # Films and exercises use 555.
-    return "555" not in only_digits(number) and varied(number)
+    """In North America films and exercises use 555."""
+    digits = only_digits(number)
+    return digits[-7:-4] != "555" and len(set(digits[-7:])) > 1 and varied(digits)
 
 
 def _is_long_enough(number: str) -> bool:
@@ -82,7 +85,7 @@ def _is_dialled(number: str) -> bool:
 
 def _is_lettered(number: str) -> bool:
     digits = only_digits(number)
-    return _LETTERED <= len(digits) and varied(digits)
+    return len(digits) >= _LETTERED and varied(digits)
 
 
 RECOGNISERS = (
@@ -111,7 +114,8 @@ RECOGNISERS = (
         "一 幺 壹 零 〇",
         ANY,
         re.compile(
-            rf"(?<![{_NUMERALS}0-9])(?P<it>[一幺壹1][- ，、]?[三四五六七八九叁肆伍陆柒捌玖3-9](?:[- ，、]?[{_NUMERALS}0-9]){{9}})"
+            rf"(?<![{_NUMERALS}0-9])(?P<it>[一幺壹1][- ，、]?[三四五六七八九叁肆伍陆柒捌玖3-9]"
+            rf"(?:[- ，、]?[{_NUMERALS}0-9]){{9}})"
             rf"(?![{_NUMERALS}十百千万0-9])"
         ),
         lambda number: not number.isascii(),
@@ -130,8 +134,8 @@ RECOGNISERS = (
         "",
         NUMBER,
         re.compile(
-            rf"{BEFORE}(?P<it>[（(]?0(?:10|2\d|[3-9]\d{{2}})(?:[)）]{_SEPARATOR}?|{_SEPARATOR}{{1,2}})\d{{3,4}}[- ]?\d{{4}}"
-            rf"(?:(?:-|转|[ ,，]?(?i:ext\.?) ?)\d{{1,5}})?){AFTER}"
+            rf"{BEFORE}(?P<it>[（(]?0(?:10|2\d|[3-9]\d{{2}})(?:[)）]{_SEPARATOR}?|{_SEPARATOR}{{1,2}})"
+            rf"\d{{3,4}}[- ]?\d{{4}}(?:(?:-|转|[ ,，]?(?i:ext\.?) ?)\d{{1,5}})?){AFTER}"
         ),
     ),
     Recogniser("phone", "", NUMBER, re.compile(rf"{BEFORE}(?P<it>0[1-9]\d{{8,10}}){AFTER}"), _is_on_the_mainland),
@@ -147,7 +151,8 @@ RECOGNISERS = (
         "+",
         NUMBER,
         re.compile(
-            r"(?P<it>(?<![0-9A-Za-z_+])[+＋] ?\d{1,3}[ .-]?(?:\(\d{1,5}\)|\d{1,5})(?:[ .-]?\d{2,5}){1,5})(?![0-9A-Za-z_])"
+            r"(?P<it>(?<![0-9A-Za-z_+])[+＋] ?\d{1,3}[ .-]?(?:\(\d{1,5}\)|\d{1,5})(?:[ .-]?\d{2,5}){1,5})"
+            r"(?![0-9A-Za-z_])"
         ),
         _may_be_dialled,
     ),

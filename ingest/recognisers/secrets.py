@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import re
 
-from ingest.recognisers.recogniser import ANY, DIGIT, LOGIN, LONG, TOKEN, WORD_BEGINS, Recogniser, has_digit
+from ingest.recognisers.recogniser import (
+    ANY,
+    DIGIT,
+    LOGIN,
+    LONG,
+    TOKEN,
+    WORD_BEGINS,
+    Recogniser,
+    either,
+    has_digit,
+    words,
+)
 
 _PREFIXED = (
     ("sk", r"sk-[A-Za-z0-9_-]{20,}"),
@@ -40,7 +51,8 @@ def _is_random(value: str) -> bool:
 
 
 def _is_login(value: str) -> bool:
-    return value.partition(":")[2].lower() not in _NO_PASSWORDS
+    name, _, password = value.lower().partition(":")
+    return password not in _NO_PASSWORDS and password != name and not value.startswith("[")
 
 
 def _is_password(value: str) -> bool:
@@ -48,7 +60,16 @@ def _is_password(value: str) -> bool:
     return letters and (has_digit(value) or any(character in "!@#$%^&*~" for character in value))
 
 
-_NO_PASSWORDS = frozenset("pass password passwd pwd pw secret xxx test redacted mypass yourpassword <password>".split())
+_PARAMETERS = either("token key secret passwd password pwd passcode csrf credential signature session_?id ticket auth")
+_NAMED = (
+    r"api[_ -]?key|secret[_ -]?(?:access[_ -]?)?key|access[_ -]?key(?:[_ -]?(?:id|secret))?|(?:client|app)[_ -]?secret"
+    r"|(?:access|auth|refresh|bot|api)[_ -]?token"
+)
+_CODES = either("提取码 访问码 验证码 校验码 动态码 邀请码 激活码 兑换码 会议密码 入会密码 口令 密码")
+_PASSWORDS = (
+    r"password|passwd|passcode|pwd|verification code|one-time code|otp|invite code|invitation code|pin(?: code)?"
+)
+_NO_PASSWORDS = words("nobodys_passwords")
 
 RECOGNISERS = (
     Recogniser(
@@ -56,7 +77,8 @@ RECOGNISERS = (
         "begin",
         ANY,
         re.compile(
-            r"(?P<it>-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----.*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|\Z))",
+            r"(?P<it>-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----.*?"
+            r"(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|\Z))",
             re.DOTALL,
         ),
     ),
@@ -78,7 +100,7 @@ RECOGNISERS = (
         "=",
         TOKEN,
         re.compile(
-            r"(?i:token|key|secret|passw(?:or)?d|pwd|passcode|csrf|credential|signature|sig|session_?id|sid|ticket|auth|(?<=[?&])code|(?<=[?&])invite)"
+            rf"(?i:{_PARAMETERS}|(?<![a-z])(?:sid|sig)|(?<=[?&])(?:code|invite))"
             r"=(?P<it>(?![A-Za-z]*%20)[A-Za-z0-9%._~+/-]{12,512}=*)"
         ),
         _is_random,
@@ -88,7 +110,7 @@ RECOGNISERS = (
         "key secret token apikey secretkey accesskey accesstoken authtoken refreshtoken clientsecret appsecret",
         TOKEN,
         re.compile(
-            r"(?i:api[_ -]?key|secret[_ -]?(?:access[_ -]?)?key|access[_ -]?key(?:[_ -]?(?:id|secret))?|(?:client|app)[_ -]?secret|(?:access|auth|refresh|bot|api)[_ -]?token)"
+            rf"(?i:{_NAMED})"
             r"[\"'`]?\s{0,2}(?:[:：=]|是|is)\s{0,2}[\"'`]?(?P<it>[A-Za-z0-9_+/.-]{16,}=*)"
         ),
         _is_random,
@@ -105,7 +127,7 @@ RECOGNISERS = (
         "码 令",
         ANY,
         re.compile(
-            rf"(?:提取码|访问码|验证码|校验码|动态码|邀请码|激活码|兑换码|会议密码|入会密码|口令|密码)[\s:：是为=]{{1,3}}(?P<it>[A-Za-z0-9!@#$%^&*_~-]{{4,32}})(?![A-Za-z0-9_]|[(=.][A-Za-z0-9])"
+            rf"(?:{_CODES})[\s:：是为=]{{1,3}}(?P<it>[A-Za-z0-9!@#$%^&*_~-]{{4,32}})(?![A-Za-z0-9_]|[(=.][A-Za-z0-9])"
         ),
         lambda value: has_digit(value) or _is_password(value),
     ),
@@ -114,7 +136,7 @@ RECOGNISERS = (
         "password passwd passcode pwd verification otp pin invite invitation code",
         DIGIT,
         re.compile(
-            r"(?<![A-Za-z])(?i:password|passwd|passcode|pwd|verification code|one-time code|otp|invite code|invitation code|pin(?: code)?)"
+            rf"(?<![A-Za-z])(?i:{_PASSWORDS})"
             r"(?: is |\s?[:：]\s{0,2}|\s?=\s?[\"'])[\"'`]?(?P<it>[^\s\"'`,，。;；()<>{}\[\]]{4,40})"
         ),
         lambda value: has_digit(value) and not value.startswith(("$", "process.", "os.", "http")),
