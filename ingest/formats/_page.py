@@ -18,7 +18,8 @@ the file, and line by line where a log mixes them.
 _END = """
 - **ids**: the platform's own message id, so that a later export of the same chat adds nothing twice.
 - **replies**: a link to the message quoted, by its id, or by the sender and words that the exporter wrote
-  (`「名：原文」`, `引用：`, `[回复 名: 原文]`, `> 名 时间`, `这是一条引用/回复消息：`) and that is then cut out.
+  (`「名：原文」`, `引用：`, `[回复 名: 原文]`, `[引用 名：原文]`, `> 名: 原文`, `> 名 时间`, `这是一条引用/回复消息：`, a
+  raw card) and that is then cut out.
 - **mentions**: marked as such by the format; `@name` and `name:` in the text are found in every format.
 - **forwards**: kept as forwards, in the words the exporter gives them.
 - **media**: that a picture, voice, video or file was sent, and its name where the export writes it in place of words.
@@ -28,7 +29,11 @@ _END = """
 
 Other formats come as plug-ins: [how to add one](new_format.md).
 
-An export is a file, a folder, or a zip or tar archive, of one format or of several.
+An export is a file, a folder, or a zip or tar archive, of one format or of several. An XLSX workbook is as many tables as
+it has sheets, and every format that reads tables reads them, the general one too: titles may stand above the header, day
+and time in columns of their own, and a cell merged over rows counts in each. Rows that a filter hides are read, hidden
+sheets are not. Of a formula the value counts that the workbook keeps; nothing is calculated or fetched. Numbers that a
+spreadsheet has rounded are no ids.
 A file that no format recognises, is empty, or breaks off is named in one sentence with what to do.
 """
 _HEADS = ("key", "format", "zone of times without one", *Kept, "further")
