@@ -45,9 +45,9 @@ def chatminer(path: Path, app: str) -> Iterator[Row]:
 
 
 def chatpack(path: Path, app: str) -> Iterator[Row]:
-    """Chatpack's Python binding, which streams."""
-    parser = getattr(import_module("chatpack"), {"whatsapp": "WhatsApp"}.get(app, app.title()) + "StreamParser")
-    for one in parser(str(path)):
+    """Chatpack's Python binding; what of it streams finds nothing in JSON without line breaks and is not used."""
+    parser = getattr(import_module("chatpack"), {"whatsapp": "WhatsApp"}.get(app, app.title()) + "Parser")
+    for one in parser().parse(str(path)):
         at = datetime.fromisoformat(one.timestamp.replace(" UTC", "+00:00")) if one.timestamp else None
         yield one.sender, one.content, _seconds(at), False
 

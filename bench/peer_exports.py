@@ -60,7 +60,8 @@ def whatsapp_iphone(said: Sequence[Said]) -> str:
 def whatsapp_chinese(said: Sequence[Said]) -> str:
     """An Android phone in China: the half of the day stands before the time."""
     return "".join(
-        f"{one.at.year}/{one.at.month}/{one.at.day} {_half(one.at)}{_hour(one.at)}:{one.at:%M} - {one.who}: {one.text}\n"
+        f"{one.at.year}/{one.at.month}/{one.at.day} {_half(one.at)}{_hour(one.at)}:{one.at:%M} - "
+        f"{one.who}: {one.text}\n"
         for one in said
     )
 

@@ -1,4 +1,4 @@
-"""Stillroom's readers beside chat-miner's and chatpack's, on the same files: what comes out, how fast, in how much memory.
+"""Stillroom's readers beside chat-miner's and chatpack's, on the same files: what comes out, how fast, how much memory.
 
     python -m venv PEERS; PEERS/bin/pip install chat-miner==0.6.0 chatpack==0.1.0
     python -m bench.peers --peers PEERS/bin/python [--messages 200000]
