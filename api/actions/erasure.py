@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -14,7 +14,7 @@ from api.pipeline.own_words import Hidden, own_pieces
 from models.codec import from_json, to_json
 from models.records.message import Member
 from models.records.source import SourceReport
-from models.store import editions, members, notes, purges, withdrawals
+from models.store import channels, editions, members, notes, purges, withdrawals
 from models.store.failures import writing
 from models.store.redaction import immediate, reword, unsealed
 from models.workspace import Workspace
@@ -47,7 +47,8 @@ def erasure_of(workspace: Workspace) -> Erasure:
     chosen = {one.member: one.name for one in withdrawals.consents(database) if one.member in ids and one.name}
     pseudonyms = tuple(person.pseudonym for person in people)
     spoken = _long(chosen.values())
-    own = own_pieces(_written_by_others(database), purges.erased_texts(database), lambda: purges.other_texts(database))
+    written_since = _written_by_others(database)
+    own = own_pieces(written_since, purges.erased_texts(database), lambda: _said_or_called(workspace, ids))
     return Erasure(
         frozenset(purges.hidden(database)),
         people,
@@ -90,6 +91,16 @@ def _written_by_others(database: Database) -> Iterator[str]:
     yield from notes.texts(database)
     for edition in editions.load_all(database):
         yield from words_in(edition)
+
+
+def _said_or_called(workspace: Workspace, erased: Collection[str]) -> Iterator[str]:
+    """What everybody else said, and what everybody and everything else is called: that is nobody's own word."""
+    database = workspace.database
+    yield from purges.other_texts(database)
+    yield from (member.pseudonym for member in members.load(database))
+    yield from (one.name for one in withdrawals.consents(database) if one.member not in erased)
+    yield from (channel.name for channel in channels.load(database))
+    yield workspace.settings.community
 
 
 def _as_printed(pseudonym: str, name: str) -> tuple[str, ...]:

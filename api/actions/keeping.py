@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from api.actions.files import copied, write_folder
-from api.actions.forms import FORMS, edition_files, prompt_templates
+from api.actions.forms import FORMS, PROMPTS, edition_files, prompt_templates
 from api.pipeline.findings import load_distillation
 from models.errors import NotFound
 from models.i18n import N_
 from models.records.edition import Edition, Period, State
 from models.store import editions
+from models.store.failures import writing
 from models.workspace import Workspace
+from publish.render import edition_json
 
 EDITIONS = "editions"
+_DATA = "edition.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,31 @@ def lying(workspace: Workspace, edition: Edition, out: Path | None = None) -> Pu
         copied(folder, out) if out else folder,
         edition.revision,
     )
+
+
+def renew_copy(workspace: Workspace) -> bool:
+    """Have the copy of an edition that ``distil --out`` left in the workspace itself say what the store says now.
+
+    It may be of an edition whose words are gone: the latest revision stands in its place. True where it was renewed.
+    """
+    copy = workspace.path / _DATA
+    if not copy.is_file():
+        return False
+    try:
+        held = json.loads(copy.read_text("utf-8"))
+        number = held["number"]
+    except (ValueError, LookupError, TypeError):
+        return False  # Nothing of ours.
+    made = [one for one in editions.load_all(workspace.database) if one.number == number]
+    if made and json.loads(edition_json.render(made[-1])) == held:
+        return False
+    with writing(workspace.path):
+        for name in FORMS:
+            (workspace.path / name).unlink(missing_ok=True)
+        shutil.rmtree(workspace.path / PROMPTS, ignore_errors=True)
+    if made:
+        copied(folder_of(workspace, made[-1]), workspace.path)
+    return True
 
 
 def edition_of(workspace: Workspace, number: int | None) -> Edition:

@@ -22,6 +22,7 @@ from api.actions.timed_periods import kept_up_to_date
 from api.pipeline.contents_in_use import forget_vectors
 from api.pipeline.conversations import STAGE
 from api.pipeline.fingerprint import SUBJECTS
+from api.pipeline.own_words import Hide, mark
 from api.pipeline.unchanged import IMPORT
 from models.errors import ModelError
 from models.i18n import N_
@@ -87,7 +88,7 @@ def resume(path: Path, progress: Progress = quiet) -> Purged:
     with Workspace.open(path, write=True) as workspace:
         done, notes, decisions = _redacted(workspace, erasure, progress)
         _delete(workspace, progress)
-        raw = delete_holding(workspace, open_ones, erasure.names)
+        raw = delete_holding(workspace, open_ones, _namer(erasure, open_ones))
         reword_reports(workspace.path, erasure.names)
         reword_service(workspace.path, erasure.names)
         _close(workspace, open_ones, progress)
@@ -124,6 +125,13 @@ def _begin(workspace: Workspace, asked: Purge) -> None:
         findings.forget(database, purges.hidden(database), threads)
         stages.outdate(database, SUBJECTS, [""])
         stages.forget(database, IMPORT)
+
+
+def _namer(erasure: Erasure, done: Collection[Purge]) -> Hide:
+    """Tells where an export lies, without people's names; without all of its own where these are forgotten already."""
+    if erasure.people or not any(one.scope.members for one in done):
+        return erasure.names
+    return lambda path: f"{path.rpartition('/')[0]}/{mark(2)}"
 
 
 def _outdate(workspace: Workspace, groups: Collection[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.actions.files import write_folder
-from api.actions.keeping import folder_of, keep
+from api.actions.keeping import folder_of, keep, renew_copy
 from api.actions.progress import Progress
 from models.i18n import N_, translate
 from models.records.edition import Edition, State
@@ -57,6 +57,7 @@ def reissue_without(workspace: Workspace, lessen: Lessen, reason: str, progress:
                 last[edition.number] = _kept(workspace, succeeding(edition, lessened, told))
                 published.append(last[edition.number])
             _bury(workspace, lessened, last[edition.number])
+    renew_copy(workspace)
     return Reissued(tuple(map(_place, published)), tuple(map(_place, drafts)))
 
 

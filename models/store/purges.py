@@ -174,8 +174,8 @@ def delete_hidden(database: Database, tell: Callable[[int], None]) -> None:
             database.conn.executemany("DELETE FROM message WHERE id = ?", rows)
             database.conn.executemany("DELETE FROM purging WHERE message = ?", rows)
         tell(start + len(part))
-    if left:
-        search.optimise(database)
+    # Not only where something was left: a purge that broke off may have forgotten words that the index still spells.
+    search.optimise(database)
 
 
 def delete_people(database: Database, scope: PurgeScope) -> None:
