@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.format import Source
+from ingest.formats._beside import learnt_of
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
 from ingest.json_stream import stream
@@ -33,6 +34,12 @@ class Workspace:
 
 def workspace_of(source: Source) -> Workspace:
     """People and channels of the export that the day file ``source`` belongs to; empty where the files are missing."""
+    files = (_sibling(source, file) for file in ("users.json", *_CHANNEL_FILES, *_DIRECT_FILES))
+    first = next(filter(None, files), None)
+    return learnt_of(first, lambda: _learn(source)) if first else _learn(source)
+
+
+def _learn(source: Source) -> Workspace:
     people = {person.id: person for user in _beside(source, "users.json") if (person := person_of(user))}
     people.setdefault("USLACKBOT", _SLACKBOT)
     channels = {
@@ -59,7 +66,10 @@ def person_of(user: dict[str, Any]) -> Sender | None:
 
 def _beside(source: Source, file: str) -> Iterator[dict[str, Any]]:
     """The objects of an array in ``file``, which lies beside the channel's folder."""
-    root = path_of(source).parent.parent
-    sibling = source.sibling(str(root / file))
+    sibling = _sibling(source, file)
     if sibling is not None:
         yield from (item for _, item in stream(sibling, _PATHS) if isinstance(item, dict))
+
+
+def _sibling(source: Source, file: str) -> Source | None:
+    return source.sibling(str(path_of(source).parent.parent / file))

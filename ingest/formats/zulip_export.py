@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._beside import learnt_of
 from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
@@ -60,11 +61,16 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 
 
 def _realm_of(source: Source) -> _Realm:
-    """What ``realm.json`` tells; as much as can be read of a damaged one."""
-    realm = _Realm()
+    """What ``realm.json`` tells."""
     beside = source.sibling((path_of(source).parent / "realm.json").as_posix())
+    return learnt_of(beside, lambda: _learn(beside)) if beside else _Realm()
+
+
+def _learn(beside: Source) -> _Realm:
+    """As much as can be read of it."""
+    realm = _Realm()
     try:
-        for path, row in stream(beside, _PEOPLE | {_CHANNELS, _RECIPIENTS}) if beside else ():
+        for path, row in stream(beside, _PEOPLE | {_CHANNELS, _RECIPIENTS}):
             realm.learn(path, object_of(row))
     except ExportError:
         return realm

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 import pytest
 
 from ingest.formats.slack_export import FORMAT
 from models.records.message import Kind
-from models.records.parsed import ParsedMessage, Quoted, Sender
-from tests.support_formats import archive_messages
+from models.records.parsed import ParsedMessage, Quoted, ReadOptions, Sender
+from tests.support_formats import MemorySource, archive_messages
 
 USERS = [
     {
@@ -48,6 +49,29 @@ def test_a_message_carries_channel_sender_and_time() -> None:
 
 def test_folders_named_by_id_are_the_same_channel() -> None:
     assert read(BASE, folder="C1")[0].conversation == read(BASE)[0].conversation
+
+
+@dataclass(frozen=True)
+class Counted(MemorySource):
+    """A file that knows how often it was opened."""
+
+    opened: list[str] = field(default_factory=list)
+
+    def open(self) -> BinaryIO:
+        self.opened.append(self.path)
+        return super().open()
+
+
+def test_people_are_learnt_once_for_all_day_files() -> None:
+    beside: dict[str, MemorySource] = {}
+    users = beside["users.json"] = Counted("users.json", json.dumps(USERS).encode(), beside)
+    for day in range(1, 9):
+        path = f"garden/2024-02-{day:02}.json"
+        beside[path] = MemorySource(path, json.dumps([BASE]).encode(), beside)
+        (found,) = FORMAT.read(beside[path], ReadOptions())
+        assert isinstance(found, ParsedMessage)
+        assert found.sender == Sender("U1", "ana", ("Ana Aster", "ana.a"))
+    assert len(users.opened) < 8
 
 
 @pytest.mark.parametrize("folder", ["D1", "mpdm-ana.a--ben.b-1", "G7"])
