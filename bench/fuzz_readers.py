@@ -3,7 +3,8 @@
 Run: ``python -m bench.fuzz_readers [--minutes 60] [--out FOLDER] [KEY …]``. Each reader in turn gets its share of the
 time, in a process of its own. A finding is any exception but ``ExportError``, a reading of more than 10 seconds, or one
 that takes more than 512 MB; each is kept once in ``FOLDER/KEY/found``, and the corpus in ``FOLDER/KEY/corpus``, so that
-another run goes on from there. The key ``any`` leaves the format to detection; ``zip`` and ``tar`` fuzz the containers.
+another run goes on from there. The key ``any`` leaves the format to detection; ``zip``, ``tar`` and ``xlsx`` fuzz what
+is opened before a reader reads.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _LARGEST = 8192
 _WORD = re.compile(
     rb"[A-Za-z_]{2,40}|[\xe4-\xe9][\x80-\xbf]{2,24}|[\[\]{}<>:,|=@#-]{2,8}|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d"
 )
-_CONTAINERS = ("zip", "tar")
+_CONTAINERS = ("zip", "tar", "xlsx")
+_XLSX = ".xlsx"
 _ANY = "any"
 Target = Callable[[bytes], object]
 
@@ -46,11 +48,14 @@ Target = Callable[[bytes], object]
 def seeds(key: str) -> list[bytes]:
     """The fixtures of the reader; for ``any`` one of each; for a container small ones packed."""
     files = [(name, file) for name, file in fixture_files() if key in (name, _ANY, *_CONTAINERS)]
+    if key == "xlsx":
+        return [file.read_bytes() for _, file in files if file.suffix == _XLSX]
+    texts = [file for _, file in files if file.suffix != _XLSX]
     if key == "zip":
-        return [_zipped(file.name, file.read_bytes()) for _, file in files[::7]]
+        return [_zipped(file.name, file.read_bytes()) for file in texts[::7]]
     if key == "tar":
-        return [_tarred(file.name, file.read_bytes()) for _, file in files[::7]]
-    return [file.read_bytes() for _, file in files]
+        return [_tarred(file.name, file.read_bytes()) for file in texts[::7]]
+    return [file.read_bytes() for file in texts]
 
 
 def _zipped(name: str, data: bytes) -> bytes:
@@ -182,7 +187,8 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.target:
         fuzz(options.target, options.out, options.seconds)
-    keys = options.keys or [*(format_.key for format_ in FORMATS), _ANY, *_CONTAINERS]
+    readers = (format_.key for format_ in FORMATS if seeds(format_.key))
+    keys = options.keys or [*readers, _ANY, *_CONTAINERS]
     return int(shares(keys, options.out, options.minutes) > 0)
 
 

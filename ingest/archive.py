@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from ingest.magic import is_junk, media_kind
 from ingest.stored import StoredSource
-from models.characters import without_steering, without_surrogates
+from models.characters import steering_shown, without_surrogates
 from models.errors import BrokenExport, UnknownFormat, UnsafeExport
 from models.i18n import N_
 
@@ -89,7 +89,7 @@ def member_name(member: zipfile.ZipInfo) -> str:
 
 def plain_name(member: str) -> str:
     """A member's name as it can be printed: on one line, of a length to read, steering nothing."""
-    name = " ".join(without_steering(without_surrogates(member)).split())
+    name = steering_shown(without_surrogates(member))
     return name if len(name) <= _SHOWN else f"{name[: _SHOWN // 2]}…{name[-_SHOWN // 2 :]}"
 
 

@@ -81,7 +81,9 @@ def _of_folder(folder: Path, stack: ExitStack, media: Counter[str]) -> list[Stor
         if path.is_symlink() or not path.is_file() or not may_hold_text(inside, media):
             continue
         source = _plain(path, shown(path), inside.as_posix())
-        if _is_workbook(source):
+        if source.size == 0:
+            own.append(source)
+        elif _is_workbook(source):
             found += _of_book(source, path, stack, media)
         elif _is_archive(path):
             found += _of_file(path, shown(path), stack, media)

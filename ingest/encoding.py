@@ -25,6 +25,13 @@ _BOMS = (
 )
 _NUL_SHARE = 0.1
 """Of UTF-16 text at least this share of bytes is NUL: line ends, digits and blanks see to it."""
+_SELDOM = 4
+"""Times as many NULs on the one side as on the other."""
+_BLANKS = frozenset("\t\n\r\u3000\u00a0\u2005\ufeff")
+_BOM = "\ufeff"
+"""Before any line, not the first alone: files were joined."""
+_SURE = 2
+"""Spoilt bytes for each character of three bytes, which other encodings hardly ever look like."""
 _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp932", ("トーク履歴", "保存日時")),
     ("big5", ("聊天記錄", "儲存日期")),
@@ -43,13 +50,23 @@ def encoding_of(open_: Opener) -> str:
         head = stream.read(4096)
     if marked := next((name for bom, name in _BOMS if head.startswith(bom)), None):
         return marked
-    if wide := _wide(head):
+    if wide := wide_encoding(head):
         return wide
     if _decodes(open_, "utf-8"):
         return "utf-8"
     if (headed := _headed(head)) and _decodes(open_, headed):
         return headed
     return MIXED if _mostly_utf8(open_) or not _decodes(open_, "gb18030") else "gb18030"
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 without its mark: NULs on one side. Some Chinese characters, 一 among them, have one on the other."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    few, many = sorted((even, odd))
+    if many < len(head) * _NUL_SHARE or few * _SELDOM > many:
+        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    return codec if not few or _fits(head, codec) else None
 
 
 def text_stream(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
@@ -62,36 +79,38 @@ def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """Lines without their ends; mixed files are decoded line by line."""
     if encoding == MIXED:
         for line in whole_lines(io.TextIOWrapper(stream, "latin-1", newline="\n")):  # a character for each byte
-            yield decoded_line(line.encode("latin-1").removesuffix(b"\n").removesuffix(b"\r"))
+            yield decoded_line(line.encode("latin-1").removesuffix(b"\n").removesuffix(b"\r")).removeprefix(_BOM)
         return
     for text in whole_lines(text_stream(stream, encoding)):
         yield text.removesuffix("\n").removesuffix("\r")
 
 
 def whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
-    """Lines with their ends; of one longer than ``LINE_LIMIT`` the rest is dropped."""
+    """Lines with their ends, without marks before them; of one longer than ``LINE_LIMIT`` the rest is dropped."""
     lines = iter(partial(text.readline, LINE_LIMIT), "")
     for line in lines:
-        yield line
+        yield line.removeprefix(_BOM)
         if len(line) == LINE_LIMIT and not line.endswith("\n"):
             next((rest for rest in lines if rest.endswith("\n")), None)
 
 
 def decoded_line(line: bytes) -> str:
-    """UTF-8, else GB18030 where high bytes stand in pairs, else Windows' Latin-1."""
+    """UTF-8, with a spoilt byte or without, else GB18030 where high bytes stand in pairs, else Windows' Latin-1."""
+    text = line.decode("utf-8", errors="replace")
+    spoilt = text.count("\ufffd")
+    if not spoilt or spoilt <= _SURE * sum("\u07ff" < character != "\ufffd" for character in text):
+        return text
+    codec = "gb18030" if _reads_as_gb18030(line) else "cp1252"
+    return line.decode(codec, errors="replace")
+
+
+def _fits(head: bytes, codec: str) -> bool:
+    """Whether the bytes, but for a last character cut in half, are text in that encoding."""
     try:
-        return line.decode("utf-8")
+        text = codecs.getincrementaldecoder(codec)().decode(head)
     except UnicodeDecodeError:
-        codec = "gb18030" if _reads_as_gb18030(line) else "cp1252"
-        return line.decode(codec, errors="replace")
-
-
-def _wide(head: bytes) -> str | None:
-    """UTF-16 without its mark: every NUL lies on the same side."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if even + odd < len(head) * _NUL_SHARE or (even and odd):
-        return None
-    return "utf-16-le" if odd else "utf-16-be" if even else None
+        return False
+    return all(character.isprintable() or character in _BLANKS for character in text)
 
 
 def _headed(head: bytes) -> str | None:

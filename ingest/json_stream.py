@@ -21,8 +21,12 @@ from models.i18n import N_
 
 DEPTH_LIMIT = 200
 """Nested arrays and objects in one value; deeper ones are skipped."""
-VALUE_LIMIT = 64 * 1024 * 1024
+VALUE_LIMIT = 16 * 1024 * 1024
 """Characters of one value; larger ones are skipped."""
+PARTS_LIMIT = 1_000_000
+"""Brackets and commas of one value: a list of nothing takes 70 bytes for the three that it is written with."""
+_LARGE = 2 * PARTS_LIMIT
+"""Characters of which it is asked."""
 _SAMPLE = 200
 _BLANKS = " \t\r\n\ufeff"
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -49,7 +53,7 @@ def stream(source: Source, paths: frozenset[str]) -> Iterator[tuple[str, Any]]:
     with source.open() as raw:
         window = Window(text_stream(raw, source.encoding))
         try:
-            yield from _walk(window, "", paths, _ancestors(paths))
+            yield from _documents(window, paths)
         except MalformedJson as error:
             message = N_("{path} breaks off or is damaged: export the chat again and import the new file.")
             raise BrokenExport(message, path=source.name) from error
@@ -65,11 +69,17 @@ def json_lines(source: Source) -> Iterator[Any]:
 def decoded(text: str) -> Any:
     """The JSON value that ``text`` is, or ``Unreadable``. Lone surrogates become U+FFFD, NaN becomes None."""
     text = text.strip(_BLANKS)
+    if _has_too_many_parts(text):
+        return Unreadable("too many parts", text[:_SAMPLE])
     try:
         value, end = _decoder.raw_decode(text)
     except (ValueError, RecursionError):
         return Unreadable("not JSON", text[:_SAMPLE])
     return _checked(value, text) if end == len(text) else Unreadable("not JSON", text[:_SAMPLE])
+
+
+def _has_too_many_parts(text: str, start: int = 0) -> bool:
+    return len(text) - start > _LARGE and sum(text.count(part, start) for part in "[{,") > PARTS_LIMIT
 
 
 def _checked(value: Any, text: str) -> Any:
@@ -102,6 +112,14 @@ def _ancestors(paths: frozenset[str]) -> frozenset[str]:
     return frozenset(head for head, _ in cuts)
 
 
+def _documents(window: Window, paths: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """What is wanted of the file's value, and of those behind it: exports were joined."""
+    ancestors = _ancestors(paths)
+    yield from _walk(window, "", paths, ancestors)
+    while (opening := window.peek()) and opening in "{[":
+        yield from _walk(window, "", paths, ancestors)
+
+
 def _walk(window: Window, path: str, paths: frozenset[str], ancestors: frozenset[str]) -> Iterator[tuple[str, Any]]:
     """Give what is wanted of the value that begins here, and leave it behind."""
     if path in paths:
@@ -132,6 +150,8 @@ def _value(window: Window) -> Any:
         raise MalformedJson
     while True:
         start = window.position
+        if _has_too_many_parts(window.text, start):
+            return _passed_over(window, "too many parts")
         try:
             value, end = _decoder.raw_decode(window.text, start)
         except json.JSONDecodeError as error:

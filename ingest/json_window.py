@@ -9,8 +9,11 @@ from collections.abc import Iterator
 _CHUNK = 1024 * 1024
 _BLANK = re.compile(r"[ \t\n\r\ufeff]*")
 _STRING_REST = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
-_FLAT = re.compile(r'(?:[^\[\]{}"]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
-"""What lies between brackets, whole strings included."""
+_PLAIN = r'(?:[^\[\]{}"]++|"(?:[^"\\]++|\\.)*+")'
+_FLAT = re.compile(rf"(?:{_PLAIN}|\[{_PLAIN}*+\]|\{{{_PLAIN}*+\}})*+", re.DOTALL)
+"""What lies between brackets: whole strings, and lists and objects that hold no others."""
+_OPENING = re.compile(r"[\[{]+")
+_CLOSING = re.compile(r"[\]}]+")
 _SCALAR = re.compile(r"[^\s,\]}\"]*")
 _KEY_LIMIT = 10_000
 
@@ -122,23 +125,41 @@ class Window:
             if not self.grow():
                 raise MalformedJson
 
+    def leave(self, limit: int) -> None:
+        """Step out of the array or object within which the position is.
+
+        Raises ``MalformedJson`` where it never ends, or not within ``limit`` characters from the file's start.
+        """
+        self._skip_to_depth_0(1, limit)
+
     def _skip_brackets(self) -> None:
-        depth = 0
-        while True:
+        self._skip_to_depth_0(self._brackets(0))
+
+    def _skip_to_depth_0(self, depth: int, limit: int | None = None) -> None:
+        while limit is None or self.passed <= limit:
             found = _FLAT.match(self.text, self.position)
             self.position = found.end() if found else self.position
             if self.position >= len(self.text):
                 if not self.grow():
                     raise MalformedJson
                 continue
-            character = self.text[self.position]
-            if character == '"':
+            if self.text[self.position] == '"':
                 self._skip_string()
                 continue
-            self.position += 1
-            depth += 1 if character in "[{" else -1
+            depth += self._brackets(depth)
             if depth == 0:
                 return
+        raise MalformedJson
+
+    def _brackets(self, depth: int) -> int:
+        """Step over brackets that stand together, at most as many as close the value; by how much they deepen it."""
+        if opening := _OPENING.match(self.text, self.position):
+            self.position = opening.end()
+            return len(opening[0])
+        closing = _CLOSING.match(self.text, self.position)
+        closed = min(depth, len(closing[0])) if closing else 0
+        self.position += closed
+        return -closed
 
     def _skip_scalar(self) -> None:
         while True:

@@ -14,6 +14,8 @@ _DEPTH = 4
 _NESTED_ARRAYS = 3
 _PROBED_ITEMS = 20
 """Items of an array whose keys are looked at."""
+_PROBED_KEYS = 2_000
+"""Keys of an object that are looked at: more are no fields but, say, people by their ids."""
 _LIMIT = 32 * 1024 * 1024
 """Characters passed over at most."""
 
@@ -46,15 +48,18 @@ def value_paths(value: Any, prefix: str = "") -> Iterator[str]:
 def _paths(window: Window, path: str, depth: int) -> Iterator[str]:
     opening = window.peek()
     if opening == "{" and depth < _DEPTH:
-        for key in window.members():
+        for number, key in enumerate(window.members()):
+            if number == _PROBED_KEYS:
+                window.leave(_LIMIT)
+                break
             inner = f"{path}.{key}" if path else key
             yield inner
             yield from _paths(window, inner, depth + 1)
     elif opening == "[" and path.count("[]") < _NESTED_ARRAYS:
         for number, _ in enumerate(window.items()):
-            if number < _PROBED_ITEMS:
-                yield from _paths(window, f"{path}[]", depth)
-            else:
-                window.skip_value()
+            if number == _PROBED_ITEMS:
+                window.leave(_LIMIT)
+                break
+            yield from _paths(window, f"{path}[]", depth)
     else:
         window.skip_value()

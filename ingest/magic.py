@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from ingest.encoding import wide_encoding
 from models.errors import UnknownFormat
 from models.i18n import N_
 
@@ -90,7 +91,7 @@ def refuse_foreign(name: str, head: bytes) -> None:
     page = head[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html"))
     if page and not any(mark in head for mark in _CHAT_PAGE_MARKS):
         raise UnknownFormat(_HTML, path=name)
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head):
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not wide_encoding(head) and _is_binary(head):
         raise UnknownFormat(_BINARY, path=name)
 
 

@@ -10,12 +10,12 @@ from ingest.clock import zone_of
 from ingest.encoding import MIXED
 from ingest.format import Format, Source
 from ingest.formats import FORMATS
-from ingest.report import Choice, Survey, Tally, survey_of
+from ingest.report import TEXT_LIMIT, Choice, Survey, Tally, survey_of
 from ingest.sniff import detect, sample_of
 from ingest.stored import Progress, WatchedSource
 from models.errors import EmptyExport, ExportError, UnknownFormat
 from models.i18n import N_
-from models.records.parsed import ReadOptions, Record
+from models.records.parsed import ParsedMessage, ReadOptions, Record
 
 FAILED_LIMIT = 0.2
 """Share of records that may fail before the runner-up is tried."""
@@ -79,7 +79,7 @@ def survey(
         raise UnknownFormat(message, path=source.name)
     watched = WatchedSource(source, progress) if progress else source
     tallies = [(Tally(), _choice(source, options, candidates, 0))]
-    tallies[0][0].count(records(watched, tallies[0][1].format, tallies[0][1].options))
+    tallies[0][0].count(_uncut(watched, tallies[0][1].format, tallies[0][1].options))
     if tallies[0][0].speaks_against(FAILED_LIMIT) and len(candidates) > 1:
         tallies += _second_try(watched, options, candidates)
     tally, choice = min(tallies, key=lambda pair: pair[0].failed_share)
@@ -89,9 +89,19 @@ def survey(
 
 
 def records(source: Source, format_: Format, options: ReadOptions) -> Iterator[Record]:
-    """The records of the source, one pass; ``options`` as a survey settled them."""
+    """The records of the source, one pass, no text longer than ``TEXT_LIMIT``; ``options`` as a survey settled them."""
+    return map(_cut, _uncut(source, format_, options))
+
+
+def _uncut(source: Source, format_: Format, options: ReadOptions) -> Iterator[Record]:
     settled, _ = settle_zone(source, format_, options)
     return format_.read(source, settled)
+
+
+def _cut(record: Record) -> Record:
+    if isinstance(record, ParsedMessage) and len(record.text) > TEXT_LIMIT:
+        return record._replace(text=record.text[: TEXT_LIMIT - 1] + "…")
+    return record
 
 
 def settle_zone(source: Source, format_: Format, options: ReadOptions) -> tuple[ReadOptions, bool]:
@@ -117,7 +127,7 @@ def _second_try(
     """The runner-up's reading, where it can read at all."""
     choice, tally = _choice(source, options, candidates, 1), Tally()
     with suppress(ExportError):
-        tally.count(records(source, choice.format, choice.options))
+        tally.count(_uncut(source, choice.format, choice.options))
         return [(tally, choice)]
     return []
 
@@ -138,6 +148,8 @@ def _notes(source: Source, tally: Tally, choice: Choice) -> Iterator[str]:
         )
     if choice.zone_assumed:
         yield N_("Times without a zone were read as local times of the zone shown: name another with --timezone.")
+    if tally.long:
+        yield N_("Messages of more than 100,000 characters were cut there.")
     if choice.given_up:
         yield N_("The format tried first could read too little and was given up.")
     if source.encoding == MIXED:

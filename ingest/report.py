@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ingest.characters import clean
 from ingest.format import Format, Source
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 from models.records.source import SourceReport
 
+TEXT_LIMIT = 100_000
+"""Characters of a message; no tool sends as many, and what follows takes time in step with them."""
 _SAMPLES = 20
 _UTC = "UTC"
 
@@ -37,6 +40,8 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     samples: list[str] = field(default_factory=list)
     roster: dict[Conversation, dict[Sender, None]] = field(default_factory=dict)
+    long: int = 0
+    """Messages of more than ``TEXT_LIMIT`` characters."""
     first: int | None = None
     last: int | None = None
     broke_off: bool = False
@@ -64,6 +69,7 @@ class Tally:
         self.messages += 1
         self.broke_off = False
         self.kinds[record.kind.value] += 1
+        self.long += len(record.text) > TEXT_LIMIT
         at = record.sent_at
         if self.first is None or at < self.first:
             self.first = at
@@ -80,7 +86,7 @@ class Tally:
         self.failed += record.counts
         self.broke_off = record.counts
         if record.counts and len(self.samples) < _SAMPLES:
-            self.samples.append(f"{record.reason}: {record.sample}")
+            self.samples.append(clean(f"{record.reason}: {record.sample}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def survey_of(source: Source, tally: Tally, choice: Choice, notes: tuple[str, ..
         skipped=tally.skipped,
         kinds=dict(sorted(tally.kinds.items())),
         people=_people(tally),
-        channels=tuple(sorted({conversation.name for conversation in tally.roster})),
+        channels=tuple(sorted({clean(conversation.name) for conversation in tally.roster})),
         first_at=tally.first,
         last_at=tally.last,
         samples_skipped=tuple(tally.samples),

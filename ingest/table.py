@@ -10,13 +10,18 @@ from ingest.encoding import MIXED, text_stream, whole_lines
 from ingest.format import Source
 
 DELIMITERS = (",", "\t", ";", "|")
+CELLS_LIMIT = 50_000
+"""Cells of one row: no table of messages has as many columns, and no message as many commas."""
 _COMPARED_ROWS = 20
 _STEADY = 0.8
 """Share of the first rows that must have as many cells as most."""
 
 
 def table_rows(source: Source, delimiter: str) -> Iterator[list[str]]:
-    """Rows, the header included, blank lines left out. What is no row (a field over 131,072 characters) is empty."""
+    """Rows, the header included, blank lines left out.
+
+    What is no row (a field over 131,072 characters, more than ``CELLS_LIMIT`` cells) is empty.
+    """
     with source.open() as stream:
         if source.encoding == MIXED:
             yield from _rows((line + "\n" for line in source.lines()), delimiter)
@@ -47,8 +52,21 @@ def _columns(lines: Sequence[str], delimiter: str) -> int:
     return usual if widths.count(usual) >= _STEADY * len(widths) else 0
 
 
+class _Narrow(Iterator[str]):
+    """Lines that may be rows; one of too many cells is an error of its own, and the next one follows."""
+
+    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
+        self._lines, self._delimiter = lines, delimiter
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if len(line) > CELLS_LIMIT and line.count(self._delimiter) > CELLS_LIMIT:
+            raise csv.Error
+        return line
+
+
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(_Narrow(lines, delimiter), delimiter=delimiter)
     while True:
         try:
             yield from filter(None, reader)

@@ -17,6 +17,11 @@ def without_steering(text: str) -> str:
     return _STEERING.sub("", text)
 
 
+def steering_shown(name: str) -> str:
+    """A name on one line, each steering character in it as U+FFFD: a name with one is not the name without it."""
+    return _STEERING.sub("\ufffd", name).replace("\n", "\ufffd").replace("\t", "\ufffd")
+
+
 def without_surrogates(text: str) -> str:
     """The text with each lone surrogate as U+FFFD: neither SQLite nor UTF-8 takes them."""
     return _SURROGATES.sub("\ufffd", text)
