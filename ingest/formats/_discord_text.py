@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from ingest.format import Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import path_of
 from models.records.message import Kind
@@ -16,6 +17,8 @@ _NAMED = re.compile(
     r"(?P<name>.+?) \[(?P<id>\d{5,20})\](?: \((?:after|before|between|[\d-]+ to) [^()]*\))?(?: \[part \d+\])?",
     re.DOTALL,
 )
+TALKS = "Direct Messages"
+"""What stands for a server where people talk among themselves; the channel is then named by them."""
 _PART = re.compile(r" \[part \d+\]\Z")
 _TAGGED = re.compile(r"(?P<name>.+)#\d{4}", re.DOTALL)
 _OWN = re.compile(
@@ -30,7 +33,8 @@ def place_of(source: Source) -> Conversation:
     """The channel of ``Guild - Category - channel [id] [part 2].csv``."""
     stem = path_of(source).stem
     found = _NAMED.fullmatch(stem)
-    name = (found["name"] if found else _PART.sub("", stem)).rpartition(" - ")[2]
+    named = found["name"] if found else _PART.sub("", stem)
+    name = DIRECT if named.startswith(f"{TALKS} - ") else named.rpartition(" - ")[2]
     return Conversation("discord", found["id"] if found else None, name)
 
 

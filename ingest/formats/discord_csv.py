@@ -21,10 +21,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     written = (cells_of(header, row)["date"] for row in open_table(source)[1])
     dates, place = dates_of(written, source.name, options.timezone or _UTC), place_of(source)
     for seq, row in enumerate(rows):
-        yield _record(seq, row, cells_of(header, row), place, dates)
+        yield _record(seq, cells_of(header, row), place, dates)
 
 
-def _record(seq: int, row: list[str], cells: Cells, place: Conversation, dates: Dates) -> Record:
+def _record(seq: int, cells: Cells, place: Conversation, dates: Dates) -> Record:
     sent_at = dates.ms(cells["date"])
     if sent_at is None or "content" not in cells:
         return skipped_row(seq, cells, cut_off="content" not in cells)

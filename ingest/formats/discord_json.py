@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.clock import iso_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import path_of
@@ -51,9 +52,14 @@ def _sender(author: dict[str, Any]) -> Sender | None:
 
 
 def _text(item: dict[str, Any]) -> str:
-    """The content, with a forwarded message's content; where there is none, what the first embed says."""
-    parts = [text_of(item.get("content")), text_of(object_of(item.get("forwardedMessage")).get("content"))]
-    return "\n".join(filter(None, parts)) or _embed_text(item.get("embeds"))
+    """The content, with a forwarded message's; where there is none, what the first embed says."""
+    forwarded = object_of(item.get("forwardedMessage"))
+    passed_on = text_of(forwarded.get("content")) or _file_name(forwarded) or _embed_text(forwarded.get("embeds"))
+    return "\n".join(filter(None, [text_of(item.get("content")), passed_on])) or _embed_text(item.get("embeds"))
+
+
+def _file_name(item: dict[str, Any]) -> str:
+    return text_of(next(iter(objects_of(item.get("attachments"))), {}).get("fileName"))
 
 
 def _embed_text(embeds: Any) -> str:
@@ -94,7 +100,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 
 
 def _conversation(channel: dict[str, Any], source: Source) -> Conversation:
-    name = text_of(channel.get("name")) or path_of(source).stem
+    is_direct = text_of(channel.get("type")).startswith("Direct")
+    name = DIRECT if is_direct else text_of(channel.get("name")) or path_of(source).stem
     return Conversation("discord", id_of(channel.get("id")), name)
 
 

@@ -9,8 +9,9 @@ from itertools import islice
 
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._blocks import Block, blocks_of
+from ingest.formats._direct import DIRECT
 from ingest.formats._discord_dates import Dates, dates_of, is_dated
-from ingest.formats._discord_text import attached, is_own, place_of, sender_of
+from ingest.formats._discord_text import TALKS, attached, is_own, place_of, sender_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, SkippedRecord
 
@@ -39,12 +40,12 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 def _place(source: Source) -> Conversation:
     """The channel by the file's name, else by the head: ``Channel: Category / name``."""
-    named = place_of(source)
+    named, talks = place_of(source), False
     for line in islice(source.lines(), _HEAD_LINES):
+        talks |= line == f"{_GUILD}{TALKS}"
         if line.startswith(_CHANNEL):
-            return Conversation(
-                named.platform, named.id, line.removeprefix(_CHANNEL).rpartition(" / ")[2] or named.name
-            )
+            name = DIRECT if talks else line.removeprefix(_CHANNEL).rpartition(" / ")[2]
+            return Conversation(named.platform, named.id, name or named.name)
     return named
 
 

@@ -13,12 +13,13 @@ from ingest.formats import _matrix_event as event
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
-from ingest.json_stream import stream
+from ingest.json_stream import json_lines, stream
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, SkippedRecord
 
 _LISTS = ("messages[]", "chunk[]", "[]")
-_PATHS = frozenset({"room_name", *_LISTS})
+_NAME = "room_name"
+_PATHS = frozenset({_NAME, *_LISTS})
 _NAMED = re.compile(r"matrix - (?P<room>.+) - Chat Export - .*", re.DOTALL)
 _ENCRYPTED = "m.room.encrypted"
 _REDACTION = "m.room.redaction"
@@ -77,17 +78,24 @@ class _Room:
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - times are epochs
     """Events in file order. Edits, redactions and reactions are no messages: they are applied, or left out."""
     room = _room_of(source)
-    events = (item for path, item in stream(source, _PATHS) if path != "room_name")
-    for seq, item in enumerate(events):
+    for seq, item in enumerate(item for path, item in _told(source) if path != _NAME):
         yield _record(seq, item, room)
+
+
+def _told(source: Source) -> Iterator[tuple[str, Any]]:
+    """(path, value) of the room's name and of every event, in a list or line by line."""
+    first = next(json_lines(source), None)
+    if isinstance(first, dict) and "origin_server_ts" in first:
+        return (("", line) for line in json_lines(source))
+    return stream(source, _PATHS)
 
 
 def _room_of(source: Source) -> _Room:
     stem = path_of(source).stem
     found = _NAMED.fullmatch(stem)
     room = _Room(found["room"] if found else stem)
-    for path, item in stream(source, _PATHS):
-        if path == "room_name":
+    for path, item in _told(source):
+        if path == _NAME:
             room.name = text_of(item) or room.name
         else:
             room.learn(object_of(item))
@@ -142,9 +150,9 @@ def _is_redacted(row: dict[str, Any], room: _Room) -> bool:
 
 
 def _signature(sample: Sample) -> float:
-    for each in _LISTS:
-        if {f"{each}.event_id", f"{each}.origin_server_ts", f"{each}.sender"} <= sample.keys:
-            return 1.0 if "room_name" in sample.keys else 0.95
+    for each in ("", *(f"{each}." for each in _LISTS)):
+        if {f"{each}event_id", f"{each}origin_server_ts", f"{each}sender"} <= sample.keys:
+            return 1.0 if _NAME in sample.keys else 0.95
     return 0.0
 
 

@@ -56,6 +56,11 @@ def test_a_reference_is_a_reply_within_its_channel(reference: dict[str, Any], qu
 def test_a_forward_brings_its_text() -> None:
     found = one(content="look", forwardedMessage={"content": "the news", "timestamp": "2024-01-01T00:00:00Z"})
     assert (found.kind, found.text) == (Kind.FORWARD, "look\nthe news")
+    assert one(content="", forwardedMessage={"attachments": [{"fileName": "bed.png"}]}).text == "bed.png"
+
+
+def test_talk_among_some_names_nobody() -> None:
+    assert one("DirectGroupTextChat").conversation.name == "direct messages"
 
 
 @pytest.mark.parametrize("type_", ["GuildMemberJoin", "ChannelPinnedMessage", "ThreadCreated", "RecipientAdd", "8"])

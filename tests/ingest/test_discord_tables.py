@@ -29,6 +29,7 @@ JANUARY_15 = 1_705_314_600_000
         ("Garden - Text - beds [123456789012345678] (after 2024-01-01).csv", "123456789012345678", "beds"),
         ("beds [part 3].csv", None, "beds"),
         ("beds.csv", None, "beds"),
+        ("Direct Messages - ann, ben [123456789012345678].csv", "123456789012345678", "direct messages"),
     ],
 )
 def test_the_files_name_tells_the_channel_whichever_part_it_is(path: str, id_: str | None, name: str) -> None:
@@ -66,6 +67,11 @@ def test_the_head_is_rightly_skipped() -> None:
 def test_a_text_file_is_of_the_channel_that_its_name_tells_too() -> None:
     place = messages(discord_txt.FORMAT, TEXT, "Garden - Text - plots [123456789012345678].txt")[0].conversation
     assert (place.id, place.name) == ("123456789012345678", "beds")
+
+
+def test_talk_among_some_names_nobody() -> None:
+    text = TEXT.replace("Guild: Garden", "Guild: Direct Messages").replace("Text / beds", "ann, ben")
+    assert messages(discord_txt.FORMAT, text, "x.txt")[0].conversation.name == "direct messages"
 
 
 class TestDates:

@@ -151,9 +151,14 @@ def test_media_stickers_and_places_are_told_without_where_they_are() -> None:
     ]  # fmt: skip
 
 
-def test_a_list_of_events_as_servers_give_it_is_read_too() -> None:
-    found = survey(MemorySource("x", json.dumps({"chunk": [event("$1", "hi")], "start": "t1"}).encode()), ReadOptions())
-    assert (found.report.format, found.report.messages) == ("matrix-json", 1)
+@pytest.mark.parametrize(
+    "text",
+    [json.dumps({"chunk": [event("$1", "hi"), event("$2", "ho")], "start": "t1"}),
+     f"{json.dumps(event('$1', 'hi'))}\n{json.dumps(event('$2', 'ho'))}\n"],
+)  # fmt: skip
+def test_events_as_servers_and_bots_give_them_are_read_too(text: str) -> None:
+    found = survey(MemorySource("x", text.encode()), ReadOptions())
+    assert (found.report.format, found.report.messages) == ("matrix-json", 2)
 
 
 class TestText:
