@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from ingest.container import open_sources
 from ingest.format import Source
 from ingest.formats import FORMATS
-from ingest.read import records, survey
+from ingest.read import records, survey, survey_all
 from ingest.resolve import Resolver
 from models.records.message import Message
 from models.records.parsed import ParsedMessage, ReadOptions
@@ -17,6 +19,7 @@ FIXTURES = Path(__file__).parent / "ingest" / "fixtures"
 KEY = b"k" * 32
 
 
+@cache
 def fixture_files() -> tuple[tuple[str, Path], ...]:
     """(format's key, file) of every fixture of a registered format, sorted."""
     keys = sorted(format_.key for format_ in FORMATS)
@@ -57,3 +60,11 @@ def _texts(resolver: Resolver, messages: list[Message]) -> Iterator[str]:
         yield from (channel.id, channel.name)
     for known in resolver.members():
         yield from (known.member.id, *(name.name for name in known.names))
+
+
+def read_export(path: Path) -> int:
+    """How many messages of an export on disk would be stored; reads it as an import does."""
+    with open_sources(path) as sources:
+        surveys, _ = survey_all(sources, ReadOptions())
+        by_name = {source.name: source for source in sources}
+        return sum(len(read_whole(by_name[each.report.source], each.options)) for each in surveys)
