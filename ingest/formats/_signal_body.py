@@ -11,11 +11,11 @@ from models.records.message import Kind
 from models.records.parsed import Quoted
 
 _QUOTE = re.compile(r"\n+(?P<lines>(?:> ?[^\n]*\n)+)\n?(?P<rest>.*)", re.DOTALL)
-_REACTIONS = re.compile(r"\n\(- [^\n]*?: [^\n]* -\)[ \t]*(?=\n|\Z)")
+_REACTIONS = re.compile(r"\n\(- [^\n]{0,200}?: [^\n]{0,2000} -\)[ \t]*(?=\n|\Z)")
 _STICKER = re.compile(
-    r"\s*\(\( (?P<label>[^\n]{1,40}) \)\)\s*\Z|\[(?P<linked>[^\]\n]{1,40})\]\(\.\./exported_stickers/[^()\s]*\)"
+    r"\(\( (?P<label>[^\n]{1,40}) \)\)\s*\Z|\[(?P<linked>[^\]\n]{1,40})\]\(\.\./exported_stickers/[^()\s]*\)"
 )
-_FILE = re.compile(r"!?\[(?P<name>[^\]\n]*)\]\(\.?/?media/[^()\s]*\)(?:  )?")
+_FILE = re.compile(r"!?\[(?P<name>[^\]\n]{0,300})\]\(\.?/?media/[^()\s]*\)(?:  )?")
 _DELETED = "(This message was deleted)"
 _CALL = re.compile(r"(?:Incoming|Outgoing|Missed) (?:(?:voice|video|group) )?call(?: \([^()\n]{1,60}\))?")
 
