@@ -29,6 +29,8 @@ _DAYS = tuple(
         rf"{_DATE},?\s*{_WEEKDAY}\s*",
     )
 )
+_DAY_SIGNS = ("---", "요일", "day", "DAY")
+"""One of them stands in every line that begins a day."""
 _LONGEST_DAY = 100
 _COMPUTER = re.compile(rf"\[(?P<name>.+?)\] \[{_TIME}\](?: (?P<said>.*))?", re.IGNORECASE)
 _PHONE = re.compile(rf"{_DATE},?(?: at)?[\s\u202f]{_TIME}(?:\s*\Z|, (?P<said>.*)|: (?P<own>.*))", re.IGNORECASE)
@@ -69,7 +71,7 @@ def phone_stamp(line: str) -> Stamp | None:
 
 def day_of(line: str) -> str | None:
     """The day that the line begins as ``YYYY-MM-DD``; None for all other lines."""
-    if not 0 < len(line) <= _LONGEST_DAY:
+    if not 0 < len(line) <= _LONGEST_DAY or not any(sign in line for sign in _DAY_SIGNS):
         return None
     found = next(filter(None, (pattern.fullmatch(line) for pattern in _DAYS)), None)
     return _day(found) if found else None
