@@ -16,6 +16,8 @@ from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 
 _PATHS = frozenset({"[]", "items[]"})
+_OWN_KEYS = frozenset({"seq", "talker", "talkerName", "isChatRoom", "isSelf", "subType"})
+_LEAST_KEYS = 3
 _SYSTEM_SENDER = "系统消息"
 _SECOND_DIGITS = 1000
 """``seq`` is the second with three digits of order."""
@@ -80,8 +82,11 @@ def _quoted(refer: dict[str, Any]) -> Quoted | None:
 
 def _signature(sample: Sample) -> float:
     for prefix in ("[].", "items[]."):
-        if {prefix + key for key in ("seq", "talker", "isChatRoom")} <= sample.keys:
+        keys = {key.removeprefix(prefix) for key in sample.keys if key.startswith(prefix)}
+        if {"seq", "talker", "isChatRoom"} <= keys:
             return 1.0
+        if {"senderName", "content"} <= keys and len(_OWN_KEYS & keys) >= _LEAST_KEYS:
+            return 0.9
     return 0.0
 
 

@@ -14,8 +14,12 @@ from models.records.parsed import ReadOptions, Record
 _ZONE = "Asia/Shanghai"
 _PREFIXES = ("[].", "messages[].", "result.messages[].")
 _PATHS = frozenset(prefix.removesuffix(".") for prefix in _PREFIXES)
-_OWN_KEYS = frozenset({"openMessageId", "openConversationId", "senderOpenDingTalkId"})
+_COMMAND_LINE = frozenset({"openMessageId", "openConversationId", "senderOpenDingTalkId"})
 """Keys that nobody but DingTalk writes."""
+_EXPORTER = frozenset(
+    {"conversation_id", "message_id", "sender_id", "message_type", "content_type", "recalled", "source_table"}
+)
+_LEAST_KEYS = 3
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
@@ -28,11 +32,16 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 def _signature(sample: Sample) -> float:
     for prefix in _PREFIXES:
         keys = {key.removeprefix(prefix) for key in sample.keys if key.startswith(prefix)}
-        if not all(keys & set(FIELDS[field]) for field in ("text", "time", "name")):
-            continue
-        if keys & _OWN_KEYS or ({"message_id", "sender_id"} <= keys and {"conversation_id", "recalled"} & keys):
+        is_own = keys & _COMMAND_LINE or len(keys & _EXPORTER) >= _LEAST_KEYS
+        if is_own and _speaks(keys):
             return 0.95
     return 0.0
+
+
+def _speaks(keys: set[str]) -> bool:
+    """Whether somebody says something at some time."""
+    fields = ("text", "time")
+    return bool(keys & {*FIELDS["name"], *FIELDS["account"]}) and all(keys & set(FIELDS[field]) for field in fields)
 
 
 def _guess_zone(sample: Sample) -> str | None:

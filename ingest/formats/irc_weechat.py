@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ingest.columns import infer
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._irc_line import LogLine
 from ingest.formats._irc_transcript import clock_time, share_of_lines, transcript
@@ -43,7 +44,8 @@ def _spoken(prefix: str, text: str, event: LogLine) -> LogLine:
 
 
 def _signature(sample: Sample) -> float:
-    return 0.98 * share_of_lines(sample, _LINE)
+    """A table pasted from a spreadsheet has tabs too, and names its columns first."""
+    return 0.0 if {"time", "text"} <= infer(sample.header).keys() else 0.98 * share_of_lines(sample, _LINE)
 
 
 FORMAT = Format(

@@ -19,6 +19,9 @@ from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Reco
 
 _PATHS = frozenset({"[]"})
 _ROOM = "@chatroom"
+_OWN_KEYS = frozenset(f"[].{key}" for key in ("sender_wxid", "conversation_id", "chat_room", "thread_id", "account_id",
+                                              "source_offset", "is_self", "msg_type"))  # fmt: skip
+_LEAST_KEYS = 2
 _OWN_LINES = frozenset({Kind.SYSTEM, Kind.RECALL})
 _TYPE_BITS = 0xFFFF_FFFF
 """WeChat 4 packs an app message's subtype above 32 bits of type."""
@@ -71,7 +74,10 @@ def _kind(type_: Any, text: str) -> Kind:
 
 
 def _signature(sample: Sample) -> float:
-    return 1.0 if {"[].ts", "[].sender_wxid", "[].conversation_id", "[].content"} <= sample.keys else 0.0
+    """Some fields may be missing, of QQ above all; two that no other tool writes are enough."""
+    if not {"[].ts", "[].content"} <= sample.keys:
+        return 0.0
+    return 1.0 if len(_OWN_KEYS & sample.keys) >= _LEAST_KEYS else 0.0
 
 
 FORMAT = Format(

@@ -24,8 +24,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 
 
 def _signature(sample: Sample) -> float:
-    if sample.shape not in {"object", "jsonl"} or not {"chatInfo", "messages"} <= sample.keys:
+    if sample.shape not in {"object", "jsonl"} or "messages" not in sample.keys:
         return 0.0
+    if "chatInfo" not in sample.keys:
+        return 0.9 if {"messages[].content.text", "messages[].content.elements"} <= sample.keys else 0.0
     about = {"metadata.name", "metadata.version", "statistics", "exportOptions", "chatInfo.peerUid"}
     return 1.0 if about & sample.keys else 0.7
 

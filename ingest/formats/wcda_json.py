@@ -82,10 +82,11 @@ def _quoted(item: dict[str, Any]) -> Quoted | None:
 
 
 def _signature(sample: Sample) -> float:
-    needed = {"schemaVersion", "conversation", "messages"}
-    if sample.shape not in {"object", "jsonl"} or not needed <= sample.keys:
+    if sample.shape not in {"object", "jsonl"} or "messages" not in sample.keys:
         return 0.0
-    return 1.0 if {"conversation.username", "conversation.displayName"} & sample.keys else 0.7
+    if {"schemaVersion", "conversation"} <= sample.keys:
+        return 1.0 if {"conversation.username", "conversation.displayName"} & sample.keys else 0.7
+    return 0.9 if {"messages[].renderType", "messages[].createTime"} <= sample.keys else 0.0
 
 
 FORMAT = Format(

@@ -113,11 +113,13 @@ def _sender(item: dict[str, Any], chat: _Chat) -> Sender | None:
 
 
 def _signature(sample: Sample) -> float:
-    if sample.shape not in {"object", "jsonl"} or not {"session", "messages"} <= sample.keys:
+    if sample.shape not in {"object", "jsonl"} or "messages" not in sample.keys:
         return 0.0
-    if "weflow" in sample.keys:
+    if {"weflow", "session"} <= sample.keys:
         return 1.0
-    return 0.97 if {"messages[].senderUsername", "messages[].senderDisplayName"} <= sample.keys else 0.0
+    if not {"messages[].senderUsername", "messages[].createTime"} <= sample.keys:
+        return 0.0
+    return 0.97 if "session" in sample.keys else 0.9 if {"weflow", "messages[].isSend"} & sample.keys else 0.0
 
 
 FORMAT = Format(

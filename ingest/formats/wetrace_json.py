@@ -92,9 +92,10 @@ def _sender(item: dict[str, Any], own: Sender) -> Sender | None:
 
 
 def _signature(sample: Sample) -> float:
-    messages = {"sender_id", "sender_name", "content"}
     found = {key.removeprefix(f"{_MESSAGES}.") for key in sample.keys if key.startswith(f"{_MESSAGES}.")}
-    return 1.0 if sample.shape in {"object", "jsonl"} and messages <= found else 0.0
+    if sample.shape not in {"object", "jsonl"} or "content" not in found or not {"time", "timestamp"} & found:
+        return 0.0
+    return 1.0 if "format" in sample.keys or {"sender_id", "sender_name"} <= found else 0.0
 
 
 def _guess_zone(sample: Sample) -> str | None:
