@@ -88,5 +88,5 @@ FORMAT = Format(
     read,
     zone=None,
     kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="several chats in one file",
+    note="several chats in one file; QQ's fields are inferred from WeChat's",
 )

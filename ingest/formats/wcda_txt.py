@@ -85,5 +85,5 @@ FORMAT = Format(
     _ZONE,
     auxiliary=is_auxiliary,
     kept=frozenset({Kept.REPLIES, Kept.RECALLS, Kept.MEDIA}),
-    note="people bear the exporter's own names for them where it has such",
+    note="one line a message; people bear the exporter's own names for them where it has such",
 )

@@ -149,12 +149,12 @@ def _guess_zone(sample: Sample) -> str | None:
 
 FORMAT = Format(
     "wechatmsg-csv",
-    "WeChatMsg CSV",
+    "WeChatMsg / 留痕 CSV or XLSX",
     "wechat",
     _signature,
     read,
     _ZONE,
     guess_zone=_guess_zone,
     kept=frozenset({Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="three generations",
+    note="three generations; that its XLSX has the columns of its CSV is inferred",
 )

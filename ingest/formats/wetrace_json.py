@@ -112,5 +112,5 @@ FORMAT = Format(
     _ZONE,
     guess_zone=_guess_zone,
     kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="several chats in one file",
+    note="several chats in one file; by the tool's description of it, without a real file",
 )
