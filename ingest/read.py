@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.clock import zone_of
 from ingest.encoding import MIXED
 from ingest.format import Format, Source
 from ingest.formats import FORMATS
-from ingest.report import TEXT_LIMIT, Choice, Survey, Tally, survey_of
+from ingest.report import TEXT_LIMIT, Choice, PassedOver, Survey, Tally, survey_of
 from ingest.sniff import detect, sample_of
 from ingest.stored import Progress, WatchedSource
 from models.errors import EmptyExport, ExportError, UnknownFormat
@@ -22,15 +22,6 @@ FAILED_LIMIT = 0.2
 _UTC = "UTC"
 _FIRST_DATES = 7 * 86_400_000
 """Milliseconds: what was said in the first week of 1970 was said on a day that nobody knows; no chat is that old."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A file beside the exports that could not be read as one."""
-
-    source: str
-    error: ExportError | None
-    """None for files that belong to a format and hold no messages."""
 
 
 def survey_all(

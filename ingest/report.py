@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.characters import clean
 from ingest.format import Format, Source
+from models.errors import ExportError
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 from models.records.source import SourceReport
 
@@ -27,6 +28,15 @@ class Survey:
     """Those given, with the zone settled: what ``records`` is to be called with."""
     roster: dict[Conversation, tuple[Sender, ...]]
     """Everyone who speaks in each conversation, in order of their first message."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file beside the exports that could not be read as one."""
+
+    source: str
+    error: ExportError | None
+    """None for files that belong to a format and hold no messages."""
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from ingest.archive import BOMB, BROKEN, RATIO_FREE, RATIO_LIMIT, check_member, check_total, may_hold_text
+from ingest.stored import PULSE
 from models.errors import BrokenExport, UnsafeExport
 
 PACKERS: tuple[tuple[bytes, Callable[[Path], BinaryIO]], ...] = (
@@ -112,6 +113,7 @@ class _Measured(io.RawIOBase):
             raise UnsafeExport(BOMB, path=self._name)
         self._last = self._stream.read(size)
         self._at += len(self._last)
+        PULSE.get()(len(self._last))
         if self._at > self._limit:
             raise UnsafeExport(BOMB, path=self._name)
         return self._last

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from api.actions.files import write_whole
-from ingest.read import PassedOver
+from ingest.report import PassedOver
 from models.errors import StillroomError
 from models.i18n import N_, translate
 from models.records.source import SourceReport

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from api.actions.progress import Progress
-from ingest.read import PassedOver
+from ingest.report import PassedOver
 from ingest.sandbox.export import SeenSource
 from ingest.sandbox.limits import Limits
 from ingest.sandbox.sandbox import Sandbox

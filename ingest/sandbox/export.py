@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from ingest.read import PassedOver
+from ingest.report import PassedOver
 from ingest.sandbox import failures
 from ingest.sandbox.frames import Answer, Batch, Order, Passed, Read, Roster, Survey, Surveyed, Texts
 from ingest.sandbox.hearing import Hearing

@@ -16,8 +16,8 @@ from models.records.message import Kind
 from models.records.parsed import Conversation, Quoted, ReadOptions, Sender
 from models.records.source import SourceReport
 
-FRAME_LIMIT = 80 * 1024 * 1024
-"""Bytes: a text as long as readers give (16 million characters) fits."""
+FRAME_LIMIT = 32 * 1024 * 1024
+"""Bytes: hundreds of times what a batch of messages takes."""
 LENGTH_BYTES = 4
 
 Count = Annotated[int, Meta(ge=0)]
