@@ -20,6 +20,7 @@ from models.i18n import N_, preferred_language
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("inspect", "inspecting:inspect", N_("Say what exports are and what would be read, and write nothing.")),
+    ("convert", "converting:convert", N_("Write the chats of exports as ChatLab JSONL, from which nothing is lost.")),
     (
         "import",
         "importing:import_",

@@ -44,6 +44,16 @@ OutFile = Annotated[
     Path,
     typer.Option("--out", "-o", metavar="FILE.jsonl", show_default=False, help=N_("File to write, a line per record.")),
 ]
+ChatLabOut = Annotated[
+    Path,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="PATH",
+        show_default=False,
+        help=N_("A file that ends in .jsonl for one chat; else a folder, in which each chat gets a file."),
+    ),
+]
 FormatKey = Annotated[
     str | None,
     typer.Option(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Annotated, Any
+
+import msgspec
 
 from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import epoch_ms, iso_ms
@@ -33,8 +36,14 @@ _KINDS = {
     99: Kind.OTHER,
 }
 """ChatLab's integer types; 25 is a reply."""
+TYPE_OF = {kind: number for number, kind in reversed(_KINDS.items())}
+"""The number of each of our kinds."""
+EXACT = "stillroom"
+"""The key under which Stillroom writes what ChatLab has no field for, and reads it back (``ingest.chatlab``)."""
 _OWN_LINES = frozenset({Kind.SYSTEM, Kind.RECALL})
-_PLATFORMS = frozenset({"wechat", "qq", "telegram", "whatsapp", "slack", "discord"})
+_PLATFORM = re.compile("[a-z][a-z0-9_-]{1,19}")
+_LATEST_MS = 253_402_300_800_000
+"""The year 10000."""
 
 
 def conversation_of(meta: Any, stem: str) -> Conversation:
@@ -43,7 +52,7 @@ def conversation_of(meta: Any, stem: str) -> Conversation:
     platform = str(meta.get("platform") or "").lower()
     group = meta.get("groupId")
     name = str(meta.get("name") or stem)
-    return Conversation(platform if platform in _PLATFORMS else "unknown", str(group) if group else None, name)
+    return Conversation(platform if _PLATFORM.fullmatch(platform) else "unknown", str(group) if group else None, name)
 
 
 class ChatLabReader:
@@ -65,13 +74,16 @@ class ChatLabReader:
 
     def record(self, seq: int, item: Any) -> Record:
         """The record of one message object."""
-        sent_at = _sent_at(item.get("timestamp")) if isinstance(item, dict) else None
+        if not isinstance(item, dict):
+            return skipped(seq, item)
+        exact = _exact(item[EXACT]) if EXACT in item else {}
+        sent_at = exact.get("sent_at", _sent_at(item.get("timestamp")))
         if sent_at is None:
             return skipped(seq, item)
         raw = _content(item.get("content"))
         kind = _KINDS.get(item.get("type"), Kind.OTHER) if isinstance(item.get("type"), int) else kind_of(raw)
         reply, id_ = item.get("replyToMessageId"), item.get("platformMessageId")
-        return ParsedMessage(
+        found = ParsedMessage(
             seq,
             self.conversation,
             None if kind in _OWN_LINES else self._sender(item),
@@ -81,6 +93,7 @@ class ChatLabReader:
             str(id_) if id_ else None,
             quoted=Quoted(id=str(reply)) if reply else appmsg_quote(raw),
         )
+        return found._replace(**exact)
 
     def _sender(self, item: dict[str, Any]) -> Sender | None:
         id_, account = str(item.get("sender") or ""), str(item.get("accountName") or "")
@@ -94,6 +107,38 @@ class ChatLabReader:
             others = tuple(other for other in dict.fromkeys((account, *known)) if other and other != name)
             self._senders[key] = Sender(id_ or None, name, others)
         return self._senders[key]
+
+
+class _Exact(msgspec.Struct, omit_defaults=True):
+    """The fields of a message that ChatLab's own do not give back."""
+
+    sender: Sender | msgspec.UnsetType | None = msgspec.UNSET
+    sent_at: Annotated[int, msgspec.Meta(gt=-_LATEST_MS, lt=_LATEST_MS)] | msgspec.UnsetType = msgspec.UNSET
+    kind: Kind | msgspec.UnsetType = msgspec.UNSET
+    text: str | msgspec.UnsetType = msgspec.UNSET
+    platform_id: str | msgspec.UnsetType | None = msgspec.UNSET
+    record_id: str | msgspec.UnsetType | None = msgspec.UNSET
+    quoted: Quoted | msgspec.UnsetType | None = msgspec.UNSET
+    mentions: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    thread: str | msgspec.UnsetType | None = msgspec.UNSET
+
+
+def differing(read: Record, message: ParsedMessage) -> dict[str, Any]:
+    """What to write under ``EXACT`` so that the record read becomes the message."""
+    fields = {name: getattr(message, name) for name in _Exact.__struct_fields__}
+    wrong = {name: value for name, value in fields.items() if getattr(read, name, msgspec.UNSET) != value}
+    found: dict[str, Any] = msgspec.to_builtins(_Exact(**wrong))
+    return found
+
+
+def _exact(told: Any) -> dict[str, Any]:
+    try:
+        exact = msgspec.convert(told, _Exact)
+    except msgspec.ValidationError:
+        # Somebody else's field of that name.
+        return {}
+    named = {name: getattr(exact, name) for name in _Exact.__struct_fields__}
+    return {name: value for name, value in named.items() if value is not msgspec.UNSET}
 
 
 def _sent_at(value: Any) -> int | None:
