@@ -66,5 +66,5 @@ FORMAT = Format(
     _ZONE,
     guess_zone=_guess_zone,
     kept=frozenset({Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="a sheet a chat, named by it; people may bear the exporter's names for them; also where a sheet was saved as CSV",
+    note="a sheet a chat, named by it; people may bear the exporter's names for them",
 )

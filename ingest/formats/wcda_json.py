@@ -98,5 +98,5 @@ FORMAT = Format(
     zone=None,
     auxiliary=is_auxiliary,
     kept=frozenset({Kept.IDS, Kept.REPLIES, Kept.FORWARDS, Kept.RECALLS, Kept.MEDIA}),
-    note="the zip or its folder; people bear the exporter's names for them where it has such; its XLSX is a general table",
+    note="the zip or its folder; people bear the exporter's names for them where it has such",
 )

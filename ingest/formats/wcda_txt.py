@@ -20,12 +20,15 @@ _CHAT = re.compile(r"\ufeff?会话: (?P<name>.*?)(?: \((?P<id>[^()\s]+)\))?\s*")
 _FIELD = re.compile(r"(?:账号|会话头像|时间范围|消息类型|导出时间): .*")
 _HEADER = re.compile(
     r"\[(?P<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})\] "
-    r"(?:\[系统\] ?(?P<told>.*)|(?P<name>.*?)(?:\((?P<id>[\w@.-]+)\))?(?: \[avatar=[^\]]*\])?: ?(?P<text>.*))"
+    r"(?:\[系统\] ?(?P<told>.*)"
+    r"|(?P<name>.*?)(?:\((?P<id>[\w@.-]{1,80})\))?(?: \[avatar=[^\]]{0,300}\])?: ?(?P<text>.*))"
 )
 _ROOM = "@chatroom"
 _NOBODY = "未知"
-_BESIDE_FILE = re.compile(r"(\[文件\].*?) size=\d*\Z")
-_MEDIA_PATH = re.compile(r"(?: media/\S+)+\Z")
+_BESIDE_FILE = re.compile(r"\A(\[文件\].*) size=\d*\Z")
+_MEDIA = "media/"
+_MEDIA_LIMIT = 100
+"""Paths behind a message's words that are left out."""
 _HEAD_LINES = 12
 
 
@@ -53,13 +56,23 @@ def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, z
     if header is None or sent_at is None:
         return block.skipped(seq)
     first = header["told"] if header["told"] is not None else header["text"]
-    text = _BESIDE_FILE.sub(r"\1", _MEDIA_PATH.sub("", "\n".join((first, *block.lines)).strip("\n").rstrip()))
+    text = _BESIDE_FILE.sub(r"\1", _without_paths("\n".join((first, *block.lines)).strip("\n").rstrip()))
     kind = kind_of(text)
     sender = None if header["told"] is not None or kind is Kind.RECALL else _sender(header)
     if sender is None and kind is not Kind.RECALL:
         kind = Kind.SYSTEM
     kind, text = words_left(kind, text)
     return ParsedMessage(seq, conversation, sender, sent_at, kind, text)
+
+
+def _without_paths(text: str) -> str:
+    """The words without the places of the files that were exported beside them."""
+    for _ in range(_MEDIA_LIMIT):
+        words, _, last = text.rpartition(" ")
+        if not last.startswith(_MEDIA):
+            break
+        text = words
+    return text
 
 
 def _sender(header: re.Match[str]) -> Sender | None:

@@ -15,6 +15,8 @@ from models.i18n import N_
 _RELATIONS = "{folder}/_rels/{name}.rels"
 _STYLE_LIMIT = 65_536
 """Excel's own."""
+_NAME_LIMIT = 255
+"""Characters of a name, a path or a number format."""
 SHEET_LIMIT = 1000
 _RELATION_LIMIT = 10 * SHEET_LIMIT
 _MANY = N_("{path} has more sheets than Stillroom opens: save the sheet with the messages as CSV and import that.")
@@ -82,7 +84,7 @@ class _Relations(_Attributes):
         if name == "Relationship" and is_inside and len(self.targets) < _RELATION_LIMIT:
             part = posixpath.normpath(posixpath.join("/", self.folder, attributes.get("Target", "")))
             kind = attributes.get("Type", "").rpartition("/")[2]
-            self.targets[attributes.get("Id", "")] = (kind, part.lstrip("/"))
+            self.targets[attributes.get("Id", "")[:_NAME_LIMIT]] = (kind[:_NAME_LIMIT], part.lstrip("/")[:_NAME_LIMIT])
 
 
 @dataclass
@@ -97,7 +99,7 @@ class _Workbook(_Attributes):
         self.depth += 1
         if name == "sheet" and attributes.get("state", "visible") == "visible":
             id_ = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
-            self.sheets.append((attributes.get("name", ""), id_))
+            self.sheets.append((attributes.get("name", "")[:_NAME_LIMIT], id_[:_NAME_LIMIT]))
             if len(self.sheets) > SHEET_LIMIT:
                 raise UnsafeExport(_MANY, path=self.source)
         elif name == "workbookPr":
@@ -116,7 +118,7 @@ class _Styles(_Attributes):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if name == "numFmt" and len(self.codes) < _STYLE_LIMIT:
-            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            self.codes[attributes.get("numFmtId", "")[:_NAME_LIMIT]] = attributes.get("formatCode", "")[:_NAME_LIMIT]
         elif name == "cellXfs":
             self.inside = True
         elif name == "xf" and self.inside and self.count < _STYLE_LIMIT:

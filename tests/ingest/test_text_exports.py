@@ -68,6 +68,11 @@ class TestWeChatDataAnalysis:
         talk = f"{HEAD}[2024-02-01 10:00:00] 阿兰(a): 一\n\n二\n[2024-02-01 10:00:01] 小林(b): 三\n"
         assert said(messages(wcda_txt.FORMAT, talk, "x.txt")) == [("阿兰", "一\n\n二"), ("小林", "三")]
 
+    @pytest.mark.parametrize("part", [" [avatar=", " media/a", "[文件]", "(a", ": "])
+    def test_takes_no_longer_for_what_never_ends(self, part: str) -> None:
+        line = f"[2024-02-01 10:00:00] {part * 60_000}x"
+        assert len(records(wcda_txt.FORMAT, f"{HEAD}{line}\n{line}: y\n", "x.txt")) in {2, 3}
+
     def test_in_privacy_mode_has_numbers_for_people_and_no_words(self) -> None:
         talk = "会话: 已隐藏\n账号: hidden\n导出时间: x\n\n[2024-02-01 10:00:00] 成员#1(member_1): [文本]\n"
         (found,) = messages(wcda_txt.FORMAT, talk, "0001_group/messages.txt")
