@@ -5,6 +5,7 @@ The roster is learnt first, so that a name is known in texts that stand before i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ from models.records.parsed import Conversation, ParsedMessage, Quoted, Sender
 
 SOMEBODY = {"zh": "〔成员〕", "en": "〔member〕"}
 """What stands for a person who is named in a text and is not known by that name."""
+_LISTED = re.compile(r"\s*[,，、;；&]\s*(?:and\s+)?|\s+(?:and|und|et|y|e)\s+")
+"""What parts the names of those who make up a group without a name of its own."""
+_LIST_MARK = ", "
 QUOTE_WINDOW = 2000
 """Messages of a channel back in which a quote without an id is looked for."""
 
@@ -145,7 +149,16 @@ class Resolver:
 
     def _public(self, channel: Channel) -> str:
         member = self._names.member(channel.id, channel.name)
-        return self._pseudonym(member) if member else self._without_personal(channel.name)
+        if member:
+            return self._pseudonym(member)
+        return self._listed(channel) or self._without_personal(channel.name)
+
+    def _listed(self, channel: Channel) -> str:
+        """The name of a group that is called after its members, with their pseudonyms; empty for other names."""
+        members = [self._names.member(channel.id, part) for part in _LISTED.split(channel.name) if part.strip()]
+        if len(members) < 2 or not any(members):  # noqa: PLR2004 - one name is no list
+            return ""
+        return _LIST_MARK.join(self._pseudonym(each) if each else SOMEBODY[self._language] for each in members)
 
     def _without_personal(self, text: str) -> str:
         found = [_Replacement(p.start, p.end, personal.label(p.kind, self._language)) for p in personal.find(text)]

@@ -147,6 +147,19 @@ def test_a_chat_named_for_its_other_member_bears_the_pseudonym() -> None:
     assert [channel.name for channel in by.channels()] == [called(by)["豆子"]]
 
 
+@pytest.mark.parametrize("name", ["小鹿、豆子", "豆子, 小鹿 and 小林", "小林 & 豆子"])
+def test_a_group_called_after_its_members_bears_their_pseudonyms(name: str) -> None:
+    by = resolver(group=Conversation("line", None, name))
+    (channel,) = by.channels()
+    assert not [each for each in ("小鹿", "豆子", "小林") if each in channel.name]
+    assert called(by)["豆子"] in channel.name
+
+
+def test_a_group_called_after_other_things_keeps_its_name() -> None:
+    by = resolver(group=Conversation("line", None, "番茄、黄瓜 and beans"))
+    assert [channel.name for channel in by.channels()] == ["番茄、黄瓜 and beans"]
+
+
 def test_short_forms_of_names_beside_a_cue_become_pseudonyms_and_are_no_mentions() -> None:
     by = Resolver(KEY, [], "zh")
     by.learn(GROUP, [Sender("1", "不爱榴莲"), Sender("2", "Wanda Kessler")])
