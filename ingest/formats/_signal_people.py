@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, text_of
 from models.records.parsed import Conversation, Sender
 
@@ -81,7 +82,7 @@ class People:
         if group := self._groups.get(recipient):
             self.chats[number] = group
         elif other := self.senders.get(recipient):
-            self.chats[number] = Conversation("signal", other.id, other.name)
+            self.chats[number] = Conversation("signal", other.id, DIRECT if other.id else other.name)
 
 
 def _contact_name(contact: dict[str, Any]) -> str:

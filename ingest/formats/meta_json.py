@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._meta_text import mended
@@ -19,10 +20,12 @@ from ingest.kinds import kind_of
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 
-_ABOUT = frozenset({"title", "thread_path", "threadName"})
+_ABOUT = frozenset({"title", "thread_path", "threadName", "participants[].name"})
 _PATHS = frozenset({"messages[]"})
 _THREAD = re.compile(r".*_(?P<id>\d{6,}|[A-Za-z0-9_-]{10,11})", re.DOTALL)
 """The last part of a thread's path: its name without blanks, and its number or its key."""
+_LISTED = re.compile(r", | and | & ")
+"""What parts the names that stand for a thread without a title."""
 _NUMBERED = re.compile(r"(?P<name>.+?)_\d+", re.DOTALL)
 _MEDIA = {
     "photos": Kind.IMAGE, "videos": Kind.VIDEO, "audio_files": Kind.VOICE, "gifs": Kind.STICKER,
@@ -56,12 +59,18 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG
 
 def _conversation(source: Source) -> Conversation:
     """The thread, which the file tells behind its messages."""
-    about = {path: mended(value) for path, value in stream(source, _ABOUT) if not isinstance(value, Unreadable)}
-    segment = about.get("thread_path", "").rpartition("/")[2]
-    thread, numbered = _THREAD.fullmatch(segment), _NUMBERED.fullmatch(about.get("threadName", ""))
+    about: dict[str, list[str]] = {}
+    for path, value in stream(source, _ABOUT):
+        about.setdefault(path, []).append("" if isinstance(value, Unreadable) else mended(value))
+    segment, title, thread_name = (about.get(field, [""])[0] for field in ("thread_path", "title", "threadName"))
+    segment = segment.rpartition("/")[2]
+    thread, numbered = _THREAD.fullmatch(segment), _NUMBERED.fullmatch(thread_name)
+    people = set(about.get("participants[].name", ()))
+    if thread and not people.isdisjoint([title, *_LISTED.split(title)]):
+        return Conversation("meta", thread["id"], DIRECT)
     place = path_of(source)
-    name = about.get("title") or (numbered["name"] if numbered else about.get("threadName"))
-    return Conversation("meta", thread["id"] if thread else None, name or segment or place.parent.name or place.stem)
+    name = title or (numbered["name"] if numbered else thread_name) or segment or place.parent.name or place.stem
+    return Conversation("meta", thread["id"] if thread else None, name)
 
 
 def _record(seq: int, item: Any, conversation: Conversation) -> Record:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import path_of
@@ -86,8 +87,9 @@ def _conversation(envelope: dict[str, Any], data: dict[str, Any], stem: str) -> 
         return Conversation("signal", id_, text_of(group.get("groupName")) or text_of(group.get("name")) or stem)
     prefix, holder = ("destination", data) if "destination" in data else ("source", envelope)
     account = _account(holder, prefix) or ""
-    name = text_of(holder.get(f"{prefix}Name")) or stem
-    return Conversation("signal", None if account.startswith("+") else account or None, name)
+    if account and not account.startswith("+"):
+        return Conversation("signal", account, DIRECT)
+    return Conversation("signal", None, text_of(holder.get(f"{prefix}Name")) or stem)
 
 
 def _kind(data: dict[str, Any], text: str) -> Kind:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ingest.container import open_sources
+from ingest.formats._direct import DIRECT
 from ingest.formats._meta_text import mended
 from ingest.formats.meta_json import FORMAT
 from ingest.read import records, survey_all
@@ -99,6 +100,14 @@ def test_the_files_of_a_thread_are_one_chat_and_others_are_passed_over(tmp_path:
     assert [each.kind for each in sorted(found, key=lambda each: each.sent_at)] == [
         Kind.FILE, Kind.STICKER, Kind.SYSTEM, Kind.CALL, Kind.SHARE, Kind.IMAGE,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Ana", "Ana and Ben", "Ana, Ben and 3 others"])
+def test_threads_called_after_their_people_name_nobody(title: str) -> None:
+    thread = {**THREAD, "participants": [{"name": "Ana"}, {"name": "Ben"}, {"name": "Cem"}], "title": title}
+    item = {"sender_name": "Ben", "timestamp_ms": 1_706_752_800_000, "content": "hi"}
+    (found,) = messages(FORMAT, json.dumps({**thread, "messages": [item]}), "message_1.json")
+    assert (found.conversation.id, found.conversation.name) == ("7012345678", DIRECT)
 
 
 def test_encrypted_chats_are_named_by_their_thread() -> None:

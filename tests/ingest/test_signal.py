@@ -10,6 +10,7 @@ import pytest
 
 from ingest.container import open_sources
 from ingest.formats import signal_cli, signal_desktop, signal_json, signal_txt
+from ingest.formats._direct import DIRECT
 from ingest.read import survey, survey_all
 from models.records.message import Kind
 from models.records.parsed import ParsedMessage, Quoted, ReadOptions
@@ -133,5 +134,5 @@ class TestSignalDesktop:
     def test_names_are_those_people_gave_themselves(self) -> None:
         assert {name for name, _ in said(self.FOUND)} == {"", "阿兰", "小林"}
 
-    def test_groups_and_private_chats_are_kept_apart(self) -> None:
-        assert [each.conversation.name for each in self.FOUND[1:3]] == ["园艺", "小林"]
+    def test_groups_have_their_name_and_talk_of_two_names_nobody(self) -> None:
+        assert [each.conversation.name for each in self.FOUND[1:3]] == ["园艺", DIRECT]
