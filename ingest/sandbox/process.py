@@ -7,7 +7,6 @@ import os
 import select
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from io import FileIO
@@ -19,6 +18,7 @@ from msgspec import MsgspecError
 from ingest.sandbox import failures
 from ingest.sandbox.frames import FRAME_LIMIT, LENGTH_BYTES, Answer, Begin, Order, Ready, answer_of, framed
 from ingest.sandbox.limits import Limits
+from ingest.sandbox.scratch import scratch_folder
 from models.errors import StillroomError
 
 _LINE = [sys.executable, "-P", "-B", "-X", "utf8", "-m", "ingest.sandbox"]
@@ -36,7 +36,7 @@ class ReadingProcess:
     def __init__(self, limits: Limits) -> None:
         """Start one under these limits; nothing can be asked of it before it has begun."""
         self._limits = limits
-        self._scratch = tempfile.TemporaryDirectory(prefix="stillroom-")
+        self._scratch = scratch_folder()
         self._process = subprocess.Popen(  # noqa: S603 (our own program; orders go through stdin)
             _LINE,
             bufsize=0,

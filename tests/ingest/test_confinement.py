@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -110,7 +111,7 @@ def test_what_is_unpacked_is_cleared_away_even_where_it_was_killed(folder: Path,
         archive.add(hostile(folder, "abort"), "in/y.txt")
     with Sandbox([folder]) as own:
         with own.opened(packed):
-            unpacked = list(Path(tempfile.gettempdir()).glob("stillroom-*/stillroom-*/*"))
+            unpacked = list(Path(tempfile.gettempdir()).glob(f"stillroom-{os.getpid()}-*/stillroom-*/*"))
         assert unpacked
         with pytest.raises(UnsafeExport, match="crash"):
             texts(own, packed)
@@ -138,7 +139,7 @@ def test_ctrl_c_ends_it_and_leaves_nothing_behind(folder: Path) -> None:
 
 
 @linux
-def test_it_dies_with_whoever_started_it(folder: Path, tmp_path: Path) -> None:
+def test_it_dies_with_whoever_started_it_and_the_next_one_clears_away(folder: Path, tmp_path: Path) -> None:
     install(tmp_path)
     code = (
         f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]\n"
@@ -155,6 +156,11 @@ def test_it_dies_with_whoever_started_it(folder: Path, tmp_path: Path) -> None:
         assert is_alive(pid)
         parent.kill()
     wait_until(lambda: not is_alive(pid))
+    left = list(Path(tempfile.gettempdir()).glob(f"stillroom-{parent.pid}-*"))
+    assert left
+    with Sandbox([folder]) as sandbox:
+        assert sandbox.process
+    assert not any(path.exists() for path in left)
 
 
 @pytest.mark.parametrize(
