@@ -39,6 +39,7 @@ from models.records.time import iso_time
 
 _COLUMNS = (N_("No."), N_("Erased on"), N_("By"), N_("Messages"), N_("What"), N_("State"))
 _WOULD = N_("{messages} messages of {people} people would be erased for good, said from {first} to {last}.")
+_WHO = N_("To be forgotten: {pseudonyms}.")
 _NOTHING = N_("There are no such messages.")
 _PUBLISHED = N_("Published editions that go on without them: {editions}.")
 _DRAFTS = N_("Open editions that lose them: {editions}.")
@@ -116,6 +117,8 @@ def _erase(
 
 def _show(screen: Screen, found: PurgePreview) -> None:
     first, last = iso_time(found.first_at), iso_time(found.last_at)
+    if found.members:
+        screen.say(_WHO, pseudonyms=", ".join(found.members))
     if found.messages:
         days = {"first": (first or "")[:10], "last": (last or "")[:10]}
         screen.say(_WOULD, messages=found.messages, people=found.people, **days)

@@ -121,6 +121,7 @@ PAGES: dict[str, Callable[[Served], str]] = {
     "withdrawal": lambda site: f"/withdrawals/new?message={quoted(site, DRAFT)[-1]}",
     "withdrawn": lambda site: f"/messages/{taken_back(site)}",
     "consents": lambda _: "/consents",
+    "purges": lambda _: "/purges",
     "editions": lambda _: "/editions",
 }
 
