@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Mapping
 from html import escape
@@ -16,6 +15,7 @@ from tests.support_form import (
     as_json,
     as_lines,
     as_object,
+    as_page,
     as_table,
     iso,
     trimmed,
@@ -71,13 +71,6 @@ def _zulip_json(talk: Talk) -> str:
 
 def _page(text: str) -> str:
     return "<p>" + "<br>".join(escape(line, quote=False) for line in all_lf(text).split("\n")) + "</p>"
-
-
-def _as_seen(text: str) -> str:
-    """Lines as a page shows them: runs of blanks are one, and NUL is no character."""
-    lines = (re.sub("[ \t\f]+", " ", line).strip() for line in all_lf(whole(text)).split("\n"))
-    shown = "\n".join(lines).strip("\n").replace("\x00", "\ufffd")
-    return shown.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _mxid(said: Said) -> str:
@@ -159,10 +152,10 @@ def _dircproxy(talk: Talk) -> str:
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
-    Form("zulip-json", "7-garden/beds.json", _zulip_json, lambda _said: None, kept=_as_seen),
+    Form("zulip-json", "7-garden/beds.json", _zulip_json, lambda _said: None, kept=as_page),
     Form("matrix-json", "export.json", _matrix_json, _mxid, kept=whole),
     Form("matrix-txt", "export.txt", _matrix_txt, lambda _said: None, "blocks", kept=str.rstrip, local=True),
-    Form("teams-json", "messages_1.json", _teams_json, user, kept=_as_seen),
+    Form("teams-json", "messages_1.json", _teams_json, user, kept=as_page),
     Form("rocketchat-json", "garden.json", _rocketchat_json, user, kept=whole),
     Form("google-chat", "Groups/Space AAAA/messages.json", _google_chat, user, kept=whole),
     Form("discord-csv", "garden.csv", _discord_csv, user, "cells", kept=all_lf),
