@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ingest.table import normalise_header
@@ -10,19 +11,25 @@ from models.i18n import N_
 
 SYNONYMS: dict[str, str] = {
     "time": """时间 发送时间 消息时间 日期时间 日期 createtime senttime sentat sendtime timestamp datetime date time
-        ts strtime createdat created 時間 発送時間""",
+        ts strtime createdat created 時間 発送時間
+        聊天时间 发言时间 消息发送时间 发布时间 记录时间 创建时间 发送日期""",
     "sender": """发送人 发送者 发言人 群昵称 群名片 昵称 姓名 用户名 用户 成员 sender sendername from author fromname
-        nickname user username name speaker talker""",
+        nickname user username name speaker talker 发送者昵称 发送人昵称 成员昵称 用户昵称 群成员 发信人 说话人
+        发送方 发送人姓名 發送人 發送者 暱稱""",
     "sender_id": """wxid 微信id qq号 qq 用户id 发送者id 发送人id userid senderid uid authorid fromid
-        fromuserid senderusername""",
+        fromuserid senderusername 成员id 微信号 发送者qq号 发送者微信id 发送人账号 账号""",
     "day": "日期 date day",
-    "text": "内容 消息内容 消息 文本 正文 聊天内容 text content message msg body strcontent",
-    "id": "消息id msgsvrid messageid msgid platformmessageid uuid id",
+    "text": """内容 消息内容 消息 文本 正文 聊天内容 text content message msg body strcontent
+        发言内容 消息文本 消息正文 文本内容 聊天记录 發言 訊息 訊息內容 內容""",
+    "id": "消息id msgsvrid messageid msgid platformmessageid uuid id 消息编号",
     "reply_to": "回复 回复id 引用 引用id replyto replytoid replytomessageid inreplyto parentid parent quoteid",
-    "type": "消息类型 类型 typename messagetype msgtype kind type",
-    "channel": "群名 群名称 群聊 群 会话 会话名称 频道 room roomname channel channelname group groupname talker",
+    "type": "消息类型 类型 typename messagetype msgtype kind type 内容类型 訊息類型",
+    "channel": """群名 群名称 群聊 群 会话 会话名称 频道 room roomname channel channelname group groupname talker
+        群聊名称 群组 所属群 聊天对象""",
 }
 """Normalised names in order of preference; a column serves one field, and the first field that claims it has it."""
+_BRACKETS = re.compile(r"\([^()]*\)$")
+"""What a header adds to a name: 发送时间（北京）, 内容(必填)."""
 _NEEDED = ("time", "text")
 HEAD_ROWS = 20
 """Rows among which the one that names the columns is looked for: titles and notes may stand above it."""
@@ -31,7 +38,10 @@ _FIELDS = {field: tuple(names.split()) for field, names in SYNONYMS.items()}
 
 def infer(names: Sequence[str]) -> dict[str, str]:
     """Field -> column as written, for the fields that the names tell."""
-    written = dict(zip(reversed(normalise_header(names)), reversed(names), strict=True))
+    plain = normalise_header(names)
+    bare = (_BRACKETS.sub("", name) for name in reversed(plain))
+    written = dict(zip(bare, reversed(names), strict=True))
+    written |= zip(reversed(plain), reversed(names), strict=True)
     found: dict[str, str] = {}
     for field, synonyms in _FIELDS.items():
         free = (written[name] for name in synonyms if name in written and written[name] not in found.values())

@@ -132,6 +132,10 @@ class TestARealSheet:
         found = book(["日期", "时间", "昵称", "内容"], [day, time, "阿兰", "好"], ["2024/2/1", "12:00", "小林", "嗯"])
         assert [said[0] for said in texts(found, tmp_path)] == [1_706_788_800, 1_706_788_800]
 
+    def test_may_say_more_of_a_column_in_brackets(self, tmp_path: Path) -> None:
+        found = book(["发送时间（北京）", "成员昵称", "消息内容(文字)"], ["2024-02-01 12:00", "阿兰", "好"])
+        assert texts(found, tmp_path)[0][1:3] == ("阿兰", "好")
+
     def test_may_have_plain_day_numbers(self, tmp_path: Path) -> None:
         assert texts(book(HEAD, [45323.5, "阿兰", "好"]), tmp_path)[0][0] == 1_706_788_800
 
