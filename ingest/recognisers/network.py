@@ -57,7 +57,7 @@ def _is_mask(mask: str) -> bool:
     name, _, host = mask.partition("@")
     if _VERSION.fullmatch(host) or host.startswith("http"):
         return False
-    return "/" in host or not name[:1].isalnum() or name[1:2] == "=" or _SPELT_IP.search(host) is not None
+    return "/" in host or name[:1] in tuple("~^+=*") or name[1:2] == "=" or _SPELT_IP.search(host) is not None
 
 
 RECOGNISERS = (

@@ -137,6 +137,7 @@ RECOGNISERS = (
             rf"{BEFORE}(?P<it>[（(]?0(?:10|2\d|[3-9]\d{{2}})(?:[)）]{_SEPARATOR}?|{_SEPARATOR}{{1,2}})"
             rf"\d{{3,4}}[- ]?\d{{4}}(?:(?:-|转|[ ,，]?(?i:ext\.?) ?)\d{{1,5}})?){AFTER}"
         ),
+        varied,
     ),
     Recogniser("phone", "", NUMBER, re.compile(rf"{BEFORE}(?P<it>0[1-9]\d{{8,10}}){AFTER}"), _is_on_the_mainland),
     Recogniser(

@@ -15,7 +15,7 @@ from ingest.personal import LABELS, find, label
 ascii_letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 digits = "0123456789"
 _token = st.text(ascii_letters + digits, min_size=36, max_size=40)
-_tails = st.text(digits, min_size=8, max_size=8)
+_tails = st.text(digits, min_size=8, max_size=8).filter(lambda tail: len(set(tail)) > 2)
 _mobile = st.tuples(st.sampled_from(["13", "15", "17", "18", "19"]), st.text(digits, min_size=9, max_size=9)).map(
     "".join
 )
