@@ -43,11 +43,23 @@ _CODE = frozenset((_WORDS / "code_at.txt").read_text("utf-8").split())
 """What program code writes after ``@``."""
 _NOBODY = _EVERYBODY | _CODE
 _SYSTEM_LINES = (
-    re.compile('^(?P<a>[^“”「」"\n]{1,40}?)(?:邀请|撤回|加入|退出|拍了拍|被|修改|通过|将|把|成为|领取|开启|关闭)'),
-    re.compile('(?:邀请|拍了拍|移出|将)(?P<a>[^“”「」"\n]{1,40}?)(?:加入|移出|$)'),
-    re.compile("^(?P<a>[^\n]{1,40}?) (?:joined|left|was|added|removed|created|changed|invited|pinned|set|is now)\\b"),
+    re.compile(
+        '^(?P<a>[^“”「」"\n]{1,40}?)已?(?:邀请|邀請|撤回|收回|加入|退出|离开|離開|拍了拍|被|修改|更改|变更|變更|通过|将|將|把|成为|成為|领取|'
+        "开启|关闭)"
+    ),
+    re.compile('(?:邀请|邀請|拍了拍|移出|将|將)(?P<a>[^“”「」"\n]{1,40}?)(?:加入|移出|退出|$)'),
+    re.compile(
+        "^(?P<a>[^\n]{1,40}?) (?:has |have )?(?:joined|left|was|added|removed|created|changed|invited|pinned|set|"
+        "is now|unsent|entered|named|started|ended)\\b"
+    ),
     re.compile("\\b(?:added|removed|invited) (?P<a>[^\n]{1,40})$"),
+    re.compile("^(?P<a>[^\n「」]{1,40}?)(?:さん)?が(?=[^\n]{0,80}(?:しました|されました))"),
+    re.compile("[がは](?P<a>[^\n「」]{1,40}?)(?:さん)?を(?=[^\n]{0,20}(?:招待|削除|退会))"),
+    re.compile("(?:^|(?<=님[이과] )|(?<=, ))(?P<a>[^\n,]{1,40}?)님(?=[이을과은,. ]|$)"),
+    re.compile("^(?P<a>[^\n]{1,40}?)\\s?(?:ได้)?(?:เข้าร่วม|ออกจาก|ยกเลิก|เชิญ)"),
+    re.compile("เชิญ\\s?(?P<a>[^\n]{1,40}?)\\s?เข้า"),
 )
+"""Whom messengers name in lines of their own: Chinese, English, Japanese, Korean, Thai."""
 _LISTED = re.compile(r"^[ \t]*\d{1,3}[.、)）][ \t]*(?P<a>[^\s✅✔☑]+)(?=\s|$|[✅✔☑])", re.MULTILINE)
 """An entry of a 接龙 list."""
 _THANKED = re.compile("(?:谢谢|感谢|多谢|恭喜|辛苦了?|问问|请教)(?P<a>\\S{1,12})$", re.MULTILINE)

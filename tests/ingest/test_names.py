@@ -109,6 +109,15 @@ def test_strangers_who_are_mentioned(names: Names, text: str, platform: str, exp
         ("你撤回了一条消息", []),
         ("小鹿修改群名为“数据三群”", [("小鹿", "m1")]),
         ("Ann Lee was added", [("Ann Lee", "")]),
+        ("Ann Lee has left", [("Ann Lee", "")]),
+        ("Ann Lee unsent a message.", [("Ann Lee", "")]),
+        ("小鹿邀請阿柒加入群組", [("小鹿", "m1"), ("阿柒", "")]),
+        ("阿柒已收回訊息", [("阿柒", "")]),
+        ("花子がグループに参加しました。", [("花子", "")]),
+        ("小鹿が花子さんを招待しました。", [("小鹿", "m1"), ("花子", "")]),
+        ("メッセージの送信を取り消しました", []),
+        ("小鹿님이 철수님, 영희님을 초대했습니다.", [("小鹿", "m1"), ("철수", ""), ("영희", "")]),
+        ("นกเข้าร่วมกลุ่ม", [("นก", "")]),
     ],
 )
 def test_lines_of_the_platform(names: Names, text: str, expected: list[tuple[str, str]]) -> None:
