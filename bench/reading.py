@@ -1,8 +1,8 @@
 """How fast exports become records, beside the standard library's bare loop, and how much memory that takes.
 
 Run: ``python bench/reading.py [--mb 64] [--memory-mb 1024]``. Prints MB/s for JSON lines, a JSON array and CSV with the
-ratio to ``json.loads`` or ``csv.reader`` over the same lines, what hearing records from a process of their own takes, then
-the peak memory of reading one large file.
+ratio to ``json.loads`` or ``csv.reader`` over the same lines, what hearing records from a process of their own takes,
+then the peak memory of reading one large file.
 """
 
 from __future__ import annotations
