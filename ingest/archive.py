@@ -51,7 +51,9 @@ def zip_sources(path: Path, name: str, media: Counter[str]) -> list[StoredSource
     except _ZIP_DAMAGE as error:
         raise BrokenExport(BROKEN, path=name) from error
     with archive:
-        members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
+        listed = archive.infolist()
+        check_total(name, len(listed), 0)
+        members = [member for member in listed if member.filename and not member.is_dir()]
         for member in members:
             check_member(name, member_name(member), link=stat.S_ISLNK(member.external_attr >> _UNIX))
             if member.flag_bits & _ENCRYPTED_FLAG:

@@ -44,7 +44,8 @@ def open_sources(path: Path, media: Counter[str] | None = None) -> Iterator[tupl
     archive) or ``UnsafeExport``.
     """
     if not _is_there(path):
-        raise NotFound(N_("{path} does not exist: check the name."), path=path)
+        where = shown(path.parent / plain_name(path.name))
+        raise NotFound(N_("{path} does not exist: check the name."), path=where)
     with ExitStack() as stack:
         counted = Counter[str]() if media is None else media
         found = _of_folder(path, stack, counted) if path.is_dir() else _of_file(path, shown(path), stack, counted)

@@ -21,7 +21,7 @@ from models.i18n import N_
 
 DEPTH_LIMIT = 200
 """Nested arrays and objects in one value; deeper ones are skipped."""
-VALUE_LIMIT = 16 * 1024 * 1024
+VALUE_LIMIT = 8 * 1024 * 1024
 """Characters of one value; larger ones are skipped."""
 PARTS_LIMIT = 1_000_000
 """Brackets and commas of one value: a list of nothing takes 70 bytes for the three that it is written with."""
