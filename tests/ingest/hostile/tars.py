@@ -89,7 +89,7 @@ def tar_of_bytes_for_names() -> bytes:
 
 def gzip_bomb() -> bytes:
     """Seventy megabytes of nothing."""
-    return gzip.compress(_ZEROS * 70, 1)
+    return gzip.compress(_ZEROS * 70)
 
 
 def bzip2_bomb() -> bytes:
