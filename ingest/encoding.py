@@ -6,7 +6,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO
 
 Opener = Callable[[], BinaryIO]
@@ -32,17 +32,19 @@ _BOM = "\ufeff"
 """Before any line, not the first alone: files were joined."""
 _SURE = 2
 """Spoilt bytes for each character of three bytes, which other encodings hardly ever look like."""
-_HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("cp932", ("トーク履歴", "保存日時")),
-    ("big5", ("聊天記錄", "儲存日期")),
-    ("cp949", ("카카오톡", "저장한 날짜", "오전 ", "오후 ")),
+_TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("cp932", ("トーク履歴", "保存日時", "スタンプ", "ました", "です", "ありがとう")),
+    ("big5", ("聊天記錄", "儲存日期", "我們", "什麼", "沒有", "這個", "謝謝", "因為", "怎麼", "時候")),
+    ("cp949", ("카카오톡", "저장한 날짜", "이모티콘", "습니다", "오전 ", "오후 ")),
 )
-"""Words at the head of LINE's and KakaoTalk's exports: written so, they name the code page they were saved in."""
+"""Words of the exports of LINE and KakaoTalk, and of any talk, that tell the code page they are written in."""
+_TOLD = 8
+"""Bytes of such words at the head of a file; fewer may be chance."""
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
 def encoding_of(open_: Opener) -> str:
-    """A BOM's encoding, else strict UTF-8 over the whole stream, a known heading's, GB18030, or ``MIXED``.
+    """A BOM's encoding, else strict UTF-8 over the whole stream, what telling words are in, GB18030, or ``MIXED``.
 
     A last character cut in half does not speak against UTF-8.
     """
@@ -54,8 +56,8 @@ def encoding_of(open_: Opener) -> str:
         return wide
     if _decodes(open_, "utf-8"):
         return "utf-8"
-    if (headed := _headed(head)) and _decodes(open_, headed):
-        return headed
+    if (told := _told(head)) and _decodes(open_, told):
+        return told
     return MIXED if _mostly_utf8(open_) or not _decodes(open_, "gb18030") else "gb18030"
 
 
@@ -113,10 +115,16 @@ def _fits(head: bytes, codec: str) -> bool:
     return all(character.isprintable() or character in _BLANKS for character in text)
 
 
-def _headed(head: bytes) -> str | None:
-    """The code page of Japan, Taiwan or Korea that a known heading is written in."""
-    found = (name for name, words in _HEADINGS if any(word.encode(name) in head for word in words))
-    return next(found, None)
+def _told(head: bytes) -> str | None:
+    """The code page of Japan, Taiwan or Korea that words at the head are written in."""
+    found = {name: sum(len(raw) for raw in _written(words, name) if raw in head) for name, words in _TELLING}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] >= _TOLD else None
+
+
+@cache
+def _written(words: tuple[str, ...], encoding: str) -> tuple[bytes, ...]:
+    return tuple(word.encode(encoding) for word in words)
 
 
 def _decodes(open_: Opener, encoding: str) -> bool:

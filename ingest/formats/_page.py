@@ -12,8 +12,8 @@ Written by `python -m ingest.formats > docs/formats.md`; a test says when it is 
 
 What `--format` takes, and what is kept beside time, sender and text. Detection reads keys, headers and line patterns,
 never the file's name alone; where the best guess reads nothing or skips more than 20 % the runner-up is tried, and the
-report says so. Encodings: byte-order mark, strict UTF-8, GB18030, Shift-JIS, Big5 or CP949 where LINE or KakaoTalk head
-the file, and line by line where a log mixes them.
+report says so. Encodings: byte-order mark, strict UTF-8, Shift-JIS, Big5 or CP949 where words of the head tell it,
+GB18030, and line by line where a log mixes them.
 """
 _END = """
 - **ids**: the platform's own message id, so that a later export of the same chat adds nothing twice.

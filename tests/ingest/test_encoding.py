@@ -36,6 +36,24 @@ def test_the_encoding_is_found(data: bytes, encoding: str) -> None:
     assert encoding_of(opener(data)) == encoding
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("トマトはいつ植えますか？\nありがとうございます。来週です。\n", "cp932"),
+        ("我們什麼時候移栽？\n謝謝，下週。\n", "big5"),
+        ("토마토는 언제 심어요?\n다음 주에 심습니다. 이모티콘\n", "cp949"),
+    ],
+)
+def test_code_pages_of_the_neighbours_are_told_by_their_words(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert encoding_of(opener(data)) == encoding
+    assert "\n".join([*decoded_lines(io.BytesIO(data), encoding), ""]) == text
+
+
+def test_a_few_bytes_that_look_like_such_a_word_are_chance() -> None:
+    assert encoding_of(opener("好，苹果я什么的，作业几点截止？\n".encode("gb18030") * 9)) == "gb18030"
+
+
 def test_only_lf_ends_a_line() -> None:
     text = "a\x0bb\x85c\u2028d\re\r\nf\n\ng"
     assert list(decoded_lines(io.BytesIO(text.encode()), "utf-8")) == ["a\x0bb\x85c\u2028d\re", "f", "", "g"]
