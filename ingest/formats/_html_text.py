@@ -31,7 +31,7 @@ _BEFORE = {"at": "@"}
 _CELLS = frozenset({"td", "th"})
 _LISTS = frozenset({"ol", "ul"})
 _QUOTES = 8
-"""Quotes within quotes that are marked as such."""
+"""Quotes within quotes, and lists within lists, that are shown as such."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
@@ -57,6 +57,8 @@ class HtmlWriter:
         """For each open element, whether it hides what is in it."""
         self._numbers: list[int | None] = []
         """For each open list, the number of its last item; None where it has none."""
+        self._item = ""
+        """What goes before the first line of the item that begins."""
         self._fences = 0
         self._quotes = 0
         self._unseen = 0
@@ -140,12 +142,13 @@ class HtmlWriter:
             self._begin_item()
 
     def _begin_item(self) -> None:
+        indent = "  " * min(len(self._numbers) - 1, _QUOTES)
         number = self._numbers[-1] if self._numbers else None
         if number is None:
-            self._line.append("- ")
+            self._item = f"{indent}- "
         else:
             self._numbers[-1] = number + 1
-            self._line.append(f"{number + 1}. ")
+            self._item = f"{indent}{number + 1}. "
 
     def _close_block(self, tag: str) -> None:
         self._end_block()
@@ -158,6 +161,8 @@ class HtmlWriter:
             self._quotes -= 1
         elif tag in _LISTS and self._numbers:
             self._numbers.pop()
+        elif tag == "li":
+            self._item = ""
 
     def _end_quote(self) -> None:
         lines = self._texts.pop()
@@ -171,8 +176,8 @@ class HtmlWriter:
 
     def _end_line(self) -> None:
         line = "".join(self._line)
-        self._texts[-1].append(line.rstrip() if self._fences else line.strip())
-        self._line = []
+        self._texts[-1].append(self._item + (line.rstrip() if self._fences else line.strip()))
+        self._line, self._item = [], ""
 
     def _end_link(self) -> None:
         """Write where the link leads, unless its words say so."""

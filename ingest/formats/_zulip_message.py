@@ -10,6 +10,8 @@ PLATFORM = "zulip"
 _OWN_NAMES = frozenset({"Notification Bot"})
 _OWN_ACCOUNTS = ("notification-bot@",)
 _RESOLVED = "✔ "
+_NO_TOPIC = frozenset({"", "(no topic)", "general chat"})
+"""What Zulip calls talk that belongs to no topic: it is no thread."""
 
 
 def message(
@@ -24,7 +26,8 @@ def message(
 ) -> ParsedMessage:
     """The message; its topic is its thread, which being resolved does not change."""
     said = spoken(content, conversation.id)
-    thread = topic.removeprefix(_RESOLVED) or None
+    about = topic.removeprefix(_RESOLVED)
+    thread = about if about not in _NO_TOPIC else None
     if sender is not None and _is_own(sender):
         return ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, said.text, platform_id=id_, thread=thread)
     return ParsedMessage(

@@ -124,8 +124,8 @@ def _signature(sample: Sample) -> float:
     if sample.shape not in {"text", "table"} or not headers or not _header(lines[0], "UTC"):
         return 0.0
     if all(header.stamp is None for header in headers):
-        return 0.95
-    return 0.95 if _OWN.search(sample.head) and all(_is_to_the_second(header) for header in headers) else 0.0
+        return 0.97
+    return 0.97 if _OWN.search(sample.head) and all(_is_to_the_second(header) for header in headers) else 0.0
 
 
 def _is_to_the_second(header: _Header) -> bool:

@@ -22,6 +22,8 @@ SAID = {
     "<codeblock class='Python'><code>a<br>  b</code></codeblock>": "```\na\n  b\n```",
     "use <code>a  b</code>!": "use `a b`!",
     "<ul><li>one</li><li>two</li></ul><ol><li>a</li><li>b</li></ol>": "- one\n- two\n1. a\n2. b",
+    "<ul>\n<li>\n<p>one</p>\n<p>more</p>\n</li>\n<li></li></ul>": "- one\nmore",
+    "<ul><li>two<ol><li>a</li></ol></li></ul>z": "- two\n  1. a\nz",
     '<a href="https://example.org/x">the page</a>': "the page (https://example.org/x)",
     '<a href="https://example.org/x">example.org/x</a>': "example.org/x",
     '<a href="/#narrow/near/7">said</a>:': "said:",

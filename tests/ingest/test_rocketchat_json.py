@@ -51,7 +51,9 @@ def test_what_was_sent_has_its_kind_and_its_words(id_: str, kind: Kind, text: st
 
 
 def test_what_was_not_decrypted_is_counted_without_its_letters() -> None:
-    (found,) = [each for each in records(FORMAT, KEPT, "x.json") if isinstance(each, SkippedRecord)]
+    row = {"_id": "a9", "rid": "r", "t": "e2e", "msg": "AbCd", "ts": "2024-02-01T02:00:09.000Z", "u": {"_id": "u1"}}
+    (found,) = records(FORMAT, json.dumps({"messages": [row]}), "x.json")
+    assert isinstance(found, SkippedRecord)
     assert (found.reason, found.counts, found.sample) == ("not decrypted", True, "a9")
 
 

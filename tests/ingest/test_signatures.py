@@ -14,8 +14,12 @@ from models.records.parsed import ReadOptions
 from tests.support_formats import MemorySource
 
 FIXTURES = Path(__file__).parent / "fixtures"
-KEYS = frozenset(format_.key for format_ in FORMATS)
-FILES = sorted(path for key in sorted(KEYS) for path in (FIXTURES / key).rglob("*") if path.is_file())
+FILES = sorted(
+    path
+    for format_ in FORMATS
+    for path in (FIXTURES / format_.key).rglob("*")
+    if path.is_file() and not format_.auxiliary(path.relative_to(FIXTURES / format_.key).as_posix())
+)
 MARGIN = 0.05
 
 

@@ -50,6 +50,12 @@ def test_a_topic_is_one_thread_before_and_after_it_is_resolved() -> None:
     assert {each.thread for each in found} == {"移栽"}
 
 
+@pytest.mark.parametrize("topic", ["(no topic)", "general chat", ""])
+def test_talk_without_a_topic_is_no_thread(topic: str) -> None:
+    (said,) = topic_file("7-garden/x.json", subject=topic, stream_id=7)
+    assert said.thread is None
+
+
 def test_talk_outside_channels_names_nobody() -> None:
     found = archive_messages(zulip_export.FORMAT, FILES, "messages-000002.json")
     assert [(each.conversation.id, each.conversation.name, each.thread) for each in found[2:4]] == [
@@ -59,7 +65,7 @@ def test_talk_outside_channels_names_nobody() -> None:
 
 
 def test_a_message_without_time_is_counted() -> None:
-    found = records(zulip_export.FORMAT, FILES["messages-000002.json"], "messages-000002.json")
+    found = records(zulip_export.FORMAT, '{"zerver_message": [{"id": 1010, "sender": 7}]}', "messages-000002.json")
     assert [each.counts for each in found if isinstance(each, SkippedRecord)] == [True]
 
 
