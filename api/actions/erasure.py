@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from api.actions.noting import NOTES
+from api.actions.keeping import NOTES
 from api.actions.redacting import written
 from api.pipeline.own_words import Hidden, own_pieces
 from models.codec import from_json, to_json

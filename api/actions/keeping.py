@@ -18,7 +18,8 @@ from models.store.failures import writing
 from models.workspace import Workspace
 from publish.render import edition_json
 
-EDITIONS = "editions"
+EDITIONS, NOTES = "editions", "notes"
+"""Folders of a workspace."""
 _DATA = "edition.json"
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from api.actions.asked_period import asked_period
 from api.actions.files import copied, write_folder
+from api.actions.keeping import NOTES
 from api.actions.period import PeriodRequest
 from api.actions.progress import Progress, quiet
 from api.pipeline.community import language_of, name_of, timezone_of
@@ -34,7 +35,6 @@ from publish.notes.compilation import Before, compile_notes
 from publish.notes.grounds import Grounds
 from publish.notes.pictures import pictures
 
-NOTES = "notes"
 _READING, _NOTING = N_("Reading what was found"), N_("Writing the notes")
 
 

@@ -30,6 +30,8 @@ _UNNAMED = N_("Nobody here is called {name}: write the name as it stood in the g
 _SEVERAL = N_("Several members are called {name} ({pseudonyms}): name each of them by pseudonym.")
 _NO_GROUP = N_("There is no group {name}: name one of {known}.")
 _ONE_WAY = N_("Erase members, or a time and groups; not both at once.")
+_NO_CHAT = date(1900, 1, 1)
+"""Before this day nobody chatted, and zones cannot write some of the days before it."""
 _WHAT = N_("Say what is to be erased: members, a day before which everything goes, or groups.")
 
 
@@ -105,7 +107,7 @@ def holds(edition: Edition, gone: Collection[str], names: Sequence[str]) -> bool
 
 def midnight(first: str, zone: str) -> int:
     """The beginning of a day in a zone, in milliseconds UTC. Raises ``BadOption`` for what is no day."""
-    found = date.fromisoformat(day(first))
+    found = max(date.fromisoformat(day(first)), _NO_CHAT)
     return int(datetime(found.year, found.month, found.day, tzinfo=ZoneInfo(zone)).timestamp() * 1000)
 
 

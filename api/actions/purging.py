@@ -20,8 +20,7 @@ from api.actions.redacting import redact_decisions, redact_remarks
 from api.actions.reissuing import Reissued, reissue_without
 from api.actions.timed_periods import kept_up_to_date
 from api.pipeline.contents_in_use import forget_vectors
-from api.pipeline.conversations import STAGE
-from api.pipeline.fingerprint import SUBJECTS
+from api.pipeline.fingerprint import CONVERSATIONS, SUBJECTS
 from api.pipeline.own_words import Hide, mark
 from api.pipeline.unchanged import IMPORT
 from models.errors import ModelError
@@ -136,7 +135,7 @@ def _namer(erasure: Erasure, done: Collection[Purge]) -> Hide:
 
 def _outdate(workspace: Workspace, groups: Collection[str]) -> None:
     if groups:
-        stages.outdate(workspace.database, STAGE, groups)
+        stages.outdate(workspace.database, CONVERSATIONS, groups)
 
 
 def _distilled(path: Path, progress: Progress) -> bool:

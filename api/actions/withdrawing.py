@@ -11,8 +11,7 @@ from api.actions.redacting import redact_decisions
 from api.actions.reissuing import Reissued, reissue_without
 from api.actions.said import line, signer
 from api.pipeline.contents_in_use import forget_vectors
-from api.pipeline.conversations import STAGE
-from api.pipeline.fingerprint import SUBJECTS
+from api.pipeline.fingerprint import CONVERSATIONS, SUBJECTS
 from models.errors import NotFound
 from models.i18n import N_
 from models.records.withdrawal import Withdrawal
@@ -56,7 +55,7 @@ def reissue(path: Path, progress: Progress = quiet) -> Reissued:
         done = reissue_without(workspace, lambda edition: without(edition, gone), _REASON, progress)
         redact_decisions(workspace.database, gone)
         if changed := withdrawals.erase_texts(workspace.database):
-            stages.outdate(workspace.database, STAGE, changed)
+            stages.outdate(workspace.database, CONVERSATIONS, changed)
             stages.outdate(workspace.database, SUBJECTS, [""])
             forget_vectors(workspace.database)
         return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
@@ -19,28 +20,54 @@ router = APIRouter(prefix="/api/v1", tags=["people’s word"])
 MOST = 100
 """Members, names or groups in one request."""
 _Named = Annotated[str, Field(min_length=1, max_length=200)]
-_DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 
 
-class PurgeAsked(Asked):
-    """Whose messages: members, or a day and groups."""
+class _Exports(Asked):
+    exports: bool = Field(False, description="Delete the raw exports in the workspace that hold them too.")
 
-    members: list[_Named] = Field(default=[], max_length=MOST, description="Pseudonyms.", examples=[["木棉"]])
-    names: list[_Named] = Field(
-        default=[], max_length=MOST, description="Names as they stood in the groups; never kept.", examples=[[]]
-    )
-    before: str = Field("", pattern=_DAY, description="The first day that stays.", examples=[""])
+
+class OfMembers(_Exports):
+    """Members, by pseudonym."""
+
+    members: list[_Named] = Field(min_length=1, max_length=MOST, examples=[["木棉"]])
+
+    def request(self) -> PurgeRequest:
+        """As the act asks it."""
+        return PurgeRequest(tuple(self.members))
+
+
+class OfNames(_Exports):
+    """Members, by a name that stood in a group."""
+
+    names: list[_Named] = Field(min_length=1, max_length=MOST, description="Never kept.", examples=[["王芳"]])
+
+    def request(self) -> PurgeRequest:
+        """As the act asks it."""
+        return PurgeRequest(names=tuple(self.names))
+
+
+class OfTime(_Exports):
+    """Everything said before a day, or that of some groups."""
+
+    before: date = Field(description="The first day that stays.", examples=["2025-01-01"])
     channels: list[_Named] = Field(default=[], max_length=MOST, description="Groups, by name or id.", examples=[[]])
 
     def request(self) -> PurgeRequest:
         """As the act asks it."""
-        return PurgeRequest(tuple(self.members), tuple(self.names), self.before, tuple(self.channels))
+        return PurgeRequest((), (), self.before.isoformat(), tuple(self.channels))
 
 
-class PurgeStarted(PurgeAsked):
-    """Whose messages, and whether the raw exports go too."""
+class OfGroups(_Exports):
+    """Groups as a whole."""
 
-    exports: bool = Field(False, description="Delete the raw exports in the workspace that hold them.")
+    channels: list[_Named] = Field(min_length=1, max_length=MOST, examples=[["训练营一群"]])
+
+    def request(self) -> PurgeRequest:
+        """As the act asks it."""
+        return PurgeRequest(channels=tuple(self.channels))
+
+
+PurgeAsked = OfMembers | OfNames | OfTime | OfGroups
 
 
 class PlaceShown(Shown):
@@ -109,7 +136,7 @@ def preview_purge(service: TheService, asked: PurgeAsked) -> PreviewShown:
 
 
 @router.post("/purges", status_code=202)
-def make_purge(service: TheService, caller: TheCaller, language: Language, asked: PurgeStarted) -> PurgeDone:
+def make_purge(service: TheService, caller: TheCaller, language: Language, asked: PurgeAsked) -> PurgeDone:
     """Erase for good, by a job. It cannot be undone."""
     found, job = start_purge(service, caller, language, asked.request(), exports=asked.exports)
     return PurgeDone.model_validate(_shown(found) | {"job": job.id})

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from api.actions.progress import Progress
 from api.pipeline.executor import Executor, Processes, Serial
-from api.pipeline.fingerprint import digest_of_runs, method
+from api.pipeline.fingerprint import CONVERSATIONS, digest_of_runs, method
 from models.i18n import N_
 from models.machine import cores
 from models.records.answer import Question
@@ -24,7 +24,6 @@ from nlp.roles.labels import label_roles
 from nlp.roles.refinement import refine_roles
 from nlp.threads.splitting import split_threads
 
-STAGE = "conversations"
 WORTH_PROCESSES = 20_000
 """Messages below which starting processes costs more than they save."""
 _STEP = N_("Finding conversations and questions")
@@ -68,7 +67,7 @@ def find_conversations(database: Database, progress: Progress, executor: Executo
     Each channel is kept as soon as it is done: an interrupted run goes on with the next one.
     """
     digests = sorted(messages.digests(database).items())
-    runs = [StageRun(STAGE, channel, digest, "", method("nlp")) for channel, digest in digests]
+    runs = [StageRun(CONVERSATIONS, channel, digest, "", method("nlp")) for channel, digest in digests]
     stale = {run.scope: run for run in runs if not stages.is_done(database, run)}
     shards = _shards(database, list(stale))
     where = executor or _executor(sum(len(shard.messages) for shard in shards))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from models.store.stages import StageRun
 
+CONVERSATIONS = "conversations"
+"""The stage of each channel by itself."""
 SUBJECTS = "subjects"
 """The stage over all channels: its record stands for everything that was found."""
 _PASSING = frozenset({".pyc", ".pyo"})

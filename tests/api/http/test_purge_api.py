@@ -79,7 +79,9 @@ def test_a_member_is_looked_at_exported_and_erased_while_the_service_runs(desk: 
 
 
 def test_what_is_asked_badly_is_refused(admin: httpx2.Client) -> None:
-    assert admin.post("/api/v1/purges", json={}).status_code == 400
+    assert admin.post("/api/v1/purges", json={}).status_code == 422
+    assert admin.post("/api/v1/purges", json={"members": ["x"], "before": "2025-01-01"}).status_code == 422
+    assert admin.post("/api/v1/purges/preview", json={"before": "0001-01-01"}).json()["messages"] == 0
     assert admin.post("/api/v1/purges", json={"members": ["nobody"]}).status_code == 404
     assert admin.get("/api/v1/members/nobody/export").status_code == 404
 
