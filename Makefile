@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/.ready-dev
 PACKAGES := ingest nlp api publish models
 VENDOR := api/pages/static/vendor/htmx.min.js
 
-.PHONY: demo pages serve test lint types arrows check fuzz bench clean
+.PHONY: demo pages serve test lint types arrows check fuzz fuzz-readers soak bench clean
 
 demo: $(READY) ## distil the bundled example community into demo/
 	$(BIN)/stillroom distil examples/community --out demo
@@ -36,6 +36,14 @@ check: lint types test ## everything that must hold before a change lands
 
 fuzz: $(READY_DEV) ## schemathesis on the whole API, at length
 	STILLROOM_FUZZ=50 $(BIN)/python -m pytest tests/api/serve/test_openapi.py -k whatever_is_sent
+
+fuzz-readers: $(READY_DEV) ## atheris on every reader for an hour; findings in fuzz/
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[fuzz]"
+	$(BIN)/python -m bench.fuzz_readers
+
+soak: $(READY_DEV) ## the hostile corpus at full size, and ten thousand spoilt exports
+	STILLROOM_HOSTILE_MB=100 $(BIN)/python -m pytest tests/ingest/test_hostile_uploads.py -q
+	$(BIN)/python -m bench.soak_mutations
 
 bench: $(READY_DEV) ## the figures of docs/benchmarks.md; data by STILLROOM_BENCH_DATA
 	$(BIN)/python -m bench
