@@ -143,6 +143,12 @@ def _generic_jsonl(talk: Talk) -> str:
     )
 
 
+def _generic_txt(talk: Talk) -> str:
+    return as_lines(
+        f"{said.stamp('%Y-%m-%d %H:%M:%S', '2024-02-31 10:00:00')} {said.name}: {said.text}" for said in talk
+    )
+
+
 def _qq(talk: Talk) -> str:
     head = "消息记录（此消息记录为文本格式，不支持重新导入）\n\n"
     head += "================\n消息分组:我的群聊\n================\n消息对象:园艺群\n================\n"
@@ -228,4 +234,5 @@ FORMS = (
     Form("chatlab-jsonl", "群.jsonl", _chatlab_jsonl, user, kept=unix),
     Form("generic-table", "群.csv", _generic_table, user, "cells", kept=unix, local=True),
     Form("generic-jsonl", "群.jsonl", _generic_jsonl, user, kept=unix),
+    Form("generic-txt", "群.txt", _generic_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
 )

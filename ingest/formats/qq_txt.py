@@ -27,6 +27,8 @@ _LEVEL = re.compile(r"【[^】]{1,12}】")
 _PLAIN_LEVELS = frozenset(
     {"【群主】", "【管理员】", "【潜水】", "【冒泡】", "【吐槽】", "【活跃】", "【话唠】", "【传说】"}
 )
+_COLON = re.compile("[:：]")
+"""Between a name and words on the same line: no header of QQ's."""
 _SYSTEM_IDS = frozenset({"10000", "1000000"})
 _SYSTEM_NAME = "系统消息"
 _TITLE = "消息记录（此消息记录为文本格式"
@@ -195,7 +197,8 @@ def _signature(sample: Sample) -> float:
     headers = [header for line in sample.lines[:_SCORED_LINES] if (header := header_of(line))]
     if any(header.id for header in headers):
         return 0.9 if len(headers) >= _SURE_HEADERS else 0.75
-    return 0.5 if len(headers) >= _SURE_HEADERS else 0.0
+    bare = sum(_COLON.search(header.name) is None for header in headers)
+    return 0.5 if len(headers) >= _SURE_HEADERS and bare * 2 >= len(headers) else 0.0
 
 
 FORMAT = Format(
