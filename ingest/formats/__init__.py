@@ -19,6 +19,7 @@ from ingest.formats import (
     feishu_json,
     generic_jsonl,
     generic_table,
+    generic_txt,
     gitter_json,
     gitter_tsv,
     google_chat,
@@ -136,6 +137,7 @@ _GENERIC: tuple[Format, ...] = (
     chatlab_jsonl.FORMAT,
     generic_table.FORMAT,
     generic_jsonl.FORMAT,
+    generic_txt.FORMAT,
 )
 
 BUILT_IN: tuple[Format, ...] = (*_SPECIFIC, *_GENERIC)

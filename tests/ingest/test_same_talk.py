@@ -109,6 +109,7 @@ TALKS = {
     "irc-weechat": Told("talk.weechatlog", zone=SHANGHAI, reply=False, own_line=Kind.SYSTEM),
     "generic-table": Told("talk.csv"),
     "generic-jsonl": Told("talk.jsonl"),
+    "generic-txt": Told("talk.txt"),
 }
 
 
