@@ -218,7 +218,7 @@ def _goldchat() -> Iterator[str]:
 
 def _freecodecamp() -> Iterator[str]:
     with tarfile.open(need(DATA / "gitter" / "freecodecamp.tar.xz")) as archive:
-        for member in sorted((each for each in archive if each.isfile()), key=lambda each: each.name):
+        for member in filter(tarfile.TarInfo.isfile, archive):
             file = archive.extractfile(member)
             assert file is not None
             rows = csv.reader(io.TextIOWrapper(file, "utf-8", newline=""), delimiter="\t")

@@ -55,6 +55,10 @@ def _is_birth_date(number: str) -> bool:
     return 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004 (a calendar)
 
 
+def _is_checked(number: str) -> bool:
+    return bool(ric.is_valid(re.sub("[ -]", "", number)))
+
+
 def _is_of_1985(number: str) -> bool:
     month, day = int(number[8:10]), int(number[10:12])
     return number[:2] in _REGIONS and 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004 (a calendar)
@@ -85,7 +89,7 @@ def _cued(cue: str, pattern: str, cues: str, check: Callable[[str], bool] = has_
 
 RECOGNISERS = (
     _row(r"[1-9]\d{5}(?:18|19|20)\d{2}[01]\d[0-3]\d{4}[0-9Xx]", _is_birth_date),
-    _row(r"[1-9]\d{5}[ -](?:18|19|20)\d{2}[ -]?[01]\d[0-3]\d[ -]?\d{3}[0-9Xx]", ric.is_valid),
+    _row(r"[1-9]\d{5}[ -](?:18|19|20)\d{2}[ -]?[01]\d[0-3]\d[ -]?\d{3}[0-9Xx]", _is_checked),
     _row(r"[1-8]\d{5}\d{2}[01]\d[0-3]\d{4}", _is_of_1985),
     _cued(
         f"(?:{_PAPERS})(?:号码|编号|号)?{IS}",

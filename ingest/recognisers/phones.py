@@ -85,7 +85,7 @@ def _is_dialled(number: str) -> bool:
 
 def _is_lettered(number: str) -> bool:
     digits = only_digits(number)
-    return len(digits) >= _LETTERED and varied(digits)
+    return not number.replace("-", "").replace(" ", "").isdigit() and len(digits) >= _LETTERED and varied(digits)
 
 
 RECOGNISERS = (

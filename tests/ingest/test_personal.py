@@ -3,6 +3,8 @@ from itertools import pairwise
 import pytest
 
 from ingest.personal import LABELS, RECOGNISERS, find, label
+from ingest.recognisers.index import Index
+from tests.support_personal import INNOCENT, PLANTED, Planted
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -87,3 +89,30 @@ def test_every_recogniser_has_its_label_in_both_languages() -> None:
     assert {recogniser.kind for recogniser in RECOGNISERS} <= LABELS.keys()
     assert label("phone", "zh") == "〔电话〕"
     assert label("phone", "en") == "〔phone〕"
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.value[:24])
+def test_every_kind_is_found_as_people_write_it(planted: Planted) -> None:
+    left = planted.text
+    for each in reversed(find(planted.text)):
+        left = left[: each.start] + left[each.end :]
+    assert not any(planted.value[at : at + 5] in left for at in range(max(1, len(planted.value) - 4)))
+    assert planted.kind in {each.kind for each in find(planted.text)}
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_no_kind_is_found_where_there_is_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_every_kind_has_an_example() -> None:
+    assert {planted.kind for planted in PLANTED} == LABELS.keys()
+
+
+@pytest.mark.parametrize("text", [planted.text for planted in PLANTED] + list(INNOCENT))
+def test_what_is_not_tried_would_have_found_nothing(text: str) -> None:
+    """A cue or a trait that is left out of a row's table would hide what its pattern knows."""
+    tried = Index(RECOGNISERS).called_for(text)
+    for recogniser in RECOGNISERS:
+        if recogniser not in tried:
+            assert not any(recogniser.check(match["it"]) for match in recogniser.pattern.finditer(text)), recogniser
