@@ -1,10 +1,10 @@
 """The corpus of hostile uploads: each ends exactly as ``hostile/cases.toml`` says, in the process that reads exports.
 
 A case is a file of ``hostile/files`` under its own name, or is ``made`` by a function of ``hostile`` when it is asked
-for. Adding one is a file or a function, and a table in ``cases.toml``: what it ``says`` where it is refused, in both
-languages; else whom it ``reads`` saying what (a number for the length of a long text), how many people these are
-(``people``, where it is not one for each name), and how many records and files it leaves out (``skipped``,
-``left_out``).
+for; it is read in the ``format`` that it names, if it does. Adding one is a file or a function, and a table in
+``cases.toml``: what it ``says`` where it is refused, in both languages; else whom it ``reads`` saying what (a number
+for the length of a long text), how many people these are (``people``, where it is not one for each name), and how many
+records and files it leaves out (``skipped``, ``left_out``).
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ CASES: dict[str, dict[str, Any]] = tomllib.loads((HOSTILE / "cases.toml").read_t
 LONG = 1000
 """Characters: of longer texts the length is told."""
 NOBODY = 65_534
+_HOW = frozenset({"what", "made", "as", "with", "format"})
+"""What a row says of the upload, not of its end."""
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +57,19 @@ def laid(name: str, folder: Path) -> Path:
     return path
 
 
-def ended(sandbox: Sandbox, path: Path) -> dict[str, Any]:
+def ended(sandbox: Sandbox, path: Path, options: ReadOptions) -> dict[str, Any]:
     """How the upload ends, as the table tells it."""
     try:
         with sandbox.opened(path) as export:
-            return read(export)
+            return read(export, options)
     except StillroomError as refused:
         told = [refused.localized(language) for language in ("en", "zh")]
         return {"says": [each.replace(str(path), "{path}").replace(str(path.parent), "{folder}") for each in told]}
 
 
-def read(export: Export) -> dict[str, Any]:
+def read(export: Export, options: ReadOptions) -> dict[str, Any]:
     """Whom it reads saying what, and how much it leaves out."""
-    found, passed_over = export.survey(ReadOptions())
+    found, passed_over = export.survey(options)
     resolver = Resolver(b"k" * 32, (), "zh")
     for source in found:
         for conversation, senders in source.roster.items():
@@ -91,8 +93,8 @@ def _shown(text: str) -> str | int:
 
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_every_hostile_upload_ends_as_the_table_says(name: str, tmp_path: Path, sandbox: Sandbox) -> None:
-    expected = {what: value for what, value in CASES[name].items() if what not in {"what", "made", "as", "with"}}
-    assert ended(sandbox, laid(name, tmp_path)) == expected
+    expected = {what: value for what, value in CASES[name].items() if what not in _HOW}
+    assert ended(sandbox, laid(name, tmp_path), ReadOptions(format=CASES[name].get("format"))) == expected
 
 
 def test_every_file_of_the_corpus_has_its_row() -> None:
