@@ -21,6 +21,8 @@ from models.records.source import SourceReport
 from models.settings import load
 
 _LOOKING = N_("Looking at the exports")
+_PATIENCE = 6
+"""Times as long may go by until a record is found as until anything is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def first_texts(found: Found, count: int) -> Iterator[str]:
 
 def _limits(workspace: Path | None) -> Limits:
     settings = load(workspace / "stillroom.toml" if workspace else Path(os.devnull))
-    return Limits(memory_megabytes=settings.reader_megabytes, quiet_seconds=settings.reader_seconds)
+    seconds = settings.reader_seconds
+    return Limits(settings.reader_megabytes, seconds, record_seconds=_PATIENCE * seconds)
 
 
 def counter(step: str, total: int, progress: Progress) -> Callable[[int], None]:

@@ -117,7 +117,8 @@ class _Reader:
             case Read():
                 yield from self._read(self._held[order.number], order)
             case Close():
-                self._held.pop(order.number).stack.close()
+                if held := self._held.pop(order.number, None):  # None: a process before this one held it.
+                    held.stack.close()
 
     def _open(self, order: Open) -> Opened:
         path, media = Path(fsdecode(order.path)), Counter[str]()

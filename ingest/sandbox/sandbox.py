@@ -49,6 +49,8 @@ class Sandbox:
         self._readable, self._limits = readable, limits or Limits()
         self._process: ReadingProcess | None = None
         self._telling = False
+        self._order: Order | None = None
+        """What it answers."""
         self._numbers = count()
 
     def __enter__(self) -> Self:
@@ -91,7 +93,7 @@ class Sandbox:
         process = self._ready()
         process.source = source
         process.send(order)
-        self._telling = True
+        self._telling, self._order = True, order
         while not isinstance(answer := process.receive(), Done):
             if isinstance(answer, Pulse):
                 process.source = answer.source or source
@@ -100,6 +102,9 @@ class Sandbox:
             else:
                 self._raise(process, answer)
                 yield answer
+                assert self._order is order, (
+                    "somebody asked for something else: the rest of this answer was passed over"
+                )
         self._telling = False
 
     def _raise(self, process: ReadingProcess, answer: Answer) -> None:
