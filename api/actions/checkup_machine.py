@@ -14,6 +14,8 @@ from sqlite_utils import Database
 import api
 from api.actions.checkup import Finding, Patient, asked, broken, of_error, watch, well
 from api.pipeline.model_choice import model_of
+from ingest.sandbox.limits import GUARDS
+from ingest.sandbox.sandbox import Sandbox
 from models.errors import StillroomError
 from models.i18n import N_
 from nlp.embedding.embedder import load_embedder
@@ -33,6 +35,11 @@ _FONTS = N_("All fonts are there.")
 _MODEL = N_("The embedding model {model} works.")
 _PAGES = N_("The files of the pages are there.")
 _NO_SCRIPT = N_("Pages go without htmx, which works but is slower: run `make pages` where npm is at hand.")
+_READER = N_("Exports are read by a process of their own, which reaches nothing else.")
+_READER_LESS_HELD = N_(
+    "Exports are read by a process of their own, which this system holds less than Linux with Landlock and seccomp "
+    "does: docs/hostile_input.md says what is missing."
+)
 _SENTENCE = "透视表怎么去重？"
 _MEGABYTE = 1_048_576
 _LEAST_MEMORY = 2000
@@ -101,6 +108,16 @@ def model(patient: Patient) -> Finding:
         return asked(patient.database, told)
     except StillroomError as error:
         return of_error(error)
+
+
+def reader(_: Patient) -> Finding:
+    """What reads exports: it starts, and is held by what the kernel has for that."""
+    with Sandbox([]) as sandbox:
+        try:
+            held = sandbox.process.guards
+        except StillroomError as error:
+            return of_error(error)
+    return well(_READER) if set(held) >= GUARDS else watch(_READER_LESS_HELD)
 
 
 def page_files(_: Patient) -> Finding:

@@ -23,6 +23,7 @@ FIRST: dict[str, Check] = {
     "clock": machine.clock,
     "fonts": machine.all_fonts,
     "pages": machine.page_files,
+    "reader": machine.reader,
     "settings": workspace.settings,
     "workspace": workspace.database,
 }

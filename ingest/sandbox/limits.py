@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
 
+GUARDS = frozenset({"files", "calls", "memory"})
+"""The means by which a kernel holds the process beside these limits, as ``docs/hostile_input.md`` names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
