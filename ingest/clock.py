@@ -36,6 +36,8 @@ _WRITTEN = re.compile(
        \s*(?P<after>{_HALF})?\s*(?P<offset>Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = 80
+"""Characters of a time as people write it; a thousand blanks in one would take the pattern minutes."""
 _OFFSET = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\Z", re.IGNORECASE)
 
 
@@ -124,7 +126,7 @@ def _excel(value: object, zone: str) -> int | None:
 
 
 def _written(text: str, zone: str) -> int | None:
-    found = _WRITTEN.fullmatch(text)
+    found = _WRITTEN.fullmatch(text) if len(text) <= _LONGEST else None
     if not found:
         return None
     part = found.groupdict()
