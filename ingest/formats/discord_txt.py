@@ -19,7 +19,7 @@ _HEADER = re.compile(r"\[(?P<time>[^\[\]\n]{6,40})\] (?P<name>.+?)(?: \(pinned\)
 _RULE = "=" * 62
 _GUILD, _CHANNEL = "Guild: ", "Channel: "
 _HEAD_LINES = 12
-_END = re.compile(rf"\n*{_RULE}\n+Exported [\d.,'\s]+ message\(s\)\n+{_RULE}\s*\Z")
+_END = re.compile(rf"(?<!\n)\n*+{_RULE}\n+Exported [\d.,'\s]+ message\(s\)\n+{_RULE}\s*\Z")
 _SECTION = re.compile(r"\{(?P<name>Attachments|Embed|Stickers|Reactions)\}")
 _UTC = "UTC"
 
