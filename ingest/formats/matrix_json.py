@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,13 +14,17 @@ from ingest.formats import _matrix_event as event
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
-from ingest.json_stream import json_lines, stream
+from ingest.json_stream import decoded, json_lines, stream
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, SkippedRecord
 
 _LISTS = ("messages[]", "chunk[]", "[]")
 _NAME = "room_name"
 _PATHS = frozenset({_NAME, *_LISTS})
+_EDITED = ("msgtype", "body", "filename", "formatted_body", "m.mentions")
+"""What of a changed message is read."""
+_NAMES = 20
+"""Names of one person that are remembered."""
 _NAMED = re.compile(r"matrix - (?P<room>.+) - Chat Export - .*", re.DOTALL)
 _ENCRYPTED = "m.room.encrypted"
 _REDACTION = "m.room.redaction"
@@ -33,8 +38,8 @@ class _Room:
     name: str
     names: dict[str, list[str]] = field(default_factory=dict)
     """Account -> what it was called, the latest last."""
-    edits: dict[tuple[str, str], tuple[int, dict[str, Any]]] = field(default_factory=dict)
-    """(event, who wrote it) -> when it was last changed, and to what."""
+    edits: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The event and who wrote it -> when it was last changed, and to what, as JSON: a room may have many."""
     redacted: set[str] = field(default_factory=set)
     opened: set[str] = field(default_factory=set)
     """Events that opened a thread."""
@@ -58,9 +63,9 @@ class _Room:
     def content(self, item: dict[str, Any]) -> dict[str, Any]:
         """The event's content as it was last changed; what it relates to stays what it was."""
         own = object_of(item.get("content"))
-        edit = self.edits.get((text_of(item.get("event_id")), text_of(item.get("sender"))))
+        edit = self.edits.get(_written(text_of(item.get("event_id")), text_of(item.get("sender"))))
         bundled = object_of(object_of(object_of(item.get("unsigned")).get("m.relations")).get(event.REPLACES))
-        new = edit[1] if edit else object_of(object_of(bundled.get("content")).get("m.new_content"))
+        new = object_of(decoded(edit[1]) if edit else object_of(bundled.get("content")).get("m.new_content"))
         return {**new, "m.relates_to": own.get("m.relates_to")} if new else own
 
     def _call(self, account: str, name: str) -> None:
@@ -68,11 +73,16 @@ class _Room:
         if name and name in known:
             known.remove(name)
         known += [name] if name else []
+        del known[:-_NAMES]
 
     def _edit(self, target: str, account: str, at: int, content: dict[str, Any]) -> None:
-        new = object_of(content.get("m.new_content"))
-        if new and at >= self.edits.get((target, account), (0, new))[0]:
-            self.edits[target, account] = at, new
+        new, key = object_of(content.get("m.new_content")), _written(target, account)
+        if new and at >= self.edits.get(key, (0, ""))[0]:
+            self.edits[key] = at, json.dumps({name: new[name] for name in _EDITED if name in new}, ensure_ascii=False)
+
+
+def _written(target: str, account: str) -> str:
+    return f"{target} {account}"
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:  # noqa: ARG001 - times are epochs

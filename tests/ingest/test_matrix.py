@@ -58,6 +58,14 @@ class TestTheRoom:
         assert by_id()["$1"].sender == Sender(ANN, "Ann", ("ann", ANN))
         assert read(event("$1", "hi"))[0].sender == Sender(ANN, "ann", (ANN,))
 
+    def test_remembers_as_many_names_as_people_have(self) -> None:
+        names = [
+            event(f"${n}", "", type="m.room.member", state_key=ANN, content={"displayname": f"n{n}"}) for n in range(99)
+        ]
+        sender = read(*names, event("$x", "hi"))[-1].sender
+        assert sender is not None
+        assert (sender.name, len(sender.aliases)) == ("n98", 21)
+
     def test_says_who_came_and_what_it_is_about_as_lines_of_its_own(self) -> None:
         own = [each.text for each in by_id().values() if each.kind is Kind.SYSTEM]
         assert own == ["m.room.create", "Ann join", "Ben join", "beds"]
