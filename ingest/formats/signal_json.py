@@ -8,9 +8,8 @@ from typing import Any
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import object_of, objects_of, text_of
-from ingest.formats._signal_body import Body, quoted_of, with_files
+from ingest.formats._signal_export import Body, chat_name, quoted_of, signal_message, with_files
 from ingest.formats._skipped import skipped
-from ingest.formats.signal_txt import chat_name, signal_message
 from ingest.json_stream import json_lines
 from models.records.message import Kind
 from models.records.parsed import Conversation, ReadOptions, Record

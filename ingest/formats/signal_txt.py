@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._blocks import Block, blocks_of
-from ingest.formats._paths import folder_of, path_of
-from ingest.formats._signal_body import Body, body_of
-from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
+from ingest.formats._signal_export import body_of, chat_name, signal_message
+from models.records.parsed import Conversation, ReadOptions, Record, SkippedRecord
 
 _STAMP = re.compile(
     r"\[(?P<time>\d{4}-\d{2}-\d{2},? \d{2}:\d{2}(?P<seconds>:\d{2})?)\] (?P<name>[^\n]{1,100}?):(?: (?P<said>.*)|\Z)"
 )
-_NOBODY = "No-Sender"
-_CHAT_FILES = frozenset({"chat", "index", "data"})
-"""Names of files that say nothing: their folder names the chat."""
 _BLANKS_END = "  "
 _SIGNS = re.compile(r"\]\(\.?/?media/|\]\(\.\./exported_stickers/|\(- .+: .+ -\)\Z|\(\( .+ \)\)\Z")
 _SCORED_LINES = 200
@@ -32,12 +27,6 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
         yield _record(seq, block, conversation, zone)
 
 
-def chat_name(source: Source) -> str:
-    """The chat by its file, or by the folder of a ``chat.md`` or ``data.json``."""
-    stem = path_of(source).stem
-    return (folder_of(source) or path_of(source).parent.name or stem) if stem in _CHAT_FILES else stem
-
-
 def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, zone: str) -> Record:
     stamp = block.header
     sent_at = any_ms(stamp["time"].replace(",", ""), zone) if stamp else None
@@ -45,14 +34,6 @@ def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, z
         return SkippedRecord(seq, "no such time" if stamp else "no header", block.text[:200])
     body = body_of("\n".join([stamp["said"] or "", *block.lines]))
     return signal_message(seq, conversation, sent_at, stamp["name"], body)
-
-
-def signal_message(seq: int, conversation: Conversation, sent_at: int, name: str, body: Body) -> ParsedMessage:
-    """The message of what signal-export wrote in either of its files."""
-    spoken = name.strip() not in {"", _NOBODY} and body.kind is not Kind.RECALL
-    kind = body.kind if spoken or body.kind is not Kind.TEXT else Kind.SYSTEM
-    sender = Sender(None, name.strip()) if spoken else None
-    return ParsedMessage(seq, conversation, sender, sent_at, kind, body.text, quoted=body.quoted)
 
 
 def _signature(sample: Sample) -> float:

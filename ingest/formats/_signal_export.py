@@ -1,15 +1,20 @@
-"""What signal-export writes of one message: a quote before the words, stickers, files and reactions behind them."""
+"""What signal-export writes of one message: a quote before the words; stickers, files and reactions behind them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from ingest.format import Source
 from ingest.formats._media import kind_of_file
+from ingest.formats._paths import folder_of, path_of
 from ingest.kinds import kind_of
 from models.records.message import Kind
-from models.records.parsed import Quoted
+from models.records.parsed import Conversation, ParsedMessage, Quoted, Sender
 
+_NOBODY = "No-Sender"
+_CHAT_FILES = frozenset({"chat", "index", "data"})
+"""Names of files that say nothing: their folder names the chat."""
 _QUOTE = re.compile(r"\n+(?P<lines>(?:> ?[^\n]*\n)+)\n?(?P<rest>.*)", re.DOTALL)
 _REACTIONS = re.compile(r"\n\(- [^\n]{0,200}?: [^\n]{0,2000} -\)[ \t]*(?=\n|\Z)")
 _STICKER = re.compile(
@@ -27,6 +32,20 @@ class Body:
     kind: Kind
     text: str
     quoted: Quoted | None = None
+
+
+def chat_name(source: Source) -> str:
+    """The chat by its file, or by the folder of a ``chat.md`` or ``data.json``."""
+    stem = path_of(source).stem
+    return (folder_of(source) or path_of(source).parent.name or stem) if stem in _CHAT_FILES else stem
+
+
+def signal_message(seq: int, conversation: Conversation, sent_at: int, name: str, body: Body) -> ParsedMessage:
+    """The message of what signal-export wrote in either of its files."""
+    spoken = name.strip() not in {"", _NOBODY} and body.kind is not Kind.RECALL
+    kind = body.kind if spoken or body.kind is not Kind.TEXT else Kind.SYSTEM
+    sender = Sender(None, name.strip()) if spoken else None
+    return ParsedMessage(seq, conversation, sender, sent_at, kind, body.text, quoted=body.quoted)
 
 
 def body_of(written: str) -> Body:
