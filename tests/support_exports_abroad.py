@@ -149,6 +149,11 @@ def _dircproxy(talk: Talk) -> str:
     return as_lines(f"@{said.second} <{said.name}!{said.who}@host.example> {said.text}" for said in talk)
 
 
+def _hexchat(talk: Talk) -> str:
+    rows = (f"{said.stamp('%b %d %H:%M:%S', 'Feb 31 10:00:00')} <{said.name}>\t{said.text}" for said in talk)
+    return f"**** BEGIN LOGGING AT Mon Nov  6 10:00:00 2023\n{as_lines(rows)}"
+
+
 ABROAD_FORMS = (
     Form("mattermost-jsonl", "export.jsonl", _mattermost, lambda said: whole(said.name), kept=unix),
     Form("zulip-export", "messages-000001.json", _zulip_export, _numbered, kept=whole, beside=_zulip_realm),
@@ -161,4 +166,5 @@ ABROAD_FORMS = (
     Form("discord-csv", "garden.csv", _discord_csv, user, "cells", kept=all_lf),
     Form("discord-txt", "garden.txt", _discord_txt, lambda _said: None, "blocks", kept=trimmed, local=True),
     Form("irc-dircproxy", "g.log", _dircproxy, lambda said: said.name.lower(), "lines"),
+    Form("irc-hexchat", "g.log", _hexchat, lambda said: said.name.lower(), "lines", local=True),
 )

@@ -26,6 +26,7 @@ from ingest.formats import (
     irc_brackets,
     irc_channel,
     irc_dircproxy,
+    irc_hexchat,
     irc_irssi,
     irc_supybot,
     irc_weechat,
@@ -131,6 +132,7 @@ _SPECIFIC: tuple[Format, ...] = (
     discord_csv.FORMAT,
     discord_txt.FORMAT,
     irc_dircproxy.FORMAT,
+    irc_hexchat.FORMAT,
 )
 _GENERIC: tuple[Format, ...] = (
     chatlab_json.FORMAT,

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from ingest.clock import zone_of
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._irc_line import LogLine
 from ingest.formats._irc_place import day_of
 from ingest.formats._irc_transcript import clock_time, log_line, share_of_lines, transcript
+from ingest.formats._irc_years import MONTH, Years
 from models.records.parsed import ReadOptions, Record
 
 _EPOCH = re.compile(r"@(\d{9,10})\s+(.*)", re.DOTALL)
 _DATED = re.compile(r"\[(\d{1,2}) ([A-Z][a-z]{2}) (\d{2}):(\d{2})(?::(\d{2}))?\] ?(.*)", re.DOTALL)
 _MASKED = re.compile(r"<([^<>!\s]+)![^<>]*>")
 _ACTION = re.compile(r"\[([^\[\]!\s]+)(?:![^\[\]]*)?\] ACTION (.*)", re.DOTALL)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SPOKEN = re.compile(
-    r"(?:@\d{9,10}\s+|\[\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{2}:\d{2}(?::\d{2})?\] ?)"
+    rf"(?:@\d{{9,10}}\s+|\[\d{{1,2}} {MONTH} \d{{2}}:\d{{2}}(?::\d{{2}})?\] ?)"
     r"(?:<[^<>\s]+>|\[[^\[\]\s]+\] |\* |-->|<--|---|-\S+-)"
 )
 _UTC = "UTC"
@@ -28,11 +28,8 @@ _UTC = "UTC"
 
 @dataclass(slots=True)
 class _Reader:
-    """Where the log is in its years."""
-
     zone: str
-    year: int
-    month: int = 0
+    years: Years
 
     def line(self, line: str) -> LogLine | None:
         """The line; None where it is none of a log."""
@@ -41,27 +38,15 @@ class _Reader:
             return _said(found[2], LogLine(when.time(), None, "", when.date()))
         if found := _DATED.match(line):
             day, month, hour, minute, second, rest = found.groups()
-            at, on = clock_time(hour, minute, second), self._day(int(day), month)
+            at, on = clock_time(hour, minute, second), self.years.day(month, int(day))
             return _said(rest, LogLine(at, None, "", on)) if at and on else None
         return None
-
-    def _day(self, day: int, name: str) -> date | None:
-        """A month that is long before the one above it is the next year's."""
-        if name not in _MONTHS:
-            return None
-        month = _MONTHS.index(name) + 1
-        self.year += self.month - month > len(_MONTHS) // 2
-        self.month = month
-        try:
-            return date(self.year, month, day)
-        except ValueError:
-            return None
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """One record a line; years from the path where lines have none."""
     zone, year = options.timezone or _UTC, day_of(source).year
-    return transcript(source, options, _Reader(zone, year).line, _Reader(zone, year).line)
+    return transcript(source, options, _Reader(zone, Years(year)).line, _Reader(zone, Years(year)).line)
 
 
 def _said(rest: str, stamped: LogLine) -> LogLine | None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest.formats import irc_brackets, irc_channel, irc_dircproxy, irc_irssi, irc_supybot, irc_weechat
+from ingest.formats import irc_brackets, irc_channel, irc_dircproxy, irc_hexchat, irc_irssi, irc_supybot, irc_weechat
 from ingest.read import survey
 from models.records.message import Kind
 from models.records.parsed import ParsedMessage, ReadOptions, SkippedRecord
@@ -259,3 +259,34 @@ class TestDircproxy:
         (found,) = records(irc_dircproxy.FORMAT, line, "x.log")
         assert isinstance(found, SkippedRecord)
         assert found.counts
+
+
+HEXCHAT = """**** BEGIN LOGGING AT Sun Dec 31 23:58:00 2023
+
+Dec 31 23:58:00 *\tNow talking on #garden
+Dec 31 23:58:05 <ann>\thello
+Dec 31 23:59:00 *\tann waves
+Jan 01 00:01:00 <bob>\tann: a good year
+Jan 01 00:02:00 *\tbob (~bob@host.example) has left
+**** ENDING LOGGING AT Mon Jan  1 00:03:00 2024
+
+Jan 32 00:00:00 <bob>\tno day
+"""
+
+
+class TestHexChat:
+    def test_the_year_is_told_once_and_goes_on(self) -> None:
+        found = messages(irc_hexchat.FORMAT, HEXCHAT, "x.log")
+        assert [each.sent_at for each in found if each.sender] == [
+            at(2023, 12, 31, 23, 58, 5), at(2023, 12, 31, 23, 59), at(2024, 1, 1, 0, 1),
+        ]  # fmt: skip
+
+    def test_actions_and_lines_of_the_channel_are_told_apart(self) -> None:
+        assert said(messages(irc_hexchat.FORMAT, HEXCHAT, "x.log")) == [
+            ("", "Now talking on #garden"), ("ann", "hello"), ("ann", "waves"), ("bob", "ann: a good year"),
+            ("", "bob (~bob@host.example) has left"),
+        ]  # fmt: skip
+
+    def test_a_day_that_is_none_is_counted(self) -> None:
+        found = [each for each in records(irc_hexchat.FORMAT, HEXCHAT, "x.log") if isinstance(each, SkippedRecord)]
+        assert [each.reason for each in found if each.counts] == ["not a log line"]

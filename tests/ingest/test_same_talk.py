@@ -87,6 +87,7 @@ TALKS = {
     "discord-csv": Told("talk.csv", reply=False, own_line=Kind.SYSTEM),
     "discord-txt": Told("talk.txt", zone=SHANGHAI, reply=False, own_line=Kind.SYSTEM),
     "irc-dircproxy": Told("talk.log", zone=SHANGHAI, reply=False, own_line=Kind.SYSTEM),
+    "irc-hexchat": Told("talk.log", zone=SHANGHAI, reply=False, own_line=Kind.SYSTEM),
     "telegram-json": Told("talk.json", own_line=Kind.SYSTEM),
     "line-txt": Told("talk.txt", reply=False, minutes=True),
     "kakao-txt": Told("talk.txt", zone=SHANGHAI, reply=False, recaller=True, minutes=True),
