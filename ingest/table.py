@@ -15,6 +15,8 @@ CELLS_LIMIT = 50_000
 _COMPARED_ROWS = 20
 _STEADY = 0.8
 """Share of the first rows that must have as many cells as most."""
+_WIDE = 3
+"""Cells: words under a title have seldom so many commas in line after line."""
 
 
 def table_rows(source: Source, delimiter: str) -> Iterator[list[str]]:
@@ -43,12 +45,14 @@ def delimiter_of(lines: Sequence[str]) -> str | None:
 
 
 def _columns(lines: Sequence[str], delimiter: str) -> int:
-    """How many cells most of the first rows have, 0 where rows differ."""
+    """How many cells most of the first rows have, 0 where rows differ; titles may stand above a wide table."""
     rows = [row for row in _rows(iter(lines), delimiter) if row][:_COMPARED_ROWS]
     if not rows:
         return 0
     widths = [len(row) for row in rows]
     usual = max(sorted(set(widths)), key=widths.count)
+    if usual >= _WIDE:
+        widths = widths[widths.index(usual) :]
     return usual if widths.count(usual) >= _STEADY * len(widths) else 0
 
 

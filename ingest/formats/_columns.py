@@ -18,7 +18,7 @@ _SAMPLED_ROWS = 50
 
 def open_table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
     """The header as it is compared, and the rows under it; spreadsheets save with other separators too."""
-    rows = table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ",")
+    rows = table_rows(source, _delimiter(source))
     first = list(islice(rows, HEAD_ROWS))
     if not first:
         return (), rows
@@ -28,8 +28,14 @@ def open_table(source: Source) -> tuple[tuple[str, ...], Iterator[list[str]]]:
 
 def title_rows(source: Source) -> list[list[str]]:
     """What stands above the header: titles, and what the table is of."""
-    rows = list(islice(table_rows(source, delimiter_of(tuple(islice(source.lines(), 1))) or ","), HEAD_ROWS))
+    rows = list(islice(table_rows(source, _delimiter(source)), HEAD_ROWS))
     return rows[: header_place(rows)]
+
+
+def _delimiter(source: Source) -> str:
+    """By the first line, for rows may be wider than their header; by all where a title without any stands there."""
+    lines = tuple(islice(source.lines(), HEAD_ROWS))
+    return delimiter_of(lines[:1]) or delimiter_of(lines) or ","
 
 
 class Cells(dict[str, str]):

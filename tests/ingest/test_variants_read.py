@@ -96,3 +96,18 @@ def test_a_key_that_is_missing_costs_no_message(key: str, missing: str) -> None:
 def test_a_table_pasted_from_a_spreadsheet_is_no_log() -> None:
     pasted = "时间\t昵称\t内容\n2024-02-01 10:00:00\t阿兰\t好\n2024-02-01 10:00:05\t小林\t嗯\n"
     assert read(MemorySource("x.txt", pasted.encode()))[0] == "generic-table"
+
+
+def test_titles_above_a_table_may_have_fewer_cells() -> None:
+    titled = "班级群导出\n导出时间：2024-02-02\n\n时间;昵称;内容\n2024-02-01 10:00;阿兰;好\n2024-02-01 10:01;小林;嗯\n"
+    key, found = read(MemorySource("x.csv", titled.encode()))
+    assert (key, [text for _, _, text in found]) == ("generic-table", ["好", "嗯"])
+
+
+def test_a_workbooks_titles_may_have_been_saved_as_they_are() -> None:
+    columns = "序号,时间,发送者昵称,发送者微信ID,发送者备注,群昵称,发送者身份,消息类型,内容"
+    titles = "会话信息\n微信ID,9@chatroom,,昵称,园艺群\n导出工具,WeFlow"
+    saved = f"{titles}\n{columns}\n1,2024-02-01 10:00:00,a,w,x,卡,y,文本消息,好\n"
+    source = MemorySource("x.csv", saved.encode())
+    assert read(source)[0] == "weflow-xlsx"
+    assert survey(source, UTC).report.channels == ("园艺群",)
