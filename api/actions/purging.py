@@ -18,7 +18,7 @@ from api.actions.purged_files import compact_all, reword_reports, reword_service
 from api.actions.raw_exports import delete_holding
 from api.actions.redacting import redact_decisions, redact_remarks
 from api.actions.reissuing import Reissued, reissue_without
-from api.actions.timed_periods import kept_up_to_date
+from api.actions.timed_periods import keep_up_to_date, up_to_date
 from api.pipeline.contents_in_use import forget_vectors
 from api.pipeline.fingerprint import CONVERSATIONS, SUBJECTS
 from api.pipeline.own_words import Hide, mark
@@ -116,10 +116,10 @@ def lift(path: Path, number: int) -> None:
 
 def _begin(workspace: Workspace, asked: Purge) -> None:
     """Hide and bar it all in one transaction."""
-    database = workspace.database
+    database, current = workspace.database, up_to_date(workspace)
     with immediate(database):
-        with kept_up_to_date(workspace):
-            purges.begin(database, asked)
+        purges.begin(database, asked)
+        keep_up_to_date(workspace, current)
         threads = purges.forget_threads(database)
         findings.forget(database, purges.hidden(database), threads)
         stages.outdate(database, SUBJECTS, [""])

@@ -41,7 +41,8 @@ from models.errors import BadOption, NotFound
 from models.records.decision import Verdict
 from models.records.edition import State
 from models.records.parsed import ReadOptions
-from models.store import comments, decisions, editions
+from models.records.schedule import Outcome, PeriodDone
+from models.store import comments, decisions, editions, schedule
 from models.workspace import Workspace
 from tests.api.conftest import DAY, FIRST
 from tests.support_jobs import OPERATOR
@@ -73,6 +74,8 @@ LINES = (
 )
 KEPT = f"inbox/done/2025-03-31/和{NAME}的群.json"
 """Where the raw export lies."""
+WEEK = FIRST * 1000 - 8 * 3_600_000
+"""Monday in Shanghai."""
 REWRITTEN = ("edition.json", "handbook.html", "handbook.docx", "import.zip")
 """Forms in which editions are written anew; before, they lie in every form."""
 
@@ -106,6 +109,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, home: Path, write_export: Cal
         pseudonym = _reviewed(path)
         publish(path, PublishRequest(PeriodRequest("2025-03")))
         write_notes(path, NotesRequest())
+        with Workspace.open(path, write=True) as workspace:
+            schedule.settle(workspace.database, PeriodDone("2025-W10", Outcome.MADE, of_the_week(path)))
         (path / KEPT).parent.mkdir(parents=True)
         shutil.copy(export, path / KEPT)
         _serve(path, pseudonym)
@@ -172,6 +177,12 @@ def purge(path: Path, *, exports: bool = True, **asked: object) -> purging.Purge
     return purging.purge(path, purge_scope.scope_of(path, PurgeRequest(**asked)), "林晚", exports=exports)  # type: ignore[arg-type]
 
 
+def of_the_week(path: Path) -> str:
+    """What tells whether messages of the first week came or went."""
+    with Workspace.open(path) as workspace:
+        return schedule.digests(workspace.database, [WEEK, WEEK + 7 * DAY * 1000])[0]
+
+
 def texts(path: Path) -> list[str]:
     with closing(sqlite3.connect(path / "stillroom.sqlite")) as connection:
         return [text for (text,) in connection.execute("SELECT text FROM message ORDER BY sent_at")]
@@ -214,6 +225,14 @@ def test_tables_that_are_only_added_to_refuse_changes_after_a_purge_too(purged: 
             for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET number = 9"):  # noqa: S608 (our own tables)
                 with pytest.raises(sqlite3.IntegrityError, match="only added to"):
                     connection.execute(statement)
+
+
+def test_what_was_made_of_all_that_was_there_is_not_late_afterwards(
+    told: Told, done: tuple[Told, purging.Purged]
+) -> None:
+    with Workspace.open(done[0].path) as workspace:
+        (period,) = schedule.periods(workspace.database).values()
+    assert period.messages == of_the_week(done[0].path) != of_the_week(told.path)
 
 
 def test_importing_the_export_again_brings_nobody_back(purged: Told) -> None:
