@@ -41,9 +41,10 @@ fuzz-readers: $(READY_DEV) ## atheris on every reader for an hour; findings in f
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[fuzz]"
 	$(BIN)/python -m bench.fuzz_readers
 
-soak: $(READY_DEV) ## the hostile corpus at full size, and ten thousand spoilt exports
+soak: $(READY_DEV) ## the hostile corpus at full size, ten thousand spoilt exports, two hundred kills, disks that fail
 	STILLROOM_HOSTILE_MB=100 $(BIN)/python -m pytest tests/ingest/test_hostile_uploads.py -q
 	$(BIN)/python -m bench.soak_mutations
+	$(BIN)/python -m tests.soak_no_loss
 
 bench: $(READY_DEV) ## the figures of docs/benchmarks.md; data by STILLROOM_BENCH_DATA
 	$(BIN)/python -m bench

@@ -32,6 +32,8 @@ NEWER = N_("The workspace {path} was written by a newer Stillroom: update Stillr
 NO_KEY = N_("The workspace {path} has lost its key file: copy the file `key` back into it from a backup.")
 
 BUSY_SECONDS = 10
+_AS_OTHERS = 0o666
+"""Rights of a new file, of which the process takes its usual ones (umask)."""
 """How long SQLite waits for another connection before it gives up."""
 
 
@@ -145,7 +147,7 @@ def _furnish(path: Path) -> None:
     (path / "inbox").mkdir(exist_ok=True)
     settings = path / "stillroom.toml"
     if not settings.exists():
-        settings.write_text(settings_file.dump(Settings()), "utf-8")
+        secret.write_private(settings, settings_file.dump(Settings()).encode(), _AS_OTHERS)
 
 
 def _readable(path: Path) -> sqlite3.Connection:

@@ -42,11 +42,21 @@ def import_exports(
     known = unchanged_exports(path, exports, options)
     changed = [export for export in exports if export not in known]
     with looked_through(changed, options, progress, path) as found:
-        added = _read(path, changed, found, options, progress) if changed else 0
+        added = _read(path, changed, found, options, progress) if changed else _finish(path)
         reports = (*(report for export in exports for report in known.get(export, ())), *found.reports)
         total = sum(report.messages for report in reports)
         written = ImportReport(reports, left_out(found.passed_over), found.media, added, total - added)
         return ImportOutcome(written, write_report(path, written, language))
+
+
+def _finish(path: Path) -> int:
+    """Nothing is to be read: but what was read last may have been stopped before it was all found by search."""
+    with Workspace.open(path) as workspace:
+        behind = search.is_behind(workspace.database)
+    if behind:
+        with Workspace.open(path, write=True):
+            pass
+    return 0
 
 
 def _read(path: Path, exports: list[Path], found: Found, options: ReadOptions, progress: Progress) -> int:

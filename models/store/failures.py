@@ -12,6 +12,7 @@ from models.errors import CannotWrite, StillroomError, WorkspaceBusy, WorkspaceE
 from models.i18n import N_
 
 FULL = N_("{path} cannot be written because the disk is full: free some space and run the command again.")
+BROKEN = N_("{path} cannot be written because the disk fails or is full: look at the disk and run the command again.")
 READ_ONLY = N_("{path} cannot be written: choose a folder that you may write to.")
 IN_USE = N_("The workspace {path} is in use by another program: wait until it is done and run the command again.")
 DAMAGED = N_("{path} is not a workspace file that Stillroom can read: restore it from a copy or choose another folder.")
@@ -20,7 +21,7 @@ _FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR})
 _BY_RESULT: tuple[tuple[str, type[StillroomError], str], ...] = (
     ("SQLITE_FULL", CannotWrite, FULL),
-    ("SQLITE_IOERR", CannotWrite, FULL),
+    ("SQLITE_IOERR", CannotWrite, BROKEN),
     ("SQLITE_READONLY", CannotWrite, READ_ONLY),
     ("SQLITE_CANTOPEN", CannotWrite, READ_ONLY),
     ("SQLITE_BUSY", WorkspaceBusy, IN_USE),
@@ -33,7 +34,7 @@ _BY_RESULT: tuple[tuple[str, type[StillroomError], str], ...] = (
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn a full or read-only disk met inside the block into ``CannotWrite`` about ``path``; let the rest pass.
+    """Turn a full, failing or read-only disk met in the block into ``CannotWrite`` about ``path``; let the rest pass.
 
     Raises ``CannotWrite``, ``WorkspaceBusy``, or ``WorkspaceError`` for a damaged database file.
     """
@@ -60,6 +61,8 @@ def _of_sqlite(error: sqlite3.DatabaseError, path: Path) -> StillroomError | Non
 def _of_disk(error: OSError, path: Path) -> StillroomError | None:
     if error.errno in _FULL_DISK:
         return CannotWrite(FULL, path=path)
+    if error.errno == errno.EIO:
+        return CannotWrite(BROKEN, path=path)
     if error.errno in _REFUSED:
         return CannotWrite(READ_ONLY, path=path)
     return None

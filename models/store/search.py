@@ -86,6 +86,11 @@ def bring_up_to_date(database: Database) -> None:
             database.conn.executemany("INSERT INTO message_words (rowid, words) VALUES (?, ?)", words)
 
 
+def is_behind(database: Database) -> bool:
+    """Tell whether readers see messages that no search finds yet."""
+    return database.conn.execute(_NEW, (1,)).fetchone() is not None
+
+
 def _words(text: str) -> str:
     return " ".join(_tokens(text))
 

@@ -44,11 +44,13 @@ def digest_files(paths: Iterable[Path]) -> bytes:
     return hashlib.blake2b(b"".join(digests), digest_size=KEY_BYTES).digest()
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Write a whole file that only its owner may read, or none."""
+def write_private(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Write a whole file that only its owner may read, or as ``mode`` says; or none."""
     part = path.with_name(path.name + ".part")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 (a descriptor)
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:  # noqa: PTH123 (a descriptor)
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
 
 
