@@ -109,8 +109,11 @@ def is_unfinished(path: Path) -> bool:
 
 
 def lift(path: Path, number: int) -> None:
-    """Let what a purge erased be imported again; nothing comes back by itself. Raises ``NotFound``."""
-    with Workspace.open(path, write=True) as workspace, immediate(workspace.database):
+    """Let what a purge erased be imported again; nothing comes back by itself. Raises ``NotFound``.
+
+    It waits for no job: an import that runs now may bar it still.
+    """
+    with Workspace.adding(path) as workspace:
         purges.lift(workspace.database, number)
 
 

@@ -31,7 +31,7 @@ def start_purge(
 
 
 def lift_purge(service: Service, caller: Caller, number: int) -> None:
-    """Let what a purge erased be imported again. Raises ``NotFound``, ``WorkspaceBusy``."""
+    """Let what a purge erased be imported again. Raises ``NotFound``."""
     lift(service.workspace, number)
     with service.store.writing() as database:
         record(database, caller, Act.LIFT_PURGE, f"purge:{number}")
