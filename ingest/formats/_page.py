@@ -29,11 +29,11 @@ _END = """
 
 Other formats come as plug-ins: [how to add one](new_format.md).
 
-An export is a file, a folder, or a zip or tar archive, of one format or of several. An XLSX workbook is as many tables as
-it has sheets, and every format that reads tables reads them, the general one too: titles may stand above the header, day
-and time in columns of their own, and a cell merged over rows counts in each. Rows that a filter hides are read, hidden
-sheets are not. Of a formula the value counts that the workbook keeps; nothing is calculated or fetched. Numbers that a
-spreadsheet has rounded are no ids.
+An export is a file, a folder, or a zip or tar archive, of one format or of several. An XLSX workbook is as many tables
+as it has sheets, and every format that reads tables reads them, the general one too: titles may stand above the header,
+day and time in columns of their own, and a cell merged over rows counts in each. Rows that a filter hides are read,
+hidden sheets are not. Of a formula the value counts that the workbook keeps; nothing is calculated or fetched. Numbers
+that a spreadsheet has rounded are no ids.
 A file that no format recognises, is empty, or breaks off is named in one sentence with what to do.
 """
 _HEADS = ("key", "format", "zone of times without one", *Kept, "further")
