@@ -177,4 +177,5 @@ def _may_go_on(error: json.JSONDecodeError, window: Window) -> bool:
 def _passed_over(window: Window, reason: str) -> Unreadable:
     sample = window.text[window.position : window.position + _SAMPLE]
     window.skip_value()
+    window.forget()
     return Unreadable(reason, sample)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 _CHUNK = 1024 * 1024
+_BEHIND = 16 * 1024
 _BLANK = re.compile(r"[ \t\n\r\ufeff]*")
 _STRING_REST = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _PLAIN = r'(?:[^\[\]{}"]++|"(?:[^"\\]++|\\.)*+")'
@@ -50,6 +51,13 @@ class Window:
         self.text = self.text[self.position :] + more
         self.position = 0
         return bool(more)
+
+    def forget(self) -> None:
+        """Drop what lies behind, where it is much: the decoder counts the lines in it for each of its errors."""
+        if self.position > _BEHIND:
+            self._dropped += self.position
+            self.text = self.text[self.position :]
+            self.position = 0
 
     def peek(self) -> str:
         """The next character that is not blank; empty at the end."""

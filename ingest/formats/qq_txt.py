@@ -34,6 +34,8 @@ _SYSTEM_NAME = "系统消息"
 _TITLE = "消息记录（此消息记录为文本格式"
 _GROUPING, _OBJECT = "消息分组:", "消息对象:"
 _BAR = re.compile(r"={3,}\s*")
+_LONGEST_HEADER = 300
+"""Characters; names have at most sixty."""
 _NOON = 12
 _SCORED_LINES = 200
 _SURE_HEADERS = 3
@@ -132,7 +134,7 @@ class _Sections:
 
 def header_of(line: str) -> _Header | None:
     """Who and when, where ``line`` is written like a header; ``when`` is None where there is no such time."""
-    if not line[:1].isdigit():
+    if not line[:1].isdigit() or len(line) > _LONGEST_HEADER:
         return None
     found = _HEADER.fullmatch(line)
     if found is None:
