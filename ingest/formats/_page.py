@@ -18,8 +18,8 @@ GB18030, and line by line where a log mixes them.
 _END = """
 - **ids**: the platform's own message id, so that a later export of the same chat adds nothing twice.
 - **replies**: a link to the message quoted, by its id, or by the sender and words that the exporter wrote
-  (`「名：原文」`, `引用：`, `[回复 名: 原文]`, `[引用 名：原文]`, `> 名: 原文`, `> 名 时间`, `这是一条引用/回复消息：`, a
-  raw card) and that is then cut out.
+  (`「名：原文」`, `引用：`, `[回复 名: 原文]`, `[引用 名：原文]`, `> 名: 原文`, `> 名 时间`, `这是一条引用/回复消息：`,
+  a raw card) and that is then cut out.
 - **mentions**: marked as such by the format; `@name` and `name:` in the text are found in every format.
 - **forwards**: kept as forwards, in the words the exporter gives them.
 - **media**: that a picture, voice, video or file was sent, and its name where the export writes it in place of words.
