@@ -8,7 +8,19 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SCRIPTS = ("reading", "roles", "threads", "answers", "pains", "topics", "annotate", "forms", "cold_start", "end_to_end")
+SCRIPTS = (
+    "reading",
+    "roles",
+    "threads",
+    "answers",
+    "pains",
+    "topics",
+    "annotate",
+    "forms",
+    "privacy",
+    "cold_start",
+    "end_to_end",
+)
 
 
 def main() -> int:

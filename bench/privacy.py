@@ -3,8 +3,8 @@
     python -m bench.privacy [--seed N]
 
 1. goldchat/dev's planted list: what of it is left after an import of each of its exports.
-2. A thousand planted ones in every format that Stillroom reads, in sentences that the recognisers were written with, and
-   in others that were not looked at. One is missed where five characters of it in a row are left.
+2. A thousand planted ones in every format that Stillroom reads, in sentences that the recognisers were written with,
+   and in others that were not looked at. One is missed where five characters of it in a row are left.
 3. Names of speakers and of strangers in mentions, quotes, system lines and forwards, in every format.
 4. Real chats: findings in draws of 2,000 messages, and in all of them, by the verdicts of ``judgements.tsv``.
 5. Milliseconds for a thousand messages.
@@ -22,12 +22,14 @@ import tarfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import cycle
 from random import Random
 
+from bench.carriers import ADDRESSED, CARRIERS, FORWARDED, HELD_OUT, SPEAKERS, STRANGERS
 from bench.gold import DATA, need
 from bench.judgements import Finding, verdicts
-from bench.planted import CARRIERS, HELD_OUT, Planted, planted
+from bench.planted import Planted, planted
 from ingest import personal
 from ingest.characters import clean
 from ingest.container import open_sources
@@ -47,28 +49,6 @@ _START = 1_740_000_000_000
 _BY_KEY = {format_.key: format_ for format_ in FORMATS}
 _READ = [form for form in FORMS if form.key in _BY_KEY]
 _LINES = frozenset({"lines"})
-SPEAKERS = (
-    "司徒青岚",
-    "欧阳听雨",
-    "Marguerite",
-    "老徐_数仓",
-    "表哥Kevin",
-    "不吃香菜的猫",
-    "alice.w",
-    "🌸小满🌸",
-    "夜航船长",
-    "Zhou-Ming",
-)
-STRANGERS = ("路人甲乙", "Quentin", "西门吹雪呀")
-ADDRESSED = (
-    "@{} 在吗", "@{}\u2005看这里", "{}：作业交了吗", "谢谢{}", "“{}”说的对", "按{}的方法试了", "和{}一起学", "> {}: 早\n\n我也是",
-    "{}邀请阿兰加入了群聊", "转给 {}", "({}) 也问过", "恭喜{}", "问问{}", "1. {} ✅\n2. 阿兰", "{}, could you look?", "as {} said",
-)  # fmt: skip
-FORWARDED = (
-    "群聊的聊天记录\n{}: 昨天的课在哪\n阿兰: 群公告",
-    "{}和阿兰的聊天记录\n{}：好的\n阿兰：收到",
-    "[聊天记录] {}：早",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -131,7 +111,7 @@ def in_formats(pieces: Sequence[Planted]) -> tuple[int, int]:
 
 
 def left(piece: Planted, text: str) -> bool:
-    """Tell whether five characters in a row of what was planted stand in the text, but for what its carrier says itself."""
+    """Tell whether five characters in a row of what was planted stand in the text, but for its carrier's own."""
     value, carrier = clean(piece.value), clean(piece.text).replace(clean(piece.value), "")
     windows = {value[at : at + _WINDOW] for at in range(max(1, len(value) - _WINDOW + 1))}
     return any(window in text and window not in carrier for window in windows)
@@ -146,7 +126,9 @@ def names_gone(people: Sequence[str], carriers: Sequence[str]) -> tuple[int, int
         pairs = [(name, text) for name, text in pairs if _holds(form, text)]
         texts = _through(form, [*said, *((SPEAKERS[at % len(SPEAKERS)], text) for at, (_, text) in enumerate(pairs))])
         of += len(pairs)
-        kept = Counter((form.key, name, text) for (name, _), text in zip(pairs, texts[len(said) :], strict=True) if name in text)
+        kept = Counter(
+            (form.key, name, text) for (name, _), text in zip(pairs, texts[len(said) :], strict=True) if name in text
+        )
         for each in kept:
             print(f"named: {each}", file=sys.stderr)
         gone += len(pairs) - kept.total()
@@ -231,9 +213,9 @@ def _zulip() -> Iterator[str]:
             yield from (message["text"] for message in json.loads(line)["messages"])
 
 
-def _irc() -> Iterator[str]:
+def _irc(split: str) -> Iterator[str]:
     """What people said: lines of the server, whose masks are all alike, are read apart by the reader of IRC logs."""
-    with gzip.open(need(DATA / "irc" / "train.jsonl.gz"), "rt", encoding="utf-8") as file:
+    with gzip.open(need(DATA / "irc" / f"{split}.jsonl.gz"), "rt", encoding="utf-8") as file:
         for line in file:
             yield from (row["text"] for row in json.loads(line)["messages"] if not row["is_system"])
 
@@ -242,7 +224,8 @@ CHATS: Mapping[str, Callable[[], Iterator[str]]] = {
     "goldchat/dev": _goldchat,
     "freeCodeCamp": _freecodecamp,
     "Lean's Zulip": _zulip,
-    "Ubuntu IRC": _irc,
+    "Ubuntu IRC": partial(_irc, "train"),
+    "Ubuntu IRC, dev": partial(_irc, "dev"),
 }
 
 
