@@ -39,6 +39,12 @@ class SpokenNames:
             first = line.partition(" ")[0]
             self._openings.setdefault(first, _Opening(line.split(" ")[:-1] or [first])).add(line)
 
+    def hears(self, line: str) -> bool:
+        """Whether whoever seems to speak the line speaks more than once, or is known."""
+        first = line.partition(" ")[0]
+        opening = self._openings.get(first)
+        return first in self._known or (opening is not None and len(opening.lines) > 1)
+
     def split(self, line: str) -> tuple[str, str]:
         """(name, what was said)."""
         for name in self._known:

@@ -22,6 +22,7 @@ _HALF = r"(?:上午|下午|午前|午後|오전|오후|[ap]\.?m\.?)"
 _TIME = rf"(?P<time>(?:{_HALF}\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?{_HALF})?)"
 _TABBED = re.compile(rf"{_TIME}\t(?P<rest>.*)", re.IGNORECASE)
 _SPACED = re.compile(rf"{_TIME} (?P<rest>\S.*)", re.IGNORECASE)
+_ANY_DAY = "2000-01-01"
 _SCORED_LINES = 200
 
 
@@ -47,11 +48,23 @@ class _Style:
     stamp: re.Pattern[str]
     names: SpokenNames | None
 
+    def stamp_of(self, line: str, before: _Block | None) -> re.Match[str] | None:
+        """The stamp that begins the line. ``8:00 sharp`` is said where it goes back in time and nobody is called so."""
+        found = self.stamp.match(line)
+        if found is None or self.names is None or before is None or self.names.hears(found["rest"]):
+            return found
+        return found if _minute(found["time"]) >= _minute(before.time) else None
+
+
+def _minute(time: str) -> int:
+    """Milliseconds of the day, 0 where it is no time."""
+    return any_ms(f"{_ANY_DAY} {time}", "UTC") or 0
+
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """Messages in file order; titles and day lines are no records."""
     zone, style = options.timezone or _ZONE, _style(source)
-    for seq, block in enumerate(_blocks(source, style.stamp)):
+    for seq, block in enumerate(_blocks(source, style)):
         yield _record(seq, block, style, zone)
 
 
@@ -69,11 +82,11 @@ def _title(line: str) -> tuple[str, str] | None:
     return chat_title(plain.removeprefix(_MARK)) if plain.startswith(_MARK) else None
 
 
-def _blocks(source: Source, stamp: re.Pattern[str]) -> Iterator[_Block]:
+def _blocks(source: Source, style: _Style) -> Iterator[_Block]:
     chat, day = _stem_name(source), ""
     block: _Block | None = None
     for line in source.lines():
-        title, mark, found = _title(line), day_of(line.strip()), stamp.match(line)
+        title, mark, found = _title(line), day_of(line.strip()), style.stamp_of(line, block)
         if title or mark or found:
             if block is not None:
                 yield block

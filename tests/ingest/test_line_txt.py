@@ -110,6 +110,11 @@ def test_blanks_part_names_from_words_on_the_desktop() -> None:
     ]
 
 
+def test_a_time_that_is_said_begins_no_message() -> None:
+    text = "2024.01.05 Friday\n09:15 Ana we meet at\n08:00 sharp tomorrow\n09:16 Ben fine\n"
+    assert said(messages(FORMAT, text, "x.txt")) == [("Ana", "we meet at\n08:00 sharp tomorrow"), ("Ben", "fine")]
+
+
 def test_a_private_chats_title_tells_a_name_with_blanks() -> None:
     text = "[LINE] Chat history with Ana Maria\n\n2024.01.05 Friday\n09:15 Ana Maria hello\n"
     assert said(messages(FORMAT, text, "x.txt")) == [("Ana Maria", "hello")]
