@@ -87,8 +87,8 @@ def _written(content: str) -> tuple[str, str | None]:
 
 
 def _surplus(cells: Mapping[str, str], row: list[str]) -> str | None:
-    """The account id in a last cell that the header does not name."""
-    return (row[-1].strip() or None) if len(row) == len(cells) + 1 else None
+    """The account id in a last cell that the header does not name; in a saved table its name is empty."""
+    return (row[-1] if len(row) == len(cells) + 1 else cells.get("", "")).strip() or None
 
 
 def _kind(cells: Mapping[str, str], text: str) -> Kind:

@@ -17,7 +17,7 @@ from ingest.format import Source
 from ingest.formats import FORMATS
 from ingest.read import records, survey, survey_all
 from models.errors import BrokenExport, EmptyExport, ExportError, UnknownFormat, UnsafeExport
-from models.records.parsed import ParsedMessage, ReadOptions
+from models.records.parsed import ParsedMessage, ReadOptions, Sender
 from tests.support_exports import FORMS, Form
 from tests.support_hostile_talks import plain_talk
 from tests.support_workbook import DATE_STYLE, MAIN, Book, Cell, Sheet, Value
@@ -165,6 +165,14 @@ class TestARealSheet:
         with opened(found, tmp_path) as (source,):
             (message,) = messages(source)
         assert message.platform_id is None
+
+
+def test_a_cell_that_no_header_names_is_the_account_in_a_workbook_too(tmp_path: Path) -> None:
+    columns = ["localId", "TalkerId", "Type", "SubType", "IsSender", "CreateTime", "Status", "StrContent", "StrTime"]
+    row: list[Value] = [1, 3, 1, 0, 0, 1706788800, "", "好", "2024-02-01 20:00:00", "wxid_a"]
+    with opened(book(columns, row, title="园艺群"), tmp_path) as (source,):
+        (message,) = messages(source)
+    assert message.sender == Sender("wxid_a", "wxid_a")
 
 
 class TestAWorkbook:
