@@ -75,7 +75,7 @@ _FORWARDED = (
         re.MULTILINE,
     ),
     re.compile(r"^\[?(?P<a>[^\s\[和与]{1,20})[和与][^\s和与]{1,20}的聊天[记記]"),
-    re.compile(r"^\[?[^\s\[和与]{1,20}[和与](?P<a>[^\s和与]{1,20})的聊天[记記]"),
+    re.compile(r"^\[?(?:[^\s\[和与]{1,20}[和与])?(?P<a>[^\s\[和与]{1,20}(?<![群聊]))的聊天[记記]"),
 )
 """Where such a record names who spoke: most of them are in no roster."""
 _GROUP_NAME = re.compile("(?:群名|群聊名称|subject|group name)\\S{0,3}\\s?$")

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,9 @@ def test_what_is_not_tried_would_have_found_nothing(text: str) -> None:
     for recogniser in RECOGNISERS:
         if recogniser not in tried:
             assert not any(recogniser.check(match["it"]) for match in recogniser.pattern.finditer(text)), recogniser
+
+
+@pytest.mark.parametrize("kind", LABELS)
+def test_every_kind_is_documented(kind: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
+    assert f"| `{kind}` | {label(kind, 'zh')} {label(kind, 'en')} |" in page

@@ -182,3 +182,31 @@ def test_whoever_is_quoted_may_be_called_by_a_part_of_the_name(quoted: Quoted) -
     )
     assert reply.reply_to == first.id
     assert reply.text == f"还是{called(by)['阿岚不懒']}懂"
+
+
+def test_personal_data_in_the_name_of_a_group_becomes_its_kind() -> None:
+    by = resolver(group=Conversation("line", None, "拼车 13912745678"))
+    assert [channel.name for channel in by.channels()] == ["拼车 〔电话〕"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群聊的聊天记录\n外人甲: 你好\n豆子: 早",
+        "外人甲和豆子的聊天记录\n外人甲：好的\n豆子：收到",
+        "[聊天记录] 外人甲：看豆子发的 https://site.example/a",
+        "外人甲的聊天记录\n外人甲 2024-03-01 10:30:00\n收到，豆子",
+    ],
+)
+def test_who_speaks_in_forwarded_talk_is_named_nowhere(text: str) -> None:
+    by = resolver()
+    (message,) = resolve(line(text), by=by)
+    assert "外人甲" not in message.text
+    assert "豆子" not in message.text
+    assert "〔成员〕" in message.text
+    assert called(by)["豆子"] in message.text
+
+
+def test_what_stands_before_a_colon_is_no_name_where_nothing_is_forwarded() -> None:
+    (message,) = resolve(line("报错: 找不到模块\n版本: 3.11"))
+    assert message.text == "报错: 找不到模块\n版本: 3.11"
