@@ -12,7 +12,7 @@ from ingest.formats._media import kind_of_file
 from models.records.message import Kind
 from models.records.parsed import Quoted, Sender
 
-_LINKS = re.compile(r"(?:\[[ \u00a0]?\]\([^()\s]{1,2000}\)\s*)+")
+_LINKS = re.compile(r"\A\s*(?:\[[ \u00a0]?\]\([^()\s]{1,2000}\)\s*)+")
 """Empty links to the messages quoted, before the words."""
 _LINKED = re.compile(r"[?&]msg=([\w-]{1,100})")
 _MEDIA = {"image_url": Kind.IMAGE, "video_url": Kind.VIDEO, "audio_url": Kind.VOICE}
@@ -52,7 +52,8 @@ def said(row: Mapping[str, Any]) -> tuple[Kind, str]:
     first = attached[0]
     if caption := text_of(first.get("description")):
         return Kind.TEXT, caption
-    name = text_of(first.get("title")) or text_of(object_of(row.get("file")).get("name"))
+    names = (first.get("title"), object_of(row.get("file")).get("name"), first.get("fileName"))
+    name = next(filter(None, map(text_of, names)), "")
     drawn = next((kind for key, kind in _MEDIA.items() if first.get(key)), None)
     if drawn or first.get("type") == "file" or first.get("title_link"):
         return drawn or kind_of_file(name), name
@@ -70,6 +71,7 @@ def quoted_of(row: Mapping[str, Any], *, by_id: bool) -> Quoted | None:
         found = _LINKED.search(text_of(each.get("message_link")))
         if by_id and found:
             return Quoted(id=found[1])
-        return Quoted(sender=text_of(each.get("author_name")) or None, text=text_of(each.get("text")) or None)
+        if words := text_of(each.get("text")):
+            return Quoted(sender=text_of(each.get("author_name")) or None, text=words)
     opened = id_of(row.get("tmid"))
     return Quoted(id=opened) if opened else None

@@ -16,7 +16,7 @@ from tests.support_formats import archive_messages, messages, records
 
 FIXTURES = Path(__file__).parent / "fixtures" / "rocketchat-json"
 KEPT = (FIXTURES / "kept.json").read_text("utf-8")
-APP = (FIXTURES / "app.json").read_text("utf-8")
+APP = (FIXTURES / "app.jsonl").read_text("utf-8")
 DUMP = {path.name: path.read_text("utf-8") for path in (FIXTURES / "dump").iterdir()}
 
 
@@ -62,11 +62,18 @@ def test_a_quote_links_by_id_and_leaves_no_link_in_the_words() -> None:
     assert (answer.text, answer.quoted, answer.mentions) == ("@alan 下周再移", Quoted(id="m1"), ("u7",))
 
 
-def test_the_apps_export_knows_handles_and_words_alone() -> None:
+def test_the_apps_lines_know_handles_alone() -> None:
     joined, asked, answer, file = messages(FORMAT, APP, "garden.json")
     assert (joined.kind, joined.sender, asked.sender) == (Kind.SYSTEM, None, Sender("ann", "ann"))
-    assert (answer.text, answer.quoted) == ("tomorrow", Quoted(sender="ann", text="when shall we sow?"))
+    assert (answer.text, answer.quoted) == ("tomorrow", None)
     assert (file.kind, file.text, file.platform_id) == (Kind.FILE, "test.txt", None)
+
+
+def test_a_quote_without_ids_links_by_its_words() -> None:
+    quote = {"message_link": "https://x.org/channel/a?msg=1", "author_name": "ann", "text": "when?"}
+    row = {"msg": "tomorrow", "username": "ben", "ts": "2024-02-01T02:00:02.000Z", "attachments": [quote]}
+    (found,) = messages(FORMAT, json.dumps(row), "garden.json")
+    assert found.quoted == Quoted(sender="ann", text="when?")
 
 
 def test_the_databases_times_are_read_in_each_of_its_ways() -> None:
