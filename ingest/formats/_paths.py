@@ -7,12 +7,21 @@ from pathlib import PurePosixPath
 
 from ingest.format import Source
 
+_CONVERSATION = re.compile(r"(?:^|/)conversations/(?:\d{4}_)?(?P<name>[^/]+)/[^/]+$")
+"""WeChatDataAnalysis: ``conversations/0001_园艺群/messages.xlsx``."""
 _SEPARATORS = re.compile(r"[/\\]|(?<=\.(?:zip|tgz))!|(?<=\.tar\.[gx]z)!")
 
 
 def path_of(source: Source) -> PurePosixPath:
     """The path inside its container."""
     return PurePosixPath(source.path.replace("\\", "/"))
+
+
+def chat_of(source: Source) -> str:
+    """The chat's name by its file, or by its folder among ``conversations``, where every file is called the same."""
+    path = path_of(source)
+    found = _CONVERSATION.search(path.as_posix())
+    return found["name"] if found else path.stem
 
 
 def folder_of(source: Source) -> str:

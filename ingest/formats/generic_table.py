@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 from operator import itemgetter
-from pathlib import PurePosixPath
 
 from ingest.columns import HEAD_ROWS, chosen, header_place, infer
 from ingest.format import Format, Kept, Sample, Source
+from ingest.formats._paths import chat_of
 from ingest.rows import RowReader, zone_guess
 from ingest.table import delimiter_of, table_rows
 from models.records.parsed import ReadOptions, Record, SkippedRecord
@@ -29,7 +29,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     if bare:
         places = {field: int(column) - 1 for field, column in options.mapping.items()}
         rows = table_rows(source, delimiter)
-    reader = RowReader(PurePosixPath(source.path).stem, options.timezone or "UTC", has_replies="reply_to" in places)
+    reader = RowReader(chat_of(source), options.timezone or "UTC", has_replies="reply_to" in places)
     yield from _records(rows, places, reader)
 
 

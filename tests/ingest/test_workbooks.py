@@ -189,6 +189,14 @@ class TestAWorkbook:
             read = {source.path: len(messages(source)) for source in sources}
         assert read == {"0001_园艺群/messages.xlsx": 1, "园艺群.xlsx": 1, "班级/二班.xlsx": 1}
 
+    def test_of_many_chats_called_alike_bears_its_folders_name(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+            for name in ("0001_园艺群", "0002_阳台群"):
+                data = book(HEAD, ["2024-02-01 12:00", "阿兰", "好"]).data()
+                archive.writestr(f"conversations/{name}/messages.xlsx", data)
+        with open_sources(tmp_path / "x.zip") as sources:
+            assert {messages(source)[0].conversation.name for source in sources} == {"园艺群", "阳台群"}
+
     def test_among_others_is_a_document_where_it_holds_no_table(self, tmp_path: Path) -> None:
         folder = tmp_path / "all"
         folder.mkdir()
