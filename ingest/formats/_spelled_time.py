@@ -51,9 +51,11 @@ def _day(text: str) -> str:
     """The day as ``YYYY-MM-DD``; of two words that may be months the last one is it, for weekdays stand before."""
     if numbered := _NUMBERED.search(text):
         return "-".join(numbered.groups())
-    months = [_months()[word] for word in _WORD.findall(text.casefold()) if word in _months()]
     year, day = _YEAR.search(text), _DAY.search(text)
-    return f"{year[0]}-{months[-1]}-{day[0]}" if months and year and day else ""
+    if year is None or day is None:
+        return ""
+    months = [_months()[word] for word in _WORD.findall(text.casefold()) if word in _months()]
+    return f"{year[0]}-{months[-1]}-{day[0]}" if months else ""
 
 
 def _zone(zones: re.Match[str] | None) -> str:
