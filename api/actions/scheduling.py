@@ -174,9 +174,11 @@ def _read_inbox(diary: _Diary, language: str, progress: Progress) -> None:
         before = stamp(export)
         arrival = _read(export, diary.path, language, progress)
         diary.note(arrivals=(*diary.run.arrivals, arrival))
+        if stamp(export) != before:
+            continue  # It is still being written: the next run reads it.
         if arrival.refused:
             refuse(export, arrival.refused)
-        elif stamp(export) == before:
+        else:
             put_away(export, today)
 
 
