@@ -137,7 +137,7 @@ _FILE_ATTACHED = _any(r"""
 
 SYSTEM = re.compile(_SYSTEM, re.IGNORECASE)
 """Sentences of WhatsApp itself. Tried only on lines that WhatsApp marked as its own: members say "she left" too."""
-EDITED = re.compile(rf"\s*<{_EDITED}\.?>\s*\Z", re.IGNORECASE)
+EDITED = re.compile(rf"(?<!\s)\s*+<{_EDITED}\.?>\s*\Z", re.IGNORECASE)
 """What WhatsApp appends to messages that were changed."""
 _CALL_LINE = re.compile(_CALL, re.IGNORECASE)
 _DELETED_LINE = re.compile(_DELETED, re.IGNORECASE)
