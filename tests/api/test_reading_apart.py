@@ -98,3 +98,13 @@ def test_a_cancelled_job_ends_its_reader(workspace: Path, tmp_path: Path) -> Non
         assert over(runner, job).state is JobState.CANCELLED
         wait_until(lambda: not is_alive(reader))
     assert said(workspace) == 2
+
+
+def test_a_crash_fails_the_job_with_its_sentence(workspace: Path, tmp_path: Path) -> None:
+    with service_store(workspace) as store, JobRunner(store, workspace).running() as runner:
+        id_ = uploaded(Shelf(store, workspace), hostile(tmp_path, "abort").read_bytes(), "x.txt")
+        job = over(runner, ask(runner, Kind.INSPECT, id_))
+    assert job.state is JobState.FAILED
+    assert job.failure
+    assert job.failure.message.startswith("What {path} holds made the program that reads it crash")
+    assert job.failure.details["path"] == "x.txt"
