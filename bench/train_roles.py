@@ -1,4 +1,4 @@
-"""Train the role weights: ``python -m bench.train_roles`` writes nlp/weights/roles.npz."""
+"""Train the role weights: ``python -m bench.train_roles`` writes nlp/weights/roles*.npz."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from sklearn.linear_model import LogisticRegression
 from bench.gold import GoldChannel, goldchat
 from bench.own_lines import own_channels
 from bench.restyled import restyled
+from bench.terse import terse
 from models.records.message import Kind
-from nlp.roles.classifier import Linear, RoleModel, seen, term_scales, with_context
+from nlp.roles.classifier import WEIGHTS, Linear, RoleModel, seen, term_scales, with_context
 from nlp.roles.neighbours import ROLES, Guesses
 from nlp.roles.terms import terms
 from nlp.roles.traits import read_words
 
-OUT = Path(__file__).parents[1] / "nlp" / "weights" / "roles.npz"
+OUT = Path(__file__).parents[1] / "nlp" / "weights"
 PENALTY_ALONE = 0.4
 PENALTY_AMONG = 0.05
 LEAST_COUNT = 3
@@ -82,13 +83,16 @@ def pieces(channel: GoldChannel) -> list[GoldChannel]:
     return cut
 
 
-def train(channels: Sequence[GoldChannel]) -> RoleModel:
+def train(channels: Sequence[GoldChannel], *, tersely: bool = False) -> RoleModel:
     """Fit the models; those of the second guess see first guesses by models that had not seen the channel.
 
-    Each channel is seen twice: as it is, and in pieces as a text-only export, and other hands, would show them.
+    Each channel is seen twice: as it is, and in pieces as a text-only export, and other hands, would show them; for
+    the model of terse channels Chinese ones are seen a third time, ``tersely`` put.
     """
     views = [(place, channel) for place, channel in enumerate(channels)]
     views += [(place, piece) for place, channel in enumerate(channels) for piece in pieces(restyled(plain(channel)))]
+    short = enumerate(channels) if tersely else ()
+    views += [(place, piece) for place, channel in short for piece in pieces(terse(plain(channel)))]
     words = vocabulary(channels)
     scales = term_scales(words)
     tables = [seen(view.messages, words, scales) for _, view in views]
@@ -147,9 +151,12 @@ def save(model: RoleModel, path: Path) -> None:
 def main() -> None:
     """Train on everything that is ours and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=WEIGHTS)
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
-    save(train(training_channels()), arguments.out)
+    for name, file in WEIGHTS.items():
+        if arguments.only in {None, name}:
+            save(train(training_channels(), tersely=name == "terse"), arguments.out / file)
 
 
 def training_channels() -> list[GoldChannel]:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from models.records.role import Role, RoleLabel
 from nlp.answers.outcome_cues import is_solved
 from nlp.answers.reply_cues import ASKS
-from nlp.answers.request_cues import OBSTACLES
+from nlp.answers.request_cues import CALLS, OBSTACLES
 from nlp.answers.requests import Place, goes_on, is_request, puts_anew, stuck_anew
-from nlp.answers.terms import content_terms
+from nlp.answers.terms import content_terms, width
 from nlp.answers.turns import Talk, Turn
+from nlp.words.scripts import has_han
 
 _RECENT = 14
 """Questions back to which a turn is compared."""
+_BACK, _OPEN = 16, 6
+"""The most characters of a question back, and the turns behind the asking among which it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def earlier_asking(askings: Sequence[Asking], later: Asking) -> Asking | None:
 
 def _asks(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
     turn = talk.turns[index]
+    if _asks_back(talk, index, before):
+        return False
     own = next((asking for asking in reversed(before) if asking.turn.member == turn.member), None)
     if own is not None and _is_helped(talk, own, index) and _is_apart(talk, own, index):
         if stuck_anew(turn.text) is not None:
@@ -57,6 +62,17 @@ def _asks(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
     return not _goes_on(talk, index, own) and is_request(
         turn, _place(talk, index, before), answered=_answered(talk, index)
     )
+
+
+def _asks_back(talk: Talk, index: int, before: Sequence[Asking]) -> bool:
+    """True for a few Chinese words to an open question, to which its asker replies next: 墨囊还是上墨器."""
+    turn = talk.turns[index]
+    if not before or not has_han(turn.text) or width(turn.text) > _BACK or turn.text in CALLS:
+        return False
+    last = before[-1]
+    following = talk.turns[index + 1 : index + 2]
+    replied = any(one.member == last.turn.member and one.text not in ASKS for one in following)
+    return replied and turn.member != last.turn.member and index - last.index <= _OPEN
 
 
 def _is_helped(talk: Talk, own: Asking, index: int) -> bool:

@@ -54,7 +54,10 @@ RESULTS = CueTable(
             r"(?:上次|之前|原来|昨天|以前|原先)\S{0,6}?(?<!\d)(?:\d{1,2}(?!\d)\S{0,6}\s?(?:今天|现在|这次|今早)\S{0,4}?\d{3,}|\d{3}(?!\d)\S{0,6}\s?(?:今天|现在|这次|今早)\S{0,4}?(?:\d{4,}|[\d.]+万))",
             "a measured rise: a figure with more digits than the one before",
         ),
-        Cue(r"从\s?\S{1,12}?(?:变成|变|到|降到|涨到|升到)\s?\S*\d", "a measured change"),
+        Cue(
+            r"从\s?\S{1,12}?(?:变成|变|到|降到|涨到|升到)\s?(?:\S*\d|[一二三四五六七八九十两]{1,2}[点天次个斤分度倍小])",
+            "a measured change",
+        ),
         Cue(r"(?:删|换|改|关|清|装|升级|重装|加|设)(?:完|了|成)\s?\S{0,6}\d", "the act and a figure that came of it"),
         Cue(
             r"真的?(?:有|是|没有)(?!用吗)|还真(?:有|是)|果然|原来(?:是|如此)", "checked, and it was as the answer said"

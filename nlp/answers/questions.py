@@ -12,7 +12,7 @@ from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from nlp.answers.addressing import attribute, speaks_past
 from nlp.answers.asking import Asking, earlier_asking, find_askings
-from nlp.answers.reactions import Reading, aim, denied, finds_alone, named_words, read_reaction, speaking, tells_how
+from nlp.answers.reactions import Reading, aim, denied, finds_alone, named_words, read_for, speaking, tells_how
 from nlp.answers.reply_cues import NOT_KNOWN, SAME_HERE
 from nlp.answers.requests import stuck_anew
 from nlp.answers.scoring import choose_best, says_nothing, score
@@ -113,7 +113,7 @@ def _hear(talk: Talk, index: int, case: _Case) -> None:
 
 def _hear_concerned(talk: Talk, index: int, case: _Case) -> None:
     turn = talk.turns[index]
-    reading = read_reaction(turn)
+    reading = read_for(turn, case.asking.turn.text)
     answer = aim(talk, index, case.answers) if reading else None
     if reading is Reading.WORKED and finds_alone(turn, None if answer is None else talk.turns[answer]):
         if tells_how(turn) and turn.member == case.asking.turn.member:

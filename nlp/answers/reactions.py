@@ -9,7 +9,8 @@ from enum import Enum
 from models.records.role import Role
 from nlp.answers.asking import turn_parent
 from nlp.answers.outcome_cues import BUT, DENIALS, FAILURES, RESULTS, THANKS
-from nlp.answers.reply_cues import SAYS_HOW, SELF_SOLVED
+from nlp.answers.reply_cues import ASKS, SAYS_HOW, SELF_SOLVED
+from nlp.answers.reversal import tells_reversed
 from nlp.answers.terms import content_terms, width
 from nlp.answers.turns import Talk, Turn
 from nlp.words.scripts import has_han
@@ -57,6 +58,16 @@ def read_reaction(turn: Turn) -> Reading | None:
     if failed:
         return Reading.FAILED
     return Reading.THANKS if text in THANKS or _takes_note(turn, text) else None
+
+
+def read_for(turn: Turn, asked: str) -> Reading | None:
+    """What ``turn`` says to the answers of what was ``asked``: by its words, or because it turns the asking round."""
+    reading = read_reaction(turn)
+    if reading not in {None, Reading.THANKS} or Role.QUESTION in turn.roles:
+        return reading
+    text = "\n".join(_brief(message.text) for message in turn.messages[:_SOON])
+    came = has_han(text) and text not in ASKS and tells_reversed(asked, text)
+    return Reading.WORKED if came and text not in BUT else reading
 
 
 def _worked_before_asking(turn: Turn) -> bool:
@@ -113,7 +124,8 @@ def _speaks_past(talk: Talk, reacting: int, named: set[str], answers: Sequence[i
 def denied(talk: Talk, denying: int, answers: Sequence[int]) -> tuple[int, ...]:
     """Which of ``answers`` the turn ``denying`` contradicts: linked to it with a denial, or denying a word of it."""
     turn = talk.turns[denying]
-    cues = list(DENIALS.finds(turn.text))
+    heads = _noes(talk, turn)
+    cues = [cue for cue in DENIALS.finds(turn.text) if cue.start() not in heads]
     if not cues:
         return ()
     direct = turn_parent(talk, denying)
@@ -124,6 +136,18 @@ def denied(talk: Talk, denying: int, answers: Sequence[int]) -> tuple[int, ...]:
         and talk.turns[index].member != turn.member
         and (index == direct or _denies_word(turn.text, cues, talk.turns[index].text))
     )
+
+
+def _noes(talk: Talk, turn: Turn) -> frozenset[int]:
+    """Where in the text a Chinese message begins that was said right behind another's question: 要服务器吗, 不用."""
+    said = sorted((one for each in talk.turns for one in each.messages), key=lambda one: one.position)
+    found: set[int] = set()
+    start = 0
+    for message in turn.messages:
+        before = [one for one in said if one.position < message.position][-1:]
+        found.update(start for one in before if one.member != turn.member and has_han(one.text) and one.text in ASKS)
+        start += len(message.text) + 1
+    return frozenset(found)
 
 
 def finds_alone(turn: Turn, answer: Turn | None) -> bool:

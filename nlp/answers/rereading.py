@@ -13,7 +13,10 @@ from models.records.message import Message
 from models.records.role import Role, RoleLabel
 from nlp.answers.outcome_cues import FAILURES, RESULTS, THANKS
 from nlp.answers.reply_cues import ASKS, NOT_KNOWN, SAME_HERE
+from nlp.answers.request_cues import OBSTACLES
+from nlp.answers.reversal import tells_reversed
 from nlp.answers.terms import substance
+from nlp.words.scripts import has_han
 
 _NEVER_OPENS = frozenset({Role.ANSWER, Role.FOLLOWUP, Role.CONFIRM, Role.THANKS, Role.COMPLAINT})
 _MAY_ASK = frozenset({Role.EXPERIENCE, Role.OPINION, Role.CHITCHAT})
@@ -52,20 +55,20 @@ def _replies(talk: Sequence[Message], roles: Mapping[str, Role]) -> dict[str, Ro
     asked = next((place for place, message in enumerate(talk) if roles[message.id] is Role.QUESTION), None)
     if asked is None:
         return {}
-    asker = talk[asked].member
+    asker, text = talk[asked].member, talk[asked].text
     changed: dict[str, Role] = {}
     for message in talk[asked + 1 :]:
         own = message.member == asker
-        if role := _reaction(message, roles[message.id]) if own else _reply(message, roles[message.id]):
+        if role := _reaction(message, roles[message.id], text) if own else _reply(message, roles[message.id]):
             changed[message.id] = role
     return changed
 
 
-def _reaction(message: Message, role: Role) -> Role | None:
+def _reaction(message: Message, role: Role, asked: str) -> Role | None:
     if role is not Role.CHITCHAT:
         return None
     reacts = any(message.text in table for table in (RESULTS, FAILURES, THANKS))
-    return Role.CONFIRM if reacts else None
+    return Role.CONFIRM if reacts or tells_reversed(asked, message.text) else None
 
 
 def _reply(message: Message, role: Role) -> Role | None:
@@ -73,5 +76,7 @@ def _reply(message: Message, role: Role) -> Role | None:
         return None
     if message.text in SAME_HERE or message.text in NOT_KNOWN:
         return Role.OPINION
-    tells = substance(message.text) >= _TELLS and message.text not in ASKS
-    return Role.ANSWER if tells else None
+    if message.text in ASKS:
+        return None
+    unasked = role is Role.QUESTION and has_han(message.text) and message.text not in OBSTACLES
+    return Role.ANSWER if unasked or substance(message.text) >= _TELLS else None

@@ -14,6 +14,7 @@ from models.records.pain import Pain, PainScore
 from models.records.role import RoleLabel
 from models.records.thread import Thread
 from models.records.topic import Topic
+from nlp.pains.aftermath import with_later_ends
 from nlp.pains.grouping import group
 from nlp.pains.likeness import Floats, measure
 from nlp.pains.obstacles import names_obstacle
@@ -29,7 +30,8 @@ def find_obstacles(
 ) -> list[Voicing]:
     """Everything that voices an obstacle or a need, by time: what ``find_pains`` compares."""
     by_id = {message.id: message for message in messages}
-    return [one for one in find_voicings(questions, by_id, threads, roles) if names_obstacle(one.asked)]
+    found = [one for one in find_voicings(questions, by_id, threads, roles) if names_obstacle(one.asked)]
+    return with_later_ends(found, messages)
 
 
 def find_pains(

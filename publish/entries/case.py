@@ -10,7 +10,7 @@ from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
 from models.records.message import Message
 from publish.entries.detour import detour_claims
-from publish.entries.matter import asking, of_one_matter
+from publish.entries.matter import asking, of_one_matter, said_unanswered
 from publish.entries.slots import DUMP, SCENE_LIMIT, ails, asks, echoes, public, remark, telling_part
 from publish.entries.ways import Told, ways
 from publish.identity import claim
@@ -22,6 +22,7 @@ from publish.spans.words import words
 
 _CALL = re.compile(
     r"(?:求助|求救|请教|想问|问|有人|在|大家好)(?:一?下|大家|各位)?吗?[!！?？。~\s]*"
+    r"|(?:群里|这里|咱?们?这?)?有(?:没有)?(?:人|谁|大佬|姐妹|兄弟|朋友)在?(?:搞|玩|弄|懂|养|用)\S{0,10}[吗嘛没][!！?？。~\s]*"
     r"|(?:help|hi|hello|hey)(?: (?:guys|all|everyone))?\W*",
     re.IGNORECASE,
 )
@@ -30,8 +31,8 @@ LATIN_LIMIT = 220
 """Characters of an English scene, whose words are longer."""
 CLAUSES = 16
 """Clauses of an asking that are looked at."""
-_WORTH = 8
-"""Characters below which an answer gives the next reader nothing."""
+_WORTH, _FEW = 8, 5
+"""Characters below which an answer gives the next reader nothing, and below which one does that worked."""
 
 
 def case_claims(reading: Reading, question: Question, group: str) -> tuple[Claim, ...]:
@@ -49,7 +50,7 @@ def case_claims(reading: Reading, question: Question, group: str) -> tuple[Claim
 def worth(way: Told, asked: str) -> bool:
     """True where it gives the next reader something; if nothing was heard of it, it must speak of the question."""
     text = " ".join(line(part) for part in (way.method.cause, *(step.span for step in way.method.steps)) if part)
-    if not way.method.steps or len(text) < _WORTH:
+    if not way.method.steps or len(text) < (_FEW if way.status is Status.TRIED else _WORTH):
         return False
     return way.status is not Status.UNHEARD or bool(words(asked) & words(text))
 
@@ -61,7 +62,8 @@ def scene_span(reading: Reading, question: Question) -> Span:
     if echoes(line(shortened(span, SCENE_LIMIT))):
         return ()
     if not any(ails(piece.text) for piece in span):
-        span += next((more for one in question.details if (more := remark(reading, one)) and asks(line(more))), ())
+        details = (one for one in question.details if said_unanswered(reading, question, one))
+        span += next((more for one in details if (more := remark(reading, one)) and asks(line(more))), ())
     return telling_part(span, SCENE_LIMIT if has_han(line(span)) else LATIN_LIMIT)
 
 

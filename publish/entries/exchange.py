@@ -13,6 +13,7 @@ from models.records.answer import Outcome, Question
 from models.records.message import Message
 from models.records.role import Role
 from publish.entries.matter import asking, pairs, shares
+from publish.entries.owing import owes_another
 from publish.entries.report import later_reports
 from publish.entries.slots import asks
 from publish.reading import Reading, best_answers
@@ -40,6 +41,8 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """Saying that something is done, over or as it should be."""
+BESIDE = 12
+"""Full-width characters of what is only offered beside another way (12345也行)."""
 NOD = 6
 """Full-width characters of what only nods."""
 _ANOTHER_TIME = re.compile(r"我?(?:上次|上回|以前|去年|那[次回])")
@@ -55,7 +58,10 @@ def to_the_asking(reading: Reading, question: Question, spoken: Sequence[Message
         beside = (
             _answers_later(reading, question, message)
             or _asks_back(reading, question, message, spoken)
+            or _answers_the_second(reading, question, message, spoken)
+            or _answers_unprinted(reading, question, message)
             or _nods(reading, question, kept, message)
+            or (not kept and _offers_beside(message.text))
         )
         stays = message.id in tried or _stays(reading, question, kept, message)
         if not has_han(message.text) or (stays and not beside):
@@ -93,10 +99,40 @@ def to_what_came_later(reading: Reading, question: Question, told: Span) -> bool
 def _asks_back(reading: Reading, question: Question, message: Message, spoken: Sequence[Message]) -> bool:
     """True for a question back (先画线还是先锯): not told, but replied to by the asker before its speaker tells."""
     after = next(reading.said_after(message.id), None)
-    replied = after is not None and after.member == question.asking.member and after.id not in question.asking.messages
+    replied = after is not None and after.member == question.asking.member
     goes_on = any(one.member == message.member and one.position > message.position for one in spoken)
     checks = _CHECKS.search(message.text) or (_BIDS.match(message.text) and not asks(message.text))
-    return replied and goes_on and reading.role(message.id) not in _TELLS and not checks
+    return replied and goes_on and (reading.role(message.id) not in _TELLS or asks(message.text)) and not checks
+
+
+def _answers_the_second(reading: Reading, question: Question, message: Message, spoken: Sequence[Message]) -> bool:
+    """True where the asker asked twice (要夹多久, 冬天呢) and only others, of whom nothing is kept, told the first."""
+    asked = [reading.messages[one] for one in question.asking.messages if asks(reading.messages[one].text)]
+    if len(asked) == 1 or not asked or message.position < asked[-1].position:
+        return False
+    between = [one for one in _until(reading, asked[0].id, asked[-1]) if one.member != question.asking.member]
+    told = [one for one in between if reading.replies.get(one.id) in question.asking.messages]
+    first = any(one.member == message.member and one.position < asked[-1].position for one in spoken)
+    return bool(told) and not first and not shares(message.text, asked[0].text)
+
+
+def _answers_unprinted(reading: Reading, question: Question, message: Message) -> bool:
+    """True where it follows a question that the scene does not hold, by link or place, and has nothing of the asking.
+
+    暖宝宝贴哪, 前镜筒外圈: whatever came of it, nobody could tell what is meant.
+    """
+    opening = reading.messages[question.asking.messages[0]]
+    linked = reading.messages.get(reading.replies.get(message.id, ""))
+    behind = next((one for one in reading.said_before(message.id) if one.member != message.member), None)
+    asked = [linked] if linked and linked.member != message.member else []
+    asked += [behind] if behind and behind.member == opening.member else []
+    if opening.member in message.mentions or shares(message.text, asking(reading, question)):
+        return False
+    return any(asks(one.text) and words(one.text) and _told_between(reading, opening, one) for one in asked)
+
+
+def _told_between(reading: Reading, opening: Message, asked: Message) -> bool:
+    return any(one.member != opening.member for one in _until(reading, opening.id, asked))
 
 
 def _nods(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
@@ -117,9 +153,9 @@ def _stays(reading: Reading, question: Question, kept: Sequence[Message], messag
 
 
 def _asker_since(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
-    """True where the asker said something behind the last line kept that the asking does not hold."""
-    between = _until(reading, kept[-1].id, message)
-    return any(one.member == question.asking.member and one.id not in question.asking.messages for one in between)
+    """True where the asker said something behind the last line kept that the scene does not hold."""
+    between = (one for one in _until(reading, kept[-1].id, message) if one.member == question.asking.member)
+    return any(one.id not in question.asking.messages or not asks(one.text) for one in between)
 
 
 def _in_the_middle(reading: Reading, question: Question, message: Message) -> bool:
@@ -135,7 +171,8 @@ def _follows_asking(reading: Reading, question: Question, message: Message) -> b
     """True where the last that another said before it in the group is the asking, or it quotes that."""
     before = next((one for one in reading.said_before(message.id) if one.member != message.member), None)
     asked = question.asking.messages
-    return message.reply_to in asked or (before is not None and before.id in asked)
+    opens = before is not None and (before.id == asked[0] or (before.id in asked and asks(before.text)))
+    return message.reply_to in asked or opens
 
 
 def _tried(reading: Reading, question: Question) -> frozenset[str]:
@@ -189,7 +226,11 @@ def explains(cause: Span) -> bool:
 
 def leans(text: str) -> bool:
     """True where a Chinese line goes on from what another said."""
-    return bool(_POINTS.match(text))
+    return bool(_POINTS.match(text)) or _offers_beside(text)
+
+
+def _offers_beside(text: str) -> bool:
+    return bool(_TOO.search(text)) and width(text) <= BESIDE
 
 
 def brought(reading: Reading, question: Question, result: Span, printed: Collection[str]) -> bool:
@@ -206,7 +247,16 @@ def brought(reading: Reading, question: Question, result: Span, printed: Collect
         return True
     if not _CAME.search(line(result)) or _ANOTHER_TIME.match(line(result)):
         return False
-    return said.reply_to in printed or not any(_told_since(reading, question, said, before))
+    if said.reply_to in printed:
+        return True
+    return not any(_told_since(reading, question, said, before)) and not _took_another(reading, question, said, before)
+
+
+def _took_another(reading: Reading, question: Question, result: Message, printed: Collection[str]) -> bool:
+    """True where the asker took up what another had told before the result came (先95598)."""
+    last = max((reading.messages[one] for one in printed), key=lambda one: one.position)
+    own = (one for one in _until(reading, last.id, result) if one.member == question.asking.member)
+    return any(owes_another(reading, question, one.id, printed) for one in own)
 
 
 def _told_since(reading: Reading, question: Question, result: Message, printed: Collection[str]) -> Iterator[Message]:

@@ -19,6 +19,8 @@ BREATH = 180_000
 """Milliseconds within which what one member says in a row is one answer (rule 5)."""
 NEXT = 8
 """Messages of the group behind an answer among which somebody thanks for it."""
+RUN = 90_000
+"""Milliseconds within which an asker leads up to a question."""
 WHOLE = 14
 """Width from which a second question is one by itself, not the end of the first (多少钱正常)."""
 _TELLING = re.compile(
@@ -26,6 +28,11 @@ _TELLING = re.compile(
     rf"[{HAN}]{{2}}"
 )
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
+_ASKING = re.compile(r"多少钱?|什么|怎么|为[啥什何]么?|哪[个里种些]|几[个次天]?|收费|价格|贵")
+"""Words that ask, and what is asked of anything."""
+_PLEA = re.compile(r"(?:怎么|咋)[办弄搞整救]|如何是好")
+"""Asking what to do about the trouble itself."""
+_FIGURE = re.compile(r"\d+")
 
 
 def asking(reading: Reading, question: Question) -> str:
@@ -49,12 +56,34 @@ def _until_answered(reading: Reading, question: Question, spoken: Sequence[Messa
 
     That is no part of what they answer, but what came of them (一个6一个7).
     """
-    answers = [reading.messages[one].position for answer in best_answers(question) for one in answer.utterance.messages]
-    if not answers:
+    told = [reading.messages[one] for answer in best_answers(question) for one in answer.utterance.messages]
+    if not told:
         return spoken
-    asked = max((one.position for one in spoken if asks(one.text)), default=0)
-    kept = [one for one in spoken if one.position < min(answers) or one.position <= min(asked, max(answers))]
-    return kept or spoken
+    places = [one.position for one in told]
+    spoken = [one for one in spoken if one is spoken[0] or not _of_the_answer(reading, one, spoken)]
+    until = min(max((one.position for one in spoken if asks(one.text)), default=0), max(places))
+    return [one for one in spoken if one.position < min(places) or one.position <= until] or spoken
+
+
+def said_unanswered(reading: Reading, question: Question, message: str) -> bool:
+    """True for what was said before anybody answered: later it may be about the answers."""
+    told = [reading.messages[one].position for answer in question.answers for one in answer.utterance.messages]
+    return reading.messages[message].position < min(told, default=reading.messages[message].position + 1)
+
+
+def _of_the_answer(reading: Reading, asked: Message, spoken: Sequence[Message]) -> bool:
+    """True for a question that names, with what led to it, only what others had told since the first (多少钱)."""
+    if not asks(asked.text) or _PLEA.search(asked.text):
+        return False
+    run = " ".join(one.text for one in spoken[1:] if 0 <= asked.sent_at - one.sent_at <= RUN)
+    since = takewhile(lambda one: one.position < asked.position, reading.said_after(spoken[0].id))
+    named = " ".join(one.text for one in since if one.member != asked.member).lower()
+    return bool(named) and all(word in named for word in _telling_words(run))
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    """Its content words but those that only ask, and its figures."""
+    return frozenset(word for word in words(text) if not _ASKING.fullmatch(word)) | {*_FIGURE.findall(text)}
 
 
 def _strays(reading: Reading, question: Question, message: Message, spoken: Sequence[Message], told: str) -> bool:

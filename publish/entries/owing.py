@@ -60,17 +60,24 @@ def owes_another(reading: Reading, question: Question, reaction: str, told: Coll
     """
     said = reading.messages[reaction]
     taken = _telling(reading, said.text) - _telling(reading, asking(reading, question))
-    if not taken or not has_han(said.text):
+    if not has_han(said.text):
         return False
+    tellers = {reading.messages[one].member for one in told}
+    if _names_another(reading, question, said, tellers):
+        return True
     own = _told(reading, told)
-    others = [
-        _telling(reading, one.text)
-        for one in _others(reading, question, said, {reading.messages[one].member for one in told})
-    ]
+    others = [_telling(reading, one.text) for one in _others(reading, question, said, tellers)]
     most = max((len(taken & one) for one in others), default=0)
     shared = len(taken & own)
     theirs = frozenset[str]().union(*others)
     return most > shared + BETWEEN * bool(shared) or (bool(taken & (theirs - own)) and not taken & (own - theirs))
+
+
+def _names_another(reading: Reading, question: Question, said: Message, tellers: Collection[str]) -> bool:
+    """True where it holds the name of another who answered, and of none of the tellers (先试冬葵的)."""
+    answered = {answer.utterance.member for answer in question.answers} - {question.asking.member}
+    named = {one for one in answered | {*tellers} if reading.members.get(one) and reading.members[one] in said.text}
+    return bool(named) and named.isdisjoint(tellers)
 
 
 def _others(reading: Reading, question: Question, until: Message, tellers: Collection[str]) -> Iterator[Message]:

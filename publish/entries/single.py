@@ -47,6 +47,8 @@ _GOES_ON = re.compile(r"或者|要么|然后|接着|最后(?!一)|另外|还有|
 """A Chinese beginning that goes on from what is not printed."""
 _JOINS = re.compile(r"(?:and|or|but|also|so|then|because|\+1|sorry)\b", re.IGNORECASE)
 """An English beginning that goes on from what another said, or from what is not printed."""
+_CALLS = re.compile(r"求[助救教解]|请[教问]|问(?:一?下|个|问)")
+"""Chinese words by which somebody turns to the group; what follows them asks, be it only a symptom."""
 _RANK = {Status.TRIED: 0, Status.THANKED: 1, Status.UNHEARD: 2}
 
 
@@ -228,11 +230,17 @@ def stands(reading: Reading, span: Span, told_as: Callable[[str], bool] = asks) 
     text = line(span)
     return (
         tells(text, reading.common)
-        and told_as(text)
+        and (told_as(text) or _asked_whole(span, told_as))
         and requests(text)
         and alone(text)
         and not (social(text) or bids(text))
     )
+
+
+def _asked_whole(span: Span, told_as: Callable[[str], bool]) -> bool:
+    """True where a Chinese line asks by what is not printed of it (咋回事)."""
+    said = " ".join(dict.fromkeys(piece.message.text for piece in span))
+    return has_han(said) and (told_as(said) or bool(_CALLS.search(said)))
 
 
 def _on_matter(reading: Reading, text: str) -> bool:

@@ -184,3 +184,47 @@ def row(*, after: str) -> str:
 def test_an_answer_to_what_was_told_later_is_no_row() -> None:
     assert not row(after="检疫证明谁都会做，直接拉黑举报")
     assert "押金" in row(after="检疫证明谁都会做，要押金的直接拉黑举报")
+
+
+def terse_row(*talk: tuple[str, str, Role], asked: str, told: int, outcome: Outcome = Outcome.THANKED) -> str:
+    """The printed row of ``asked`` where the line of number ``told`` is the best answer."""
+    chat = Chat()
+    first = chat.say("t1", "木棉", asked, Role.QUESTION)
+    said = [chat.say("t1", who, text, role) for who, text, role in talk]
+    heard = (chat.say("t1", "木棉", "好的 谢谢", Role.THANKS),)
+    own = [first, *(one for one, (who, _, _) in zip(said, talk, strict=True) if who == "木棉")]
+    question = chat.question(own, (chat.answer([said[told]], outcome, heard),), (0,))
+    found = answered_row(Reading(distilled(chat, (question,)), MARCH), question)
+    return f"{line(found.asked)} → {line(found.answer)}" if found else ""
+
+
+def test_the_answer_to_a_second_question_is_no_answer_to_the_first() -> None:
+    talk = (
+        ("红柳", "两天浇一次 浇透", Role.ANSWER),
+        ("木棉", "冬天呢", Role.QUESTION),
+        ("白桦", "半个月一次就够，别浇凉水", Role.ANSWER),
+    )
+    assert not terse_row(*talk, asked="月季几天浇一次水", told=2)
+
+
+def test_the_answer_to_where_and_how_much_is_no_answer_to_the_trouble() -> None:
+    talk = (
+        ("红柳", "贴暖宝宝", Role.ANSWER),
+        ("木棉", "暖宝宝贴哪", Role.QUESTION),
+        ("白桦", "花盆外圈，橡皮筋绑住", Role.ANSWER),
+    )
+    assert not terse_row(*talk, asked="月季夜里冻得发黑怎么办", told=2)
+
+
+def test_what_is_only_offered_beside_another_way_is_no_answer_alone() -> None:
+    talk = (("红柳", "找物业盖章", Role.FOLLOWUP), ("白桦", "居委会12345也行", Role.ANSWER))
+    assert not terse_row(*talk, asked="楼顶种菜物业不让怎么办", told=1, outcome=Outcome.CONFIRMED)
+
+
+def test_a_price_asked_of_an_answer_is_no_part_of_the_scene() -> None:
+    talk = (
+        ("红柳", "装加热带", Role.ANSWER),
+        ("木棉", "多少钱", Role.QUESTION),
+        ("白桦", "月季夜里冻的话套个无纺布袋", Role.ANSWER),
+    )
+    assert "多少钱" not in terse_row(*talk, asked="月季夜里冻得发黑怎么办", told=2)

@@ -1,4 +1,4 @@
-"""A member's name that is a thing: what was said of the thing is no longer what its speaker said, and is not printed."""
+"""A member's name that is a thing: what was said of the thing is no longer its speaker's words, and is not printed."""
 
 import pytest
 
