@@ -197,3 +197,17 @@ def test_where_the_system_holds_no_memory_limit_the_peak_is_watched() -> None:
     done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     assert 50 < int(done.stdout) < 20_000
     assert done.returncode == 128 + signal.SIGKILL
+
+
+def test_where_nobody_listens_the_system_ends_what_brings_nothing() -> None:
+    code = (
+        f"import sys; sys.path[:0] = [{str(ROOT)!r}]\n"
+        "from ingest.sandbox.confinement import renew_processor_seconds\n"
+        "renew_processor_seconds(0)\n"
+        "while True:\n"
+        "    pass\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGXCPU
+    sentence = failures.ended("x.txt", done.returncode, Limits())
+    assert str(sentence).startswith("Reading x.txt brought nothing for 10 seconds")
