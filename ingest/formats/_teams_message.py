@@ -20,6 +20,8 @@ _REPLY = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """The message replied to as clients once wrote it into the text."""
+_MENTION = re.compile(r'<at id="(?P<first>\d{1,6})">|</at>(?:&nbsp;|\s){1,20}<at id="(?P<next>\d{1,6})">')
+"""Where a mention begins, alone or right behind another."""
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 _PICTURES = frozenset({"image", "graphic", "picture"})
 """What stands for a picture that nobody described."""
@@ -57,8 +59,25 @@ def sender_of(row: Mapping[str, Any]) -> Sender | None:
 
 def mentions_of(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Accounts of the people who are mentioned."""
-    people = (field(field(each, "mentioned"), "user") for each in objects_of(field(row, "mentions")))
-    return tuple(dict.fromkeys(id_ for person in people if (id_ := id_of(field(person, "id")))))
+    return tuple(dict.fromkeys(filter(None, map(_mentioned, objects_of(field(row, "mentions"))))))
+
+
+def _whole_names(content: str, mentions: Any) -> str:
+    """Of a name that Teams mentions word by word (``Ann``, ``Lee``) one mention."""
+    people = {text_of(field(each, "id")): _mentioned(each) for each in objects_of(mentions)}
+    current = ""
+
+    def joined(found: re.Match[str]) -> str:
+        nonlocal current
+        before, current = current, found["first"] or found["next"]
+        person = people.get(current)
+        return " " if found["next"] and person and person == people.get(before) else found[0]
+
+    return _MENTION.sub(joined, content) if len(people) > 1 else content
+
+
+def _mentioned(mention: Any) -> str | None:
+    return id_of(field(field(field(mention, "mentioned"), "user"), "id"))
 
 
 def said(row: Mapping[str, Any]) -> tuple[Kind, str, Quoted | None]:
@@ -69,7 +88,7 @@ def said(row: Mapping[str, Any]) -> tuple[Kind, str, Quoted | None]:
     quoted, attached = _quoted(row), objects_of(field(row, "attachments"))
     if is_page and (reply := _REPLY.match(content)):
         quoted, content = quoted or Quoted(id=reply["id"]), content[reply.end() :]
-    words = html_text(content) if is_page else content
+    words = html_text(_whole_names(content, field(row, "mentions"))) if is_page else content
     pictured = is_page and _PICTURE.search(content) is not None and words.strip() in {"", *_PICTURES}
     told = "\n".join(filter(None, (text_of(field(row, "subject")), "" if pictured else words)))
     if any(text_of(field(each, "contentType")) == _FORWARD for each in attached):

@@ -9,6 +9,7 @@ from typing import Any
 from ingest.clock import iso_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats import _teams_message as graph
+from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
 from ingest.formats._skipped import skipped
@@ -24,7 +25,9 @@ _FILE = re.compile(r"messages_(?P<id>.+)\.json", re.DOTALL)
 _NAMING_FILES = ("channels_{}.json", "chats_{}.json")
 _NAMING_PATHS = frozenset({"[]", "value[]"})
 _AUXILIARY = re.compile(
-    r"(?:.*/)?(?:(?:teams|users)list|teamssettings(?:_[^/]*)?|(?:channels|chats|members)_[^/]+)\.json", re.IGNORECASE
+    r"(?:.*/)?(?:(?:teams|users)list|teamssettings"
+    r"|(?:channels|chats|members|meetings|teammembers|teaminstalledapps|teamssettings)_[^/]+)\.json",
+    re.IGNORECASE,
 )
 
 
@@ -78,8 +81,9 @@ def _record(seq: int, item: Any, names: dict[str, str], stem: str) -> Record:
         return skipped(seq, item)
     id_, post = id_of(field(row, "id")), id_of(field(row, "replyToId"))
     channel = id_of(field(field(row, "channelIdentity"), "channelId"))
-    place = channel or id_of(field(row, "chatId"))
-    conversation = Conversation("teams", place, names.get(place or "") or stem)
+    chat = id_of(field(row, "chatId"))
+    place = channel or chat
+    conversation = Conversation("teams", place, names.get(place or "") or (DIRECT if chat and not channel else stem))
     bare = ParsedMessage(seq, conversation, None, sent_at, Kind.SYSTEM, "", platform_id=id_)
     bare = bare._replace(thread=post or (id_ if channel else None))
     if field(row, "deletedDateTime"):
@@ -94,7 +98,7 @@ def _record(seq: int, item: Any, names: dict[str, str], stem: str) -> Record:
 def _signature(sample: Sample) -> float:
     prefixes = ("", *(f"{each}." for each in _LISTS))
     for each in prefixes:
-        for created, body in (("createdDateTime", "body"), ("CreatedDateTime", "Body")):
+        for created, body in (("createdDateTime", "body.content"), ("CreatedDateTime", "Body.Content")):
             if {f"{each}{created}", f"{each}{body}"} <= sample.keys:
                 return 1.0
     return 0.0

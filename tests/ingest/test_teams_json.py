@@ -11,6 +11,7 @@ import pytest
 from ingest.container import open_sources
 from ingest.formats.teams_json import FORMAT
 from ingest.read import survey, survey_all
+from ingest.sniff import sample_of
 from models.records.message import Kind
 from models.records.parsed import ParsedMessage, Quoted, ReadOptions, Sender, SkippedRecord
 from tests.support_formats import MemorySource, archive_messages, messages, records
@@ -86,6 +87,23 @@ def test_people_and_bots_speak_and_teams_itself_has_no_name() -> None:
     own = archive_messages(FORMAT, FILES, CHANNEL)[2]
     assert (own.kind, own.sender, own.text) == (Kind.SYSTEM, None, "membersAdded")
     assert post("hi", **{"from": None}).kind is Kind.SYSTEM
+
+
+def test_a_name_that_is_mentioned_word_by_word_is_one() -> None:
+    people = [{"id": number, "mentioned": {"user": {"id": who}}} for number, who in enumerate(("u7", "u7", "u8", "u7"))]
+    content = '<p><at id="0">Ann</at>&nbsp;<at id="1">Lee</at>&nbsp;<at id="2">Ben</at> <at id="3">Ann</at>, hi</p>'
+    found = post(content, mentions=people)
+    assert (found.text, found.mentions) == ("@Ann Lee @Ben @Ann, hi", ("u7", "u8"))
+
+
+def test_a_chat_without_a_topic_names_nobody() -> None:
+    assert by_id()["1"].conversation.name == "direct messages"
+
+
+def test_meetings_are_no_messages() -> None:
+    meeting = [{"Id": "1", "CreatedDateTime": "2025-08-08T08:56:36.7449137+00:00", "Subject": "Garden", "Body": None}]
+    assert not FORMAT.signature(sample_of(MemorySource("x", json.dumps(meeting).encode())))
+    assert FORMAT.auxiliary("users/u1/meetings_u1.json")
 
 
 def test_code_and_mentions_read_as_people_see_them() -> None:
