@@ -81,7 +81,8 @@ class ChatLabReader:
         if sent_at is None:
             return skipped(seq, item)
         raw = _content(item.get("content"))
-        kind = _KINDS.get(item.get("type"), Kind.OTHER) if isinstance(item.get("type"), int) else kind_of(raw)
+        type_: Any = item.get("type")
+        kind = _KINDS.get(type_, Kind.OTHER) if isinstance(type_, int) else kind_of(raw)
         reply, id_ = item.get("replyToMessageId"), item.get("platformMessageId")
         found = ParsedMessage(
             seq,
