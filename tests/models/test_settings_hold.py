@@ -25,7 +25,7 @@ _cohorts = st.lists(
     unique_by=lambda cohort: cohort.name,
 ).map(tuple)
 FREE = {
-    "pattern": st.sampled_from(["", "https://example.org/h/{number}"]),
+    "pattern": st.sampled_from(["", "https://example.org/h/{number}", "365d"]),
     "zone": st.sampled_from(["", "Asia/Shanghai"]),
 }
 SETTINGS = {each.name: each for each in fields(Settings)}
@@ -40,7 +40,7 @@ def values(each: Any) -> st.SearchStrategy[Any]:
     if "choices" in checks:
         return st.sampled_from(checks["choices"])
     if free := FREE.keys() & checks.keys():
-        return FREE[free.pop()]
+        return FREE[free.pop()].filter(lambda one: "pattern" not in checks or checks["pattern"].fullmatch(one))
     if "each" in checks:
         return st.lists(st.from_regex(checks["each"], fullmatch=True), max_size=3).map(tuple)
     numbers = {"min_value": checks.get("least"), "max_value": checks.get("most")}
