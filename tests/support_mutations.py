@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support_whole_reading import fixture_files
+from tests.support_workbook import Book, Sheet
 
 HUGE = "9" * 5000
 VALUES: tuple[Any, ...] = (
@@ -208,21 +209,21 @@ def _table(data: bytes, chance: random.Random) -> bytes:
 
 
 def _member(data: bytes, chance: random.Random) -> bytes:
-    """A part of a workbook changed and packed again; of anything else, a zip that holds it twice."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        parts = {"a/chat.txt": data, "b/chat.json": data}
-    if parts:
-        name = chance.choice(sorted(parts))
-        blind = chance.choice((_flip_bits, _cut_off, _drop_block, _repeat_block, _insert_word, _insert_run))
-        parts[name] = blind(parts[name], chance)
+    """A part spoilt of what is packed: as a workbook's table, or as a zip that holds it twice."""
+    parts = _workbook(data) if chance.random() < 0.5 else {"a/chat.txt": data, "b/chat.json": data}
+    name = chance.choice(sorted(parts))
+    blind = chance.choice((_flip_bits, _cut_off, _drop_block, _repeat_block, _insert_word, _insert_run))
+    parts[name] = blind(parts[name], chance)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content)
     return packed.getvalue()
+
+
+def _workbook(data: bytes) -> dict[str, bytes]:
+    rows = [line.split(",") for line in data.decode("utf-8", "replace").splitlines()]
+    return {path: (text or "").encode() for path, text in Book((Sheet("聊天", rows),)).parts().items()}
 
 
 MUTATIONS: dict[str, Callable[[bytes, random.Random], bytes]] = {
