@@ -61,7 +61,7 @@ def to_the_asking(reading: Reading, question: Question, spoken: Sequence[Message
             or _answers_the_second(reading, question, message, spoken)
             or _answers_unprinted(reading, question, message)
             or _nods(reading, question, kept, message)
-            or (not kept and _offers_beside(message.text))
+            or (not kept and _offers_beside(message.text) and not _asked_beside(reading, message))
         )
         stays = message.id in tried or _stays(reading, question, kept, message)
         if not has_han(message.text) or (stays and not beside):
@@ -111,7 +111,8 @@ def _answers_the_second(reading: Reading, question: Question, message: Message, 
     if len(asked) == 1 or not asked or message.position < asked[-1].position:
         return False
     between = [one for one in _until(reading, asked[0].id, asked[-1]) if one.member != question.asking.member]
-    told = [one for one in between if reading.replies.get(one.id) in question.asking.messages]
+    thread = reading.threads.get(question.thread)
+    told = [one for one in between if thread and one.id in thread.messages and reading.role(one.id) in _TELLS]
     first = any(one.member == message.member and one.position < asked[-1].position for one in spoken)
     return bool(told) and not first and not shares(message.text, asked[0].text)
 
@@ -126,7 +127,8 @@ def _answers_unprinted(reading: Reading, question: Question, message: Message) -
     behind = next((one for one in reading.said_before(message.id) if one.member != message.member), None)
     asked = [linked] if linked and linked.member != message.member else []
     asked += [behind] if behind and behind.member == opening.member else []
-    if opening.member in message.mentions or shares(message.text, asking(reading, question)):
+    own = opening.member in message.mentions or _asked_beside(reading, message)
+    if own or shares(message.text, asking(reading, question)):
         return False
     return any(asks(one.text) and words(one.text) and _told_between(reading, opening, one) for one in asked)
 
@@ -227,6 +229,12 @@ def explains(cause: Span) -> bool:
 def leans(text: str) -> bool:
     """True where a Chinese line goes on from what another said."""
     return bool(_POINTS.match(text)) or _offers_beside(text)
+
+
+def _asked_beside(reading: Reading, message: Message) -> bool:
+    """True right behind somebody's asking whether another way does, too (换土也行吗)."""
+    before = next((one for one in reading.said_before(message.id) if one.member != message.member), None)
+    return before is not None and bool(_TOO.search(before.text))
 
 
 def _offers_beside(text: str) -> bool:
