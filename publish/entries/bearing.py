@@ -46,6 +46,8 @@ CLOSE = {Status.TRIED: 0.0, Status.THANKED: 0.3}
 """The same, over all that was asked, for what was said at once, before the asker went on to anything else."""
 PRINTED = 0.4
 """Of what the answer shares with all that was asked, the part that it must share with what is printed of it."""
+GIVES_UP = 6
+"""Words of a line that says nothing but that its speaker does not know."""
 AIDE = 3
 """Content words of a line that says something of its own."""
 _RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
@@ -128,7 +130,12 @@ def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
     after = islice(reading.said_after(back.id), NEXT)
     near = [one for one in after if one.sent_at - back.sent_at <= BACK]
     failed = any(one.member == question.asking.member and fails(one.text) for one in near)
-    return failed or any(one.member == last.member and takes_back(one.text) for one in near)
+    return failed or any(one.member == last.member and (takes_back(one.text) or _gives_up(one.text)) for one in near)
+
+
+def _gives_up(text: str) -> bool:
+    """True for a few words of not knowing: no idea, sorry."""
+    return len(text.split()) <= GIVES_UP and disclaims(text)
 
 
 def _doubted(reading: Reading, pair: Pair) -> bool:

@@ -199,3 +199,4 @@ def test_an_answer_whose_teller_does_not_know_is_no_row_where_that_is_left_out()
     doubt = "I don't have enough knowledge to answer, so I hope someone else can. "
     assert row(TOLD) is Status.UNHEARD
     assert row(doubt + TOLD) is None
+    assert row(after=("白桦", "no idea, sorry :)"), outcome=Outcome.THANKED) is None
