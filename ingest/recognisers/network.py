@@ -73,7 +73,7 @@ RECOGNISERS = (
         "",
         NUMBER,
         re.compile(
-            r"(?P<it>(?<![0-9A-Za-z_.-])(?:[A-Za-z][A-Za-z0-9]*-?)?\d{1,3}(?P<join>[.-])\d{1,3}(?P=join)\d{1,3}(?P=join)\d{1,3}(?:[.-][A-Za-z0-9-]+){1,6}\.[A-Za-z]{2,6})(?![0-9A-Za-z_-])"
+            r"(?P<it>(?<![0-9A-Za-z_.-])(?:[A-Za-z][A-Za-z0-9]*-?)?\d{1,3}(?P<join>[.-])\d{1,3}(?P=join)\d{1,3}(?P=join)\d{1,3}(?:[.-][A-Za-z0-9]{1,40}){1,12}\.[A-Za-z]{2,6})(?![0-9A-Za-z_-])"
         ),
         lambda name: name.rpartition(".")[2].lower() not in _FILES,
     ),
@@ -82,7 +82,8 @@ RECOGNISERS = (
         "",
         DOTTED,
         re.compile(
-            rf"(?<![0-9A-Za-z_.-])(?<!version )(?<!版本)(?<!/)(?P<it>{_QUAD})(?![0-9A-Za-z_]|\.\d|[-/][0-9A-Za-z])"
+            rf"(?<![0-9A-Za-z_.-])(?<!version )(?<!版本)(?<![0-9A-Za-z]/)(?P<it>{_QUAD})"
+            r"(?![0-9A-Za-z_]|\.\d|[-/][0-9A-Za-z])"
         ),
         _is_of_somebody,
     ),

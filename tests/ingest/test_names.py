@@ -163,3 +163,9 @@ def test_a_short_form_counts_bare_only_where_its_owner_is_at_home() -> None:
 def test_short_forms(name: str, forms: set[str]) -> None:
     assert set(short_forms(name)) >= forms - {"-Echo", "HREcho", "老徐数仓"}
     assert name not in short_forms(name)
+
+
+@pytest.mark.parametrize("piece", ["\n", " ", "a:\n", "和", "的聊天记录"])
+def test_no_forwarded_talk_is_too_long_to_look_through(names: Names, piece: str) -> None:
+    text = "聊天记录\n" + piece * (50_000 // len(piece))
+    assert names.find("c", "wechat", text, system=False) is not None
