@@ -10,7 +10,7 @@ from pydantic import Field
 
 from api.actions.purge_scope import PurgePreview, PurgeRequest, preview
 from api.actions.purging import purges_made
-from api.http.shapes import Asked, Listed, Moment, Number, Shown
+from api.http.shapes import UNKEPT, Asked, Listed, Moment, Number, Shown
 from api.web.context import Language, TheCaller, TheService
 from api.web.erasing import lift_purge, member_zip, start_purge
 from api.web.paging import Paging, paged
@@ -129,13 +129,13 @@ def list_purges(service: TheService, page: Paging) -> Listed[PurgeShown]:
     return Listed(items=shown, next=after)
 
 
-@router.post("/purges/preview")
+@router.post("/purges/preview", dependencies=[UNKEPT])
 def preview_purge(service: TheService, asked: PurgeAsked) -> PreviewShown:
     """What a purge would take away; nothing is changed."""
     return PreviewShown.model_validate(_shown(preview(service.workspace, asked.request())))
 
 
-@router.post("/purges", status_code=202)
+@router.post("/purges", status_code=202, dependencies=[UNKEPT])
 def make_purge(service: TheService, caller: TheCaller, language: Language, asked: PurgeAsked) -> PurgeDone:
     """Erase for good, by a job. It cannot be undone."""
     found, job = start_purge(service, caller, language, asked.request(), exports=asked.exports)
