@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ingest import personal
 from ingest.characters import clean
 from ingest.format import Format, Source
 from models.errors import ExportError
@@ -16,6 +17,10 @@ TEXT_LIMIT = 100_000
 """Characters of a message; no tool sends as many, and what follows takes time in step with them."""
 _SAMPLES = 20
 _UTC = "UTC"
+_SOMEBODYS = "〔…〕"
+"""What stands in a sample for a name or for personal data."""
+_SHORTEST_ASCII = 3
+"""Letters of a name that is looked for in samples; shorter ones are parts of every word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +134,28 @@ def survey_of(source: Source, tally: Tally, choice: Choice, notes: tuple[str, ..
         channels=tuple(sorted({clean(conversation.name) for conversation in tally.roster})),
         first_at=tally.first,
         last_at=tally.last,
-        samples_skipped=tuple(tally.samples),
+        samples_skipped=tuple(_without_people(sample, tally) for sample in tally.samples),
         notes=notes,
         size=source.size,
     )
     roster = {conversation: tuple(people) for conversation, people in tally.roster.items()}
     return Survey(report, choice.format, choice.options, roster)
+
+
+def _without_people(sample: str, tally: Tally) -> str:
+    """A sample is kept with the report, and shown: it tells what could not be read, not who wrote it."""
+    reason, colon, record = sample.partition(": ")
+    for name in sorted(_names(tally), key=lambda name: (-len(name), name)):
+        record = record.replace(name, _SOMEBODYS)
+    for each in reversed(personal.find(record)):
+        record = record[: each.start] + _SOMEBODYS + record[each.end :]
+    return f"{reason}{colon}{record}"
+
+
+def _names(tally: Tally) -> set[str]:
+    senders = (sender for people in tally.roster.values() for sender in people)
+    names = {name for sender in senders for name in (sender.id or "", sender.name, *sender.aliases)}
+    return {name for name in names if len(name) >= _SHORTEST_ASCII or (len(name) > 1 and not name.isascii())}
 
 
 def _people(tally: Tally) -> int:

@@ -213,3 +213,12 @@ def test_progress_tells_every_byte_once_a_reading(tmp_path: Path) -> None:
     with open_sources(path) as sources:
         survey(sources[0], ReadOptions(), progress=told.append)
     assert sum(told) >= path.stat().st_size
+
+
+def test_samples_of_what_could_not_be_read_name_nobody(tmp_path: Path) -> None:
+    rows = "2024/2/30 10:00,小明,我的手机 13912745678\r\n2024/2/30 10:00,王助教,叫小明来\r\n"
+    text = CSV.replace(",助教,", ",王助教,") + rows
+    samples = surveyed(written(tmp_path, "数据群.csv", text)).report.samples_skipped
+    assert len(samples) == 3
+    assert not [each for each in samples for raw in ("小明", "王助教", "13912745678") if raw in each]
+    assert all("no time: " in each and "〔…〕" in each for each in samples)
