@@ -54,7 +54,7 @@ def planted(
 
 
 def _export(talks: tuple[Line, ...]) -> dict[str, object]:
-    """The talk with a piece behind every line, then a line for each piece, mentions, a forward and a system line."""
+    """The talk with a piece behind every line, then mentions, a forward, a line of the platform, what is broken."""
     pieces = [each.text for each in PLANTED]
     lines = [
         (day, minute, _value(who), f"{_value(text)} {pieces[place % len(pieces)]}")
@@ -66,6 +66,7 @@ def _export(talks: tuple[Line, ...]) -> dict[str, object]:
     lines += [(12, 9, people[0], f"群聊的聊天记录\n{STRANGER}: 我的 {pieces[0]}\n{people[1]}: 好")]
     messages = [_item(place, line) for place, line in enumerate(lines)]
     messages += [_item(len(lines) + 1, (12, 20, "", f"“{people[2]}”邀请“{STRANGER}”加入了群聊"), "系统消息")]
+    messages += [{**_item(9999, (12, 30, people[3], f"{people[4]} {pieces[0]}")), "createTime": "never"}]
     session = {"wxid": "9@chatroom", "displayName": "训练营", "remark": REMARK, "nickname": "训练营"}
     return {"weflow": {"version": "1"}, "session": session, "messages": messages}
 
