@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_EMPTY = frozenset("是有在要会能去来用好行说看想知道懂错少多大小对准成过事么得个的了住完给让想买换试管理怕急")
+_EMPTY = frozenset("是有在要会能去来用好行说看想知道懂错少多大小对准成过事么得个的了住完给让想买换试管理怕急人谁再")
 """What is denied of anything: 不用了, 没有, 不会, 不知道."""
-_GONE = re.compile(r"(?:(?<![要想会能是])不再?|没(?:再|有)?)([\u4e00-\u9fff]{1,2}?)(?:过|了)?(?=[\s，。,!！~～;；]|$)")
+_GONE = re.compile(r"(?:(?<![要想会能是还])不再?|(?<!还)没(?:再|有)?)([\u4e00-\u9fff]{1,2}?)(?:过|了)?(?=[\s，。,!！~～;；]|$)")
 """A symptom denied at a clause's end: 不疼了, 三天没断过, 彻底不黏."""
 _LACK = re.compile(r"(?:([\u4e00-\u9fff])[不没]|[不没](?:能|会|肯|给)?)([\u4e00-\u9fff])")
 """What an asking misses: 不喝, 不出墨, 连不上."""
@@ -26,7 +26,7 @@ def tells_reversed(asked: str, said: str) -> bool:
 
 def _is_gone(asked: str, said: str) -> bool:
     signs = (found[1] for found in _GONE.finditer(said))
-    return any(sign not in _EMPTY and re.search(rf"(?<![{_NOT}]){sign}", asked) for sign in signs)
+    return any(_EMPTY.isdisjoint(sign[-1:]) and re.search(rf"(?<![{_NOT}]){sign}", asked) for sign in signs)
 
 
 def _lacked(asked: str) -> Iterator[tuple[str, str]]:
