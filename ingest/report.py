@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest import personal
 from ingest.characters import clean
 from ingest.format import Format, Source
 from models.errors import ExportError
@@ -147,6 +146,9 @@ def _without_people(sample: str, tally: Tally) -> str:
     reason, colon, record = sample.partition(": ")
     for name in sorted(_names(tally), key=lambda name: (-len(name), name)):
         record = record.replace(name, _SOMEBODYS)
+    # Imported late: recognisers take a third of a second to load, and few exports have anything to show.
+    from ingest import personal  # noqa: PLC0415
+
     for each in reversed(personal.find(record)):
         record = record[: each.start] + _SOMEBODYS + record[each.end :]
     return f"{reason}{colon}{record}"
