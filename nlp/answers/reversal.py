@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 _EMPTY = frozenset("是有在要会能去来用好行说看想知道懂错少多大小对准成过事么得个的了住完给让想买换试管理怕急人谁再")
 """What is denied of anything: 不用了, 没有, 不会, 不知道."""
-_GONE = re.compile(r"(?:(?<![要想会能是还])不再?|(?<!还)没(?:再|有)?)([\u4e00-\u9fff]{1,2}?)(?:过|了)?(?=[\s，。,!！~～;；]|$)")
+_GONE = re.compile(
+    r"(?:(?<![要想会能是还])不再?|(?<!还)没(?:再|有)?)([\u4e00-\u9fff]{1,2}?)(?:过|了)?(?=[\s，。,!！~～;；]|$)"
+)
 """A symptom denied at a clause's end: 不疼了, 三天没断过, 彻底不黏."""
 _LACK = re.compile(r"(?:([\u4e00-\u9fff])[不没]|[不没](?:能|会|肯|给)?)([\u4e00-\u9fff])")
 """What an asking misses: 不喝, 不出墨, 连不上."""

@@ -6,5 +6,6 @@
 3. ``likeness``  how near two voicings are: what is asked, and the words of the talk around it;
 4. ``grouping``  voicings of one obstacle, over threads, channels and weeks;
 5. ``service``   whether it is about the staff or the service;
-6. ``pain_points``  the public step, :func:`nlp.pains.pain_points.find_pains`: rank, resolved or open.
+6. ``aftermath``  whether its asker says in another conversation that it is gone;
+7. ``pain_points``  the public step, :func:`nlp.pains.pain_points.find_pains`: rank, resolved or open.
 """
