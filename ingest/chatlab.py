@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ingest.formats._chatlab_message import EXACT, TYPE_OF, ChatLabReader, conversation_of, differing
+from ingest.chatlab_message import EXACT, TYPE_OF, ChatLabReader, conversation_of, differing
 from models.records.parsed import Conversation, ParsedMessage, Sender
 
 _VERSION = "0.0.2"

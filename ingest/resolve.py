@@ -115,6 +115,10 @@ class Resolver:
         met = sorted(dict.fromkeys(self._channels.values()), key=lambda channel: channel.id)
         return tuple(replace(channel, name=self._public(channel)) for channel in met)
 
+    def channel_name(self, conversation: Conversation) -> str:
+        """The name of a conversation as ``channels`` gives it."""
+        return self._public(self._channel(conversation))
+
     def members(self) -> tuple[KnownMember, ...]:
         """Every member known before or met now, with all names, in the order of meeting."""
         return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from sqlite_utils import Database
@@ -14,6 +15,7 @@ from ingest.sandbox.export import SeenSource
 from models.i18n import N_
 from models.records.message import Message
 from models.records.parsed import ParsedMessage, Record
+from models.records.source import SourceReport
 from models.settings import Settings
 from models.store import channels, imports, members, messages
 from models.store.members import SealedMembers
@@ -47,8 +49,14 @@ def read_in(
         while part := list(islice(resolved, batch)):
             added += messages.insert_batch(database, source, part)
             count(len(part))
-        imports.finish_source(database, source, each.report)
+        imports.finish_source(database, source, public_report(each, resolver))
     return run, added
+
+
+def public_report(source: SeenSource, resolver: Resolver) -> SourceReport:
+    """The report of a source under the names that its conversations have here: a private one is called by a person."""
+    names = {conversation.name: resolver.channel_name(conversation) for conversation in source.roster}
+    return replace(source.report, channels=tuple(names.get(name, name) for name in source.report.channels))
 
 
 def close_run(database: Database, run: int, resolver: Resolver, sealed: SealedMembers) -> None:

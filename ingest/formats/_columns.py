@@ -8,7 +8,7 @@ from itertools import chain, islice
 from ingest.clock import carries_zone
 from ingest.columns import HEAD_ROWS, header_place
 from ingest.format import Sample, Source
-from ingest.formats._remarks import is_remark
+from ingest.remarks import is_remark
 from ingest.table import delimiter_of, normalise_header, table_rows
 from models.records.parsed import SkippedRecord
 

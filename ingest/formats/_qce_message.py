@@ -7,8 +7,8 @@ from typing import Any
 
 from ingest.clock import any_ms
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
-from ingest.formats._skipped import skipped
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender
 

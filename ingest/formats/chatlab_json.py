@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.chatlab_message import ChatLabReader, conversation_of
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._chatlab_message import ChatLabReader, conversation_of
 from ingest.formats._paths import path_of
 from ingest.json_stream import stream
 from models.records.parsed import ReadOptions, Record

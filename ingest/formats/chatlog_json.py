@@ -8,10 +8,10 @@ from typing import Any
 from ingest.clock import epoch_ms, iso_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, text_of
-from ingest.formats._skipped import skipped
 from ingest.formats._wechat_types import kind_of_type
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 

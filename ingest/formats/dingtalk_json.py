@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._dingtalk_message import FIELDS, dingtalk_message, home_of
 from ingest.formats._fields import object_of
-from ingest.formats._skipped import skipped
 from ingest.json_stream import stream
+from ingest.skipped import skipped
 from models.records.parsed import ReadOptions, Record
 
 _ZONE = "Asia/Shanghai"

@@ -11,9 +11,9 @@ from ingest.formats._contacts import contacts_of, is_contacts
 from ingest.formats._feishu_body import KINDS, body_text
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.json_stream import json_lines, stream
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 

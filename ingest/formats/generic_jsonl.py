@@ -9,8 +9,8 @@ from typing import Any
 
 from ingest.columns import chosen, infer
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._remarks import without_remarks
 from ingest.json_stream import Unreadable, json_lines, stream
+from ingest.remarks import without_remarks
 from ingest.rows import RowReader, zone_guess
 from models.records.parsed import ReadOptions, Record, SkippedRecord
 

@@ -9,8 +9,8 @@ from ingest.clock import iso_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.json_stream import stream
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 

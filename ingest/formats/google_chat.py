@@ -12,9 +12,9 @@ from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._paths import folder_of, path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._spelled_time import spelled_ms
 from ingest.json_stream import stream
+from ingest.skipped import skipped
 from models.errors import ExportError
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender

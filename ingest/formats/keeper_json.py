@@ -10,10 +10,10 @@ from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._wechat_types import kind_of_type
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
 

@@ -13,9 +13,9 @@ from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
-from ingest.formats._skipped import skipped
 from ingest.json_stream import Unreadable, json_lines, stream
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
 

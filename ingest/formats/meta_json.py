@@ -14,9 +14,9 @@ from ingest.formats._fields import object_of, objects_of, text_of
 from ingest.formats._media import kind_of_file
 from ingest.formats._meta_text import mended
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.json_stream import Unreadable, stream
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 

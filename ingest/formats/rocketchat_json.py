@@ -10,8 +10,8 @@ from ingest.format import Format, Kept, Sample, Source
 from ingest.formats import _rocketchat_message as rocket
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.json_stream import json_lines, stream
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, SkippedRecord
 

@@ -13,9 +13,9 @@ from ingest.formats._media import kind_of_file
 from ingest.formats._paths import path_of
 from ingest.formats._signal_ids import MessageIds, message_id
 from ingest.formats._signal_mentions import with_names
-from ingest.formats._skipped import skipped
 from ingest.json_stream import json_lines
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord
 

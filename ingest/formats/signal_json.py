@@ -9,8 +9,8 @@ from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import object_of, objects_of, text_of
 from ingest.formats._signal_export import Body, chat_name, quoted_of, signal_message, with_files
-from ingest.formats._skipped import skipped
 from ingest.json_stream import json_lines
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ReadOptions, Record
 

@@ -12,9 +12,9 @@ from ingest.formats import _teams_message as graph
 from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._teams_message import field
 from ingest.json_stream import json_lines, stream
+from ingest.skipped import skipped
 from models.errors import ExportError
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record

@@ -10,10 +10,10 @@ from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._wcda_message import account_of, chat_name, is_auxiliary, words_left
 from ingest.json_stream import stream
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 

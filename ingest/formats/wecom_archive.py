@@ -9,8 +9,8 @@ from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._contacts import contacts_of, is_contacts
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
-from ingest.formats._skipped import skipped
 from ingest.json_stream import decoded, json_lines, stream
+from ingest.skipped import skipped
 from models.errors import UnknownFormat
 from models.i18n import N_
 from models.records.message import Kind

@@ -10,9 +10,9 @@ from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import epoch_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._wechat_types import kind_told
 from ingest.json_stream import stream
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender
 

@@ -10,9 +10,9 @@ from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import any_ms, carries_zone
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._paths import path_of
-from ingest.formats._remarks import without_remarks
 from ingest.formats._wechat_types import kind_of_type, kind_told
 from ingest.kinds import kind_of
+from ingest.remarks import without_remarks
 from ingest.sql_inserts import Insert, sql_inserts
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, ReadOptions, Record, Sender, SkippedRecord

@@ -13,9 +13,9 @@ from ingest.formats._beside import learnt_of
 from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, text_of
 from ingest.formats._paths import path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._zulip_message import PLATFORM, message
 from ingest.json_stream import stream
+from ingest.skipped import skipped
 from models.errors import ExportError
 from models.records.parsed import Conversation, ReadOptions, Record, Sender
 

@@ -12,9 +12,9 @@ from ingest.format import Format, Kept, Sample, Source
 from ingest.formats._direct import DIRECT
 from ingest.formats._fields import id_of, object_of, objects_of, text_of
 from ingest.formats._paths import folder_of, path_of
-from ingest.formats._skipped import skipped
 from ingest.formats._zulip_message import PLATFORM, message
 from ingest.json_stream import stream
+from ingest.skipped import skipped
 from models.records.parsed import Conversation, ReadOptions, Record, Sender
 
 _PATHS = frozenset({"[]", "messages[]"})

@@ -307,7 +307,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(to_serve: Path, tmp_path: Path) 
         f"sys.exit(run(['--lang', 'en', 'backup', '-w', {str(to_serve)!r}, '--to', {str(tmp_path / 'b.tar.gz')!r}]))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, capture_output=True, text=True)
-    assert (done.returncode, "disk is full" in done.stderr) == (4, True), done.stderr
+    assert (done.returncode, "is full" in done.stderr) == (4, True), done.stderr
     assert lying(tmp_path) == ["served"]
 
 

@@ -231,3 +231,22 @@ def test_an_export_whose_name_is_not_utf_8_is_read_like_any_other(tmp_path: Path
     assert [report.source for report in first.read.sources] == [str(path.parent / "bad\ufffd.json")]
     again = took_in([path.parent], tmp_path / "workspace")
     assert (again.read.added, again.read.duplicates) == (0, first.read.added)
+
+
+def test_a_chat_that_is_called_after_a_person_is_reported_by_their_pseudonym(tmp_path: Path) -> None:
+    head = {"_type": "header", "chatlab": {"version": "0.0.2"}, "meta": {"name": "欧阳木兰", "platform": "qq"}}
+    line = {
+        "_type": "message",
+        "sender": "q1",
+        "accountName": "欧阳木兰",
+        "timestamp": 1_700_000_000,
+        "content": "在吗",
+    }
+    path = tmp_path / "chat.jsonl"
+    path.write_text("\n".join(json.dumps(each, ensure_ascii=False) for each in (head, line)), "utf-8")
+    told = took_in([path], tmp_path / "w")
+    again = took_in([path], tmp_path / "w")
+    assert told.read.sources[0].channels == again.read.sources[0].channels
+    written = b"".join(file.read_bytes() for file in (tmp_path / "w").iterdir() if file.is_file())
+    assert "欧阳木兰".encode() not in written
+    assert told.read.sources[0].channels[0].encode() in written

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.formats._remarks import without_remarks
 from ingest.json_stream import Unreadable
+from ingest.remarks import without_remarks
 from models.records.parsed import SkippedRecord
 
 _SAMPLE = 200

@@ -9,8 +9,8 @@ import msgspec
 
 from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import epoch_ms, iso_ms
-from ingest.formats._skipped import skipped
 from ingest.kinds import kind_of
+from ingest.skipped import skipped
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, Quoted, Record, Sender
 
