@@ -37,6 +37,8 @@ _NEAR = 10
 """Characters between a denial and the word of the answer that it denies."""
 _BACK = 8
 """Turns that a denial without a link reaches back."""
+_ENDS = re.compile(r"[。！？；!?;\n]+|\.\s|[①-⑳]")
+"""Where a sentence, or a point of a list, ends."""
 
 
 _WORDS = {
@@ -195,6 +197,15 @@ def _nearest_above(talk: Talk, index: int, answers: Sequence[int]) -> int | None
 
 def _denies_word(text: str, cues: Sequence[re.Match[str]], answer: str) -> bool:
     terms = content_terms(answer)
-    return any(
-        any(term in text[max(0, cue.start() - _NEAR) : cue.end() + _NEAR].lower() for term in terms) for cue in cues
-    )
+    return any(any(term in _denied_of(text, cue) for term in terms) for cue in cues)
+
+
+def _denied_of(text: str, cue: re.Match[str]) -> str:
+    """What stands near a denial: of its own sentence, where that says what is denied (内存不是主要问题。①公式…)."""
+    start = max((end.end() for end in _ENDS.finditer(text, 0, cue.start())), default=0)
+    after = _ENDS.search(text, cue.end())
+    stop = after.start() if after else len(text)
+    near, far = max(0, cue.start() - _NEAR), cue.end() + _NEAR
+    if content_terms(f"{text[start : cue.start()]} {text[cue.end() : stop]}"):
+        near, far = max(near, start), min(far, stop)
+    return text[near:far].lower()

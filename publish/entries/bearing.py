@@ -52,6 +52,8 @@ AIDE = 3
 """Content words of a line that says something of its own."""
 _RANK = (Status.TRIED, Status.THANKED, Status.UNHEARD)
 _NAME = re.compile(r"@\S+|https?://\S+")
+_AGREES = re.compile(r"\W*(?:@\S+ )*(?:correct|exactly|right|true|agreed|indeed)\b(?=[,.!]| but\b)", re.IGNORECASE)
+"""A beginning that agrees with what was said last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +116,29 @@ def _of_those(text: str, others: list[str], matter: str) -> bool:
 
 
 def _asked_since(reading: Reading, question: Question, pair: Pair) -> bool:
-    """True where the asker asked something since that the answer bears on as much as on what is printed."""
+    """True where the asker asked something since that the answer bears on as much, or said what it agrees with."""
     asked = reading.messages[question.asking.messages[0]]
     first = min((reading.messages[one] for one in pair.said), key=lambda one: one.position)
     printed = _rarity(reading, pair.asked, pair.told)
-    own = (one for one in _said_until(reading, asked.id, first) if one.member == asked.member and asks(one.text))
-    since = (one.text for one in own if one.id not in question.asking.messages)
-    return any(_rarity(reading, text, pair.told) >= printed for text in since)
+    own = (one for one in _said_until(reading, asked.id, first) if one.member == asked.member)
+    since = [one.text for one in own if one.id not in question.asking.messages]
+    if since and _AGREES.match(first.text):
+        return True
+    return any(_rarity(reading, text, pair.told) >= printed for text in since if asks(text))
 
 
 def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
-    """True where, within the hour and in the next lines, the asker tells of a failure or the teller gives in."""
+    """True where the asker tells of a failure, or the teller gives in, in the lines behind what came of it.
+
+    That is within the hour; whoever gives in before thanks come is thanked for the trouble.
+    """
     last = max((reading.messages[one] for one in pair.said), key=lambda one: one.position)
     back = max(heard(reading, question, pair.said), key=lambda one: one.position, default=last)
     after = islice(reading.said_after(back.id), NEXT)
     near = [one for one in after if one.sent_at - back.sent_at <= BACK]
     failed = any(one.member == question.asking.member and fails(one.text) for one in near)
-    return failed or any(one.member == last.member and (takes_back(one.text) or _gives_up(one.text)) for one in near)
+    told = [one for one in (*_said_until(reading, last.id, back), *near) if one.member == last.member]
+    return failed or any(takes_back(one.text) or _gives_up(one.text) for one in told)
 
 
 def _gives_up(text: str) -> bool:

@@ -32,6 +32,8 @@ _BIDS = re.compile(
     r"先|别|把|用|写|设|改|换|加(?!在|起来|了)|去|打开|关|删|装|选|点|试|可以|建议|最好|记得|直接|千万|要(?!是)|得|不要|不用"
 )
 """A clause that says what to do."""
+_RULES_OUT = re.compile(r"不(?:是|算)(?:主要)?的?(?:问题|原因)|跟\S{1,6}(?:没|无)关")
+"""A clause that says what is not the reason."""
 _CAME = re.compile(
     r"(?<![懂白道记试藏解看])(?<!收到)(?<!看到)(?<!学到)了(?=$|[\s，。,!！~～、\d])|[到回出收][来去到]了|可以|成功|搞定|有用|管用|有效|回来|行了|(?:真|挺|很)的?(?:行|好用|可以)"
     r"|不(?:再|会)?[^是用要了知]{1,4}了|不疼|不[漏堵翘缩塌卡响糊灰红乱晃]|没(?:了|.{0,3}(?:断|再|起|堵|坏|少|疼))"
@@ -219,11 +221,12 @@ def _takes_up(reading: Reading, question: Question, message: Message, since: Ite
 
 
 def explains(cause: Span) -> bool:
-    """True for a Chinese reason that is one message's, leans on nothing and tells nobody what to do."""
+    """True for a Chinese reason of one message that leans on nothing, says what it is and tells nobody what to do."""
     if not has_han(line(cause)):
         return True
     single = len({piece.message.id for piece in cause}) == 1
-    return single and not leans(line(cause)) and not any(_BIDS.match(piece.text) for piece in cause)
+    told = not all(_RULES_OUT.search(piece.text) for piece in cause)
+    return single and told and not leans(line(cause)) and not any(_BIDS.match(piece.text) for piece in cause)
 
 
 def leans(text: str) -> bool:

@@ -95,6 +95,9 @@ _BEGINS = re.compile(
 )
 """A beginning that points to what was said before, asks back, or speaks of the speaker."""
 
+_TURNS = re.compile(r"(?:however|but|though|although|nevertheless|yet|that said)\b", re.IGNORECASE)
+"""A beginning that takes something back of what stands before it."""
+
 _VERDICT = re.compile(r"(?:^|[.!?\n])\s*(?:@\S+\s+)*(?:and\s+)?(?:yes|yep|yup|yeah|nope|no(?=,))\W+$", re.IGNORECASE)
 """An end of what stands before a clause, by which the clause answers with yes or no."""
 
@@ -147,10 +150,15 @@ def _verdict(span: Span) -> int:
 
 
 def _runs(span: Span) -> Iterator[Span]:
-    """The clauses in a row that say something, each row from the first that does not lean on one left out."""
+    """The clauses in a row that say something, each row from the first that does not lean on one left out.
+
+    What the next takes back in part (however) is said with it: alone it would say the opposite.
+    """
     for idle, run in groupby(span, key=lambda piece: bool(_EMPTY.search(piece.text) or piece.text.endswith("?"))):
         if not idle:
-            yield tuple(dropwhile(lambda piece: not code_ranges(piece.text) and bool(_BEGINS.match(piece.text)), run))
+            said = tuple(run)
+            kept = tuple(dropwhile(lambda piece: not code_ranges(piece.text) and bool(_BEGINS.match(piece.text)), said))
+            yield said if kept and _TURNS.match(kept[0].text) else kept
 
 
 def tells(text: str, common: Collection[str], least: int = LEAST) -> bool:

@@ -49,7 +49,7 @@ _ASKS = re.compile(
     r"|(?:^|[.,:;!] ?)(?:how|why|what|which|where|when|who|can|could|does|do|is|are|should|any)\b"
     r"|\b(?:errors?|fail(?:s|ed|ing)?|stuck|not working|doesn'?t work|won'?t (?:work|run|start|load)|help me|how to"
     r"|(?:can'?t|cannot) (?:get|figure|find|seem|install|run|understand)"
-    r"|i (?:don'?t|do not) (?:know|understand|get))\b",
+    r"|what'?s the difference|i (?:don'?t|do not) (?:know|understand|get))\b",
     re.IGNORECASE,
 )
 """The form of a question, or a plain cry for help."""

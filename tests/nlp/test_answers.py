@@ -216,6 +216,27 @@ class TestOutcome:
         assert [answer.utterance.member for answer in best(question)] == ["cy"]
         assert question.answers[-1] is wrong
 
+    @pytest.mark.parametrize(
+        ("denial", "outcome"),
+        [
+            ("内存不是主要问题。①公式改成实际区域②另存为.xlsb", Outcome.UNHEARD),
+            ("公式不是主要问题。①内存加到16g②另存为.xlsb", Outcome.CORRECTED),
+            ("别这么干！公式改短也一样", Outcome.CORRECTED),
+        ],
+    )
+    def test_a_denial_is_of_what_its_own_sentence_names(self, denial: str, outcome: Outcome) -> None:
+        (first, *_) = questions(
+            talk(
+                ("amy", "question", "30万行的表一改数就转圈怎么办"),
+                ("bo", "answer", "先看看是不是公式太多"),
+                ("dee", "answer", "加内存，8g不够用的"),
+                ("cy", "answer", denial),
+                linked=False,
+            )
+        )
+        found = {answer.utterance.member: answer.outcome for answer in first.answers}
+        assert found["bo"] is outcome
+
     def test_the_words_that_a_confirmation_names(self) -> None:
         question = only(
             ASK, ("bo", "answer", "先改缩放，再另存成xlsb，最后关掉网格线"), ("amy", "confirm", "缩放+xlsb 好了")

@@ -148,6 +148,8 @@ def test_what_the_asker_asked_since_has_the_answer_that_speaks_of_it() -> None:
     [
         ("let us keep to one matter at a time. Yes, copper tape keeps slugs off", "copper tape keeps slugs off"),
         ("copper tape keeps slugs off. can you post a picture? The other one is dearer", "copper tape keeps slugs off"),
+        ("Sure, you can do that. However, copper is dear", "Sure, you can do that. However, copper is dear"),
+        ("That is right. Copper tape keeps slugs off", "Copper tape keeps slugs off"),
     ],
 )
 def test_a_reply_is_printed_from_its_yes_on_and_whole(told: str, kept: str) -> None:
@@ -182,11 +184,38 @@ def test_what_is_disputed_or_taken_back_is_not_taken_up(after: tuple[str, str]) 
     assert talk(("木棉", "ok thanks"), after, heard=0) is None
 
 
-def test_a_reply_ends_where_the_asker_asks_on() -> None:
+def test_who_gives_in_is_thanked_for_the_trouble() -> None:
+    assert talk(("白桦", "no idea, sorry :)"), ("木棉", "ok thanks")) is None
+    assert talk(("白桦", "it is sold by the metre"), ("木棉", "ok thanks")) is Status.THANKED
+
+
+def test_what_agrees_with_the_askers_next_words_is_no_answer_to_the_first() -> None:
+    def told(since: str, text: str) -> Status | None:
+        chat = Chat()
+        for thread in range(30):
+            chat.say(f"o{thread}", "红柳", "the weather is fine on our balcony today", Role.CHITCHAT)
+        asking = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+        if since:
+            chat.say("t1", "木棉", since, Role.FOLLOWUP)
+        answer = chat.say("t1", "白桦", text, Role.ANSWER)
+        chat.messages[-1] = replace(chat.messages[-1], mentions=(ASKER,))
+        heard = chat.say("t1", "木棉", "ok thanks", Role.THANKS)
+        question = chat.question([asking], (chat.answer([answer], Outcome.THANKED, (heard,)),), (0,))
+        found = answered_row(Reading(distilled(chat, (question,)), MARCH), question)
+        return found.status if found else None
+
+    since = "the books tell of poison only"
+    assert told(since, f"Correct, but most do. {TOLD}") is None
+    assert told(since, TOLD) is Status.THANKED
+    assert told("", f"Correct. {TOLD}") is Status.THANKED
+
+
+@pytest.mark.parametrize("on", ["and how do I sow the lettuce?", "thanks, whats the difference of flat and deep"])
+def test_a_reply_ends_where_the_asker_asks_on(on: str) -> None:
     chat = Chat()
     asking = chat.say("t1", "木棉", ASKED, Role.QUESTION)
     one = chat.say("t1", "白桦", TOLD, Role.ANSWER)
-    chat.say("t1", "木棉", "and how do I sow the lettuce?", Role.FOLLOWUP)
+    chat.say("t1", "木棉", on, Role.FOLLOWUP)
     other = chat.say("t1", "白桦", "sow lettuce flat, the seedlings want light", Role.ANSWER)
     thanks = chat.say("t1", "木棉", "ok thanks", Role.THANKS)
     answers = tuple(chat.answer([one_of], Outcome.THANKED, (thanks,)) for one_of in (one, other))

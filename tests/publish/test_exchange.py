@@ -117,8 +117,10 @@ def test_a_result_is_of_what_is_printed(between: tuple[tuple[str, str, Role], ..
         (("叶面积水，真菌就长了", "土也板结了"), False),
         (("那 yml 就不生效了",), False),
         (("叶面有水，先停喷",), False),
+        (("光照不是主要问题",), False),
+        (("光照不是主要问题，叶面积水才是",), True),
     ],
-    ids=["one message", "of two messages", "leans", "tells what to do"],
+    ids=["one message", "of two messages", "leans", "tells what to do", "rules out", "rules out and tells"],
 )
 def test_a_reason_is_one_message_that_bids_nothing(lines: tuple[str, ...], *, is_reason: bool) -> None:
     chat = Chat()
