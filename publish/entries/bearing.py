@@ -27,6 +27,7 @@ from publish.entries.outcome import (
     tells_how,
     worked,
 )
+from publish.entries.report import erred
 from publish.entries.request import replies_first
 from publish.entries.response import DAY
 from publish.entries.slots import asks
@@ -83,7 +84,7 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
     if not answers or (silent and any(_returned(reading, question, one) for one in answers)):
         return None
     if has_han(pair.told):
-        return status
+        return None if status is Status.THANKED and erred(reading, question, pair.said) else status
     if any(one.utterance.member == question.asking.member for one in answers):
         return _found_alone(reading, question, pair)
     if not any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers):

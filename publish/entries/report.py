@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from models.records.answer import Question
 from models.records.message import Message
@@ -24,10 +25,22 @@ _DONE = re.compile(
 _FAILS = re.compile(
     r"还是|依然|仍然|照样|又(?!快|好|省)|更[糟慢差]|没(?:有?用|反应|效果|区别|成)|不行|失败|白[搞弄忙试]"
 )
+_ERRS = re.compile(r"(?<![不没])报错|不行|失败|没(?:有?用|反应|效果)|打不开")
+"""Telling of a failure right behind an answer."""
+NEXT = 10 * 60_000
+"""Milliseconds within which the next that the asker says is of the answer."""
 _KNOWS = re.compile(
     r"(?:是|对|有|嗯|哦)(?:的|了|呀|啊)?(?=[\s，。,!！]|$)|.*(?:真的[把是有]|果然|原来|难怪|怪不得|懂了|明白|学到|确实|那就是|我就|忘了|没[加放开关锁装]|我蠢|我傻|没眼看|我的锅|清了|记[住下]了)"
 )
 """Telling of what was understood or had been left out: nobody has tried anything yet."""
+
+
+def erred(reading: Reading, question: Question, told: frozenset[str]) -> bool:
+    """True where the next that the asker says behind the answer, within minutes, is that it failed: 我的报错 1064."""
+    last = max((reading.messages[one] for one in told), key=lambda one: one.position)
+    soon = takewhile(lambda one: one.sent_at - last.sent_at <= NEXT, reading.said_after(last.id))
+    said = next((one.text for one in soon if one.member == question.asking.member), "")
+    return bool(_ERRS.search(said)) and not _DONE.search(said)
 
 
 def later_reports(reading: Reading, question: Question) -> tuple[str, ...]:

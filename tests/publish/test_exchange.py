@@ -188,6 +188,15 @@ def test_an_answer_to_what_was_told_later_is_no_row() -> None:
     assert "押金" in row(after="检疫证明谁都会做，要押金的直接拉黑举报")
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("我的报错1064", False), ("试了 不行", False), ("不报错了 谢谢", True), ("先报错 重启就好了", True)],
+)
+def test_what_the_asker_says_next_to_have_failed_was_not_taken_up(said: str, *, kept: bool) -> None:
+    asked, told = "每天浇水记录怎么取最近的一条", ("白桦", "浇水记录按日期倒序排号，外面只取第一条", Role.ANSWER)
+    assert bool(terse_row(told, ("木棉", said, Role.FOLLOWUP), asked=asked, told=0)) is kept
+
+
 def terse_row(*talk: tuple[str, str, Role], asked: str, told: int, outcome: Outcome = Outcome.THANKED) -> str:
     """The printed row of ``asked`` where the line of number ``told`` is the best answer."""
     chat = Chat()
