@@ -30,7 +30,7 @@ class Meanings:
     def __init__(self) -> None:
         """Nothing is loaded yet."""
         self._loading, self._turn = Lock(), Lock()
-        self._model = ""
+        self._model, self._closed = "", False
         self._embedder: EmbedderApart | None = None
         self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._made: dict[str, NDArray[np.float16]] = {}
@@ -79,18 +79,19 @@ class Meanings:
     def _loaded(self, model: str) -> tuple[EmbedderApart | None, dict[str, NDArray[np.float16]]]:
         """The model, and the vectors that were made with it."""
         with self._loading:
-            if model != self._model:
-                embedder = _load(model)
-                self._change(model, embedder)
+            if model != self._model and not self._closed:
+                self._change(model, _load(model))
             return self._embedder, self._made
 
     def close(self) -> None:
-        """Let go of the model."""
-        self._change("", None)
+        """Let go of the model for good, of one that is just being loaded too."""
+        self._closed = True
+        with self._loading:
+            self._change("", None)
 
     def _forget(self, embedder: EmbedderApart) -> None:
         if self._embedder is embedder:
-            self.close()
+            self._change("", None)
 
     def _change(self, model: str, embedder: EmbedderApart | None) -> None:
         with self._turn:
