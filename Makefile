@@ -20,7 +20,7 @@ serve: $(READY) pages ## serve the workspace W to browsers and programs
 	$(BIN)/stillroom serve --workspace $(W)
 
 test: $(READY_DEV) pages ## the whole suite on two cores, with branch coverage
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lint: $(READY_DEV)
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -50,8 +51,16 @@ EN: tuple[tuple[str, str], ...] = (
 )
 
 
-MEANINGS = Meanings()
+class _Shared(Meanings):
+    """Loaded once for every file of a run: who closes their holdings leaves it to the others."""
+
+    def close(self) -> None:
+        pass
+
+
+MEANINGS = _Shared()
 """The model of every test, loaded once."""
+atexit.register(Meanings.close, MEANINGS)
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from tests.support_formats import records
 FIXTURES = Path(__file__).parent / "fixtures"
 BY_KEY = {format_.key: format_ for format_ in FORMATS}
 FILES = sorted(path for key in BY_KEY for path in (FIXTURES / key).rglob("*.json"))
+MOST = 6
+"""Messages of a fixture in which one field is spoilt."""
 WRONG: tuple[Any, ...] = (None, 0, -1.5, True, "", "x", [], [1], [None], [[]], {}, {"id": None}, [{"text": 1}], 1e300)
 
 
@@ -28,12 +30,23 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def with_wrong(document: Any, path: tuple[Any, ...], wrong: Any) -> str:
-    changed = copy.deepcopy(document)
-    place = changed
+    place = document
     for key in path[:-1]:
         place = place[key]
-    place[path[-1]] = wrong
-    return json.dumps(changed)
+    right, place[path[-1]] = place[path[-1]], wrong
+    text = json.dumps(document)
+    place[path[-1]] = right
+    return text
+
+
+def a_few_of_each(found: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """No more than so many places that differ by their numbers in lists alone."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    for path in found:
+        kind = tuple("*" if isinstance(key, int) else key for key in path)
+        seen[kind] += 1
+        if seen[kind] <= MOST:
+            yield path
 
 
 def is_sound(message: ParsedMessage) -> bool:
@@ -47,7 +60,7 @@ def is_sound(message: ParsedMessage) -> bool:
 def test_a_wrong_value_anywhere_is_survived(file: Path) -> None:
     format_ = BY_KEY[file.relative_to(FIXTURES).parts[0]]
     document = json.loads(file.read_text("utf-8"))
-    for path in places(document):
+    for path in a_few_of_each(places(document)):
         for wrong in WRONG:
             found = records(format_, with_wrong(document, path, wrong), "garden/2024-02-01.json")
             assert all(is_sound(record) for record in found if isinstance(record, ParsedMessage)), (path, wrong)

@@ -49,8 +49,7 @@ def test_a_model_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert raised.value.details["model"] == "builtin:no"
 
 
-def test_the_end_of_its_process_is_an_error(tmp_path: Path) -> None:
-    embedder = EmbedderApart("builtin:use", tmp_path)
-    embedder.close()
+def test_the_end_of_its_process_is_an_error(apart: EmbedderApart) -> None:
+    apart.close()
     with pytest.raises(ModelError, match="ended unexpectedly"):
-        embedder.encode(["透视表"])
+        apart.encode(["透视表"])
