@@ -55,8 +55,10 @@ TEXTS = {
 _nicks = st.from_regex(r"[A-Za-z][A-Za-z0-9_|-]{0,8}", fullmatch=True)
 _PLATFORM = frozenset({"系统消息", "系统", "system", "我"})
 """Under these names the platform itself speaks, or whoever exported the chat."""
+_LEVELS = frozenset({"info", "warn", "warning", "error", "debug", "trace", "fatal", "critical", "notice", "verbose"})
+"""Under these names a program speaks: lines of time, name and words are its log then."""
 _plain_names = st.text(st.characters(categories=["Lu", "Ll", "Lo"], codec="utf-8"), min_size=1, max_size=8).filter(
-    lambda name: name not in _PLATFORM
+    lambda name: name not in _PLATFORM and name.lower() not in _LEVELS
 )
 _wild_names = st.one_of(
     _plain_names,
