@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from models.records.answer import Question
 from models.records.line import ThreadSpan
 from models.records.message import Channel
 from models.records.pain import Controversy, Pain
-from models.records.topic import Topic
+from models.records.topic import Topic, TopicCentroid
 from models.settings import Settings
 from models.store import channels, findings, lines, members, vectors, withdrawals
 from models.store.findings import Finding
@@ -79,7 +79,7 @@ def load_findings(database: Database, settings: Settings) -> Findings:
         threads=_threads(lines.spans(database), groups),
         topics_of=_grouped((thread, topic.id) for topic in topics.values() for thread in topic.threads),
         questions_of=_grouped((question.thread, question.id) for question in questions.values()),
-        centroids={one.topic: np.array(one.vector) for one in vectors.centroids(database)},
+        centroids=_centroids(vectors.centroids(database), topics),
         decided=decided,
         withdrawn=frozenset(one.message for one in withdrawals.load_all(database)),
     )
@@ -93,6 +93,13 @@ def _threads(spans: Iterable[ThreadSpan], groups: Mapping[str, Channel]) -> dict
     seen = [span for span in spans if span.channel in groups]
     seen.sort(key=lambda span: (groups[span.channel].name, span.channel, span.first_at, span.thread))
     return {span.thread: span for span in seen}
+
+
+def _centroids(found: Sequence[TopicCentroid], topics: Mapping[str, Topic]) -> dict[str, NDArray[np.float64]]:
+    """Of the model that most topics were found with: after a change of models there are those of both."""
+    models = Counter(one.model for one in found if one.topic in topics)
+    model = min(models, key=lambda name: (-models[name], name), default="")
+    return {one.topic: np.array(one.vector) for one in found if one.model == model}
 
 
 def _grouped(pairs: Iterable[tuple[str | None, str]]) -> dict[str, tuple[str, ...]]:
