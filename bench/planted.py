@@ -296,7 +296,7 @@ KINDS: Mapping[str, Kind] = {
     "coordinates": Kind(_coordinates, ("坐标 {}", "经纬度：{}", "GPS: {}", "https://www.google.com/maps/@{},17z")),
     "home folder": Kind(
         lambda random: f"{random.choice(_PINYIN)}{digits(random, 3)}",
-        ("C:\\Users\\{}\\Desktop\\a.xlsx", "/home/{}/work/app.py", "/Users/{}/Documents"),
+        ("C:\\Users\\{}\\Desktop\\a.xlsx", "/home/{}/project/app.py", "/Users/{}/Documents"),
     ),
     "name": Kind(
         lambda random: (
