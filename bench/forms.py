@@ -24,11 +24,11 @@ from itertools import count, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from api.actions.files import Content
 from api.actions.forms import FORMS, edition_files
 from bench.end_to_end import memory, tree
 from models.codec import from_json
 from models.records.edition import Citation, Claim, Edition, Entry
+from models.store.files import Content
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "community"
 ENTRIES = 100

@@ -25,6 +25,7 @@ from models.i18n import N_
 from models.settings import Settings
 from models.store import imports, lock, search, secret
 from models.store.failures import writing
+from models.store.files import FOR_OWNER, write_whole
 from models.store.schema import is_newer, migrations
 
 MISSING = N_("There is no workspace at {path}: import an export into it first, or name another folder.")
@@ -32,8 +33,6 @@ NEWER = N_("The workspace {path} was written by a newer Stillroom: update Stillr
 NO_KEY = N_("The workspace {path} has lost its key file: copy the file `key` back into it from a backup.")
 
 BUSY_SECONDS = 10
-_AS_OTHERS = 0o666
-"""Rights of a new file, of which the process takes its usual ones (umask)."""
 """How long SQLite waits for another connection before it gives up."""
 
 
@@ -110,7 +109,7 @@ class Workspace:
         if imports.exist(self.database):
             return self.key()
         key = secret.workspace_key(secret.digest_files(exports))
-        secret.write_private(self.path / "key", key)
+        write_whole(self.path / "key", key, FOR_OWNER)
         return key
 
 
@@ -147,7 +146,7 @@ def _furnish(path: Path) -> None:
     (path / "inbox").mkdir(exist_ok=True)
     settings = path / "stillroom.toml"
     if not settings.exists():
-        secret.write_private(settings, settings_file.dump(Settings()).encode(), _AS_OTHERS)
+        write_whole(settings, settings_file.dump(Settings()))
 
 
 def _readable(path: Path) -> sqlite3.Connection:

@@ -13,8 +13,9 @@ from base64 import urlsafe_b64encode
 from functools import cache
 from pathlib import Path
 
+from models.store.files import FOR_OWNER, write_whole
 from models.store.pool import Pool
-from models.store.secret import KEY_BYTES, write_private
+from models.store.secret import KEY_BYTES
 
 FILE = "service.key"
 CODE_BYTES = 32
@@ -56,7 +57,7 @@ def ensure_key(workspace: Path) -> None:
     """Make the key of a workspace's service where there is none; only its owner may read it."""
     path = workspace / FILE
     if not path.exists():
-        write_private(path, secrets.token_bytes(KEY_BYTES))
+        write_whole(path, secrets.token_bytes(KEY_BYTES), FOR_OWNER)
 
 
 def _signature(store: Pool, purpose: str, code: str) -> str:

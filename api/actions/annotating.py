@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from api.actions.files import write_whole
 from api.actions.progress import Progress, quiet
 from api.pipeline.annotation import SeenRecord, annotated_lines
 from api.pipeline.community import language_of_texts
@@ -20,6 +19,7 @@ from models.records.message import Message
 from models.records.parsed import ParsedMessage, ReadOptions, Record
 from models.settings import Settings
 from models.store import members
+from models.store.files import write_whole
 from models.store.schema import migrations
 
 _KEY = bytes(32)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from api.actions.files import Content
 from models.machine import cores
 from models.records.distillation import Distillation
 from models.records.edition import Edition
+from models.store.files import Content
 from publish.prompts.book import compile_book
 from publish.prompts.files import prompt_files
 from publish.render import (

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from api.actions.files import write_whole
 from models.errors import ExportError
 from models.i18n import N_
 from models.store.failures import writing
+from models.store.files import write_whole
 from publish.page.characters import printable
 
 QUIET = 60_000

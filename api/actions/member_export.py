@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from api.actions.files import write_whole
 from api.actions.state_names import STATE_NAMES, VERDICT_NAMES
 from api.pipeline.community import language_of, name_of, timezone_of
 from api.pipeline.findings import load_distillation
@@ -34,6 +33,7 @@ from models.records.member_export import (
 from models.records.message import Member, Message
 from models.records.time import iso_time
 from models.store import decisions, editions, members, notes, withdrawals
+from models.store.files import FOR_OWNER, write_whole
 from models.workspace import Workspace
 from publish import member_page
 from publish.render.package import pack
@@ -59,7 +59,7 @@ def export_member(path: Path, pseudonym: str, out: Path, language: str) -> Expor
     Raises ``NotFound``, ``WorkspaceError``, ``CannotWrite``.
     """
     held = held_about(path, pseudonym)
-    write_whole(out, packed(held, language))
+    write_whole(out, packed(held, language), FOR_OWNER)
     return Exported(pseudonym, out, len(held.messages), len(held.quotes))
 
 

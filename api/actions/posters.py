@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from api.actions.files import write_whole
 from api.actions.keeping import edition_of
 from models.errors import BadOption, NotFound
 from models.i18n import N_
 from models.records.edition import Edition, Entry
+from models.store.files import write_whole
 from models.workspace import Workspace
 from publish.render import poster
 from publish.render.typesetter import Format

@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from api.actions.backup_format import DATABASES
-from api.actions.files import write_whole
 from api.actions.raw_exports import UPLOADS
 from api.actions.schedule_report import REPORT
 from api.pipeline.own_words import Hide
 from models.store.failures import writing
+from models.store.files import write_whole
 from models.store.pool import BUSY_SECONDS
 from models.store.redaction import compact, immediate, reword, tables, unsealed
 from models.workspace import Workspace

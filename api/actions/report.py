@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from api.actions.files import write_whole
 from ingest.report import PassedOver
 from models.errors import StillroomError
 from models.i18n import N_, translate
 from models.records.source import SourceReport
 from models.records.time import iso_time
+from models.store.files import write_whole
 
 _TITLE = N_("What was read")
 _TOTAL = N_("{added} messages are new, {duplicates} were there already, {skipped} records were skipped.")

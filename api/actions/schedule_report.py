@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from api.actions.files import write_whole
 from models.i18n import N_, translate
 from models.records.edition import State
 from models.records.schedule import Arrival, Due, ScheduledEdition, ScheduleRun
 from models.records.time import iso_time
+from models.store.files import write_whole
 from publish.page.characters import printable
 from publish.render.markdown_text import escaped
 

@@ -17,7 +17,7 @@ from api.pages.frame import page
 from api.pages.jobs_inspected import periods_in, seen, zones
 from api.web.context import Language, Service, TheCaller, TheService
 from api.web.paging import Paging, check_key, cursor_of
-from models.errors import RequestError
+from models.errors import NotFound, RequestError
 from models.i18n import N_
 
 router = APIRouter(include_in_schema=False)
@@ -46,6 +46,15 @@ FIGURES = {
     },
 }
 """What an act counts, in the order in which pages show it."""
+
+
+def begun(service: Service, number: int) -> dict[str, Any]:
+    """What a page shows of the run that an act on it began; ``number`` is 0 where there is none."""
+    try:
+        job = service.jobs.job(number) if number else None
+    except NotFound:
+        job = None
+    return {"job": job, **_names()}
 
 
 @router.get("/jobs")

@@ -10,14 +10,13 @@ from fastapi.responses import RedirectResponse
 
 from api.actions.purge_scope import PurgeRequest, preview
 from api.actions.purging import purges_made
-from api.jobs.job import OPEN, STATE_NAMES, Job
 from api.pages.forms import Number, Text, refused, unkept
 from api.pages.frame import page
-from api.pages.jobs import LOOKS
+from api.pages.jobs import begun
 from api.pages.reader import Word
 from api.web.context import Language, Service, TheCaller, TheService
 from api.web.erasing import lift_purge, member_zip, start_purge
-from models.errors import NotFound, StillroomError
+from models.errors import StillroomError
 
 router = APIRouter(include_in_schema=False)
 
@@ -98,17 +97,7 @@ def _shown(service: Service, job: int = 0, *, typed: PurgeRequest | None = None)
     return {
         "rows": purges_made(service.workspace)[::-1],
         "groups": {channel.id: channel.name for channel in groups.values()},
-        "job": _job(service, job),
-        "states": STATE_NAMES,
-        "looks": LOOKS,
-        "open_states": OPEN,
+        **begun(service, job),
         "typed": typed or PurgeRequest(),
         "error": "",
     }
-
-
-def _job(service: Service, number: int) -> Job | None:
-    try:
-        return service.jobs.job(number) if number else None
-    except NotFound:
-        return None

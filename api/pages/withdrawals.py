@@ -9,10 +9,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.actions.withdrawing import LONGEST_REASON, withdrawn
-from api.jobs.job import OPEN, STATE_NAMES, Job
 from api.pages.forms import Text, refused
 from api.pages.frame import page
-from api.pages.jobs import LOOKS
+from api.pages.jobs import begun
 from api.pages.reader import ROWS, Start, Word, onward
 from api.queries.withdrawals import to_withdraw
 from api.web.context import Language, Service, TheCaller, TheService
@@ -86,17 +85,7 @@ def _shown(request: Request, service: Service, job: int = 0, start: int = 0, *, 
     return {
         "rows": rows[start : start + ROWS],
         "next": onward(request, start, len(rows)),
-        "job": _job(service, job),
-        "states": STATE_NAMES,
-        "looks": LOOKS,
-        "open_states": OPEN,
+        **begun(service, job),
         "typed": typed,
         "error": "",
     }
-
-
-def _job(service: Service, number: int) -> Job | None:
-    try:
-        return service.jobs.job(number) if number else None
-    except NotFound:
-        return None

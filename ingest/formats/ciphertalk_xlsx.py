@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._columns import Cells, cells_of, columns_of, lf, open_table, skipped_row, times_carry_zone
+from ingest.formats._columns import Cells, cells_of, columns_of, open_table, times_carry_zone
 from ingest.formats._paths import path_of
-from ingest.formats._wechat_types import kind_told
-from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
+from ingest.formats._wechat_rows import row_message
+from models.records.parsed import Conversation, ReadOptions, Record, Sender
 
 _ZONE = "Asia/Shanghai"
 _COLUMNS = frozenset({"时间", "发送者", "微信id", "消息类型", "消息内容"})
 _SIGNS = frozenset({"原始类型代码", "时间戳", "时刻", "星期"})
 _ROOM = "@chatroom"
-_OWN_LINES = frozenset({Kind.SYSTEM, Kind.RECALL})
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
@@ -31,15 +28,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
 def _message(seq: int, cells: Cells, conversation: Conversation, zone: str) -> Record:
     times = (cells["时间戳"], cells["时间"], f"{cells['日期']} {cells['时刻']}")
     sent_at = next((found for time in times if (found := any_ms(time, zone)) is not None), None)
-    if sent_at is None or "消息内容" not in cells:
-        return skipped_row(seq, cells, cut_off="消息内容" not in cells)
-    raw = lf(cells["消息内容"])
-    kind = kind_told(cells["消息类型"], raw)
-    sender = None if kind in _OWN_LINES else _sender(cells)
-    number = cells.get("序号") or None
-    return ParsedMessage(
-        seq, conversation, sender, sent_at, kind, appmsg_title(raw), record_id=number, quoted=appmsg_quote(raw)
-    )
+    return row_message(seq, cells, conversation, sent_at, words="消息内容", sender_of=_sender)
 
 
 def _sender(cells: Cells) -> Sender | None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._blocks import Block, blocks_of
+from ingest.formats._blocks import blocks_of
+from ingest.formats._named_blocks import by_name, named_message
 from ingest.formats._paths import folder_of, path_of
-from ingest.kinds import kind_of
-from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
+from models.records.parsed import Conversation, ReadOptions, Record
 
 _ZONE = "Asia/Shanghai"
 _HEADER = re.compile(r"\ufeff?\[(?P<time>\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?)\] (?P<name>.*?)[:：]\s*")
 _STAMP = re.compile(r"\ufeff?\[\d{4}-\d{2}-\d{2}[ T]")
 _PLAIN_NAMES = frozenset({"chat", "messages"})
 """Files so named are named by their folder."""
-_SYSTEM_NAMES = frozenset({"", "系统消息", "系统"})
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
@@ -27,19 +24,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     home = folder_of(source) if stem in _PLAIN_NAMES else ""
     conversation, zone = Conversation("dingtalk", None, home or stem), options.timezone or _ZONE
     for seq, block in enumerate(blocks_of(source.lines(), _HEADER.fullmatch)):
-        yield _record(seq, block, conversation, zone)
-
-
-def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, zone: str) -> Record:
-    header = block.header
-    sent_at = any_ms(header["time"], zone) if header else None
-    if header is None or sent_at is None:
-        return block.skipped(seq)
-    name, kind = header["name"].strip(), kind_of(block.text)
-    if name in _SYSTEM_NAMES and kind is not Kind.RECALL:
-        kind = Kind.SYSTEM
-    sender = None if name in _SYSTEM_NAMES or kind is Kind.RECALL else Sender(None, name)
-    return ParsedMessage(seq, conversation, sender, sent_at, kind, block.text)
+        yield named_message(seq, block, conversation, zone, by_name)
 
 
 def _signature(sample: Sample) -> float:

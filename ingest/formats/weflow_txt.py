@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._blocks import Block, blocks_of
+from ingest.formats._blocks import blocks_of
+from ingest.formats._named_blocks import by_name, named_message
 from ingest.formats._paths import path_of
-from ingest.kinds import kind_of
-from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
+from models.records.parsed import Conversation, ReadOptions, Record
 
 _ZONE = "Asia/Shanghai"
 _HEADER = re.compile(r"\ufeff?(?P<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}) '(?P<name>.*)'\s*")
-_SYSTEM_NAMES = frozenset({"", "系统消息", "系统"})
 _SURE_HEADERS = 2
 
 
@@ -23,20 +20,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """Messages in file order; the file names the chat, and the exporter is ``我``."""
     conversation, zone = Conversation("wechat", None, path_of(source).stem), options.timezone or _ZONE
     for seq, block in enumerate(blocks_of(source.lines(), _HEADER.fullmatch)):
-        yield _record(seq, block, conversation, zone)
-
-
-def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, zone: str) -> Record:
-    header = block.header
-    sent_at = any_ms(header["time"], zone) if header else None
-    if header is None or sent_at is None:
-        return block.skipped(seq)
-    kind = kind_of(block.text)
-    own_line = header["name"].strip() in _SYSTEM_NAMES
-    if own_line and kind is not Kind.RECALL:
-        kind = Kind.SYSTEM
-    sender = None if own_line else Sender(None, header["name"].strip())
-    return ParsedMessage(seq, conversation, sender, sent_at, kind, block.text)
+        yield named_message(seq, block, conversation, zone, by_name)
 
 
 def _signature(sample: Sample) -> float:

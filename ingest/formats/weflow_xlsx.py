@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.appmsg import appmsg_quote, appmsg_title
 from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._columns import Cells, cells_of, columns_of, lf, open_table, skipped_row, title_rows
+from ingest.formats._columns import Cells, cells_of, columns_of, open_table, title_rows
 from ingest.formats._paths import path_of
-from ingest.formats._wechat_types import kind_told
-from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
+from ingest.formats._wechat_rows import row_message
+from models.records.parsed import Conversation, ReadOptions, Record, Sender
 
 _ZONE = "Asia/Shanghai"
 _COLUMNS = frozenset({"序号", "时间", "发送者身份", "消息类型", "内容"})
 _NAMES = ("群昵称", "发送者昵称", "发送者微信id")
 _LABELS = frozenset({"会话信息", "微信ID", "昵称", "备注", "群备注", "导出工具", "导出版本", "平台", "导出时间"})
 _ROOM = "@chatroom"
-_OWN_LINES = frozenset({Kind.SYSTEM, Kind.RECALL})
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
@@ -27,7 +24,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     conversation, zone = _conversation(source), options.timezone or _ZONE
     header, rows = open_table(source)
     for seq, row in enumerate(rows):
-        yield _message(seq, cells_of(header, row), conversation, zone)
+        cells = cells_of(header, row)
+        yield row_message(seq, cells, conversation, any_ms(cells["时间"], zone), words="内容", sender_of=_sender)
 
 
 def _conversation(source: Source) -> Conversation:
@@ -40,19 +38,6 @@ def _conversation(source: Source) -> Conversation:
                 told.setdefault(label, value)
     id_ = told.get("微信ID")
     return Conversation("wechat", id_, told.get("昵称") or path_of(source).stem)
-
-
-def _message(seq: int, cells: Cells, conversation: Conversation, zone: str) -> Record:
-    sent_at = any_ms(cells["时间"], zone)
-    if sent_at is None or "内容" not in cells:
-        return skipped_row(seq, cells, cut_off="内容" not in cells)
-    raw = lf(cells["内容"])
-    kind = kind_told(cells["消息类型"], raw)
-    sender = None if kind in _OWN_LINES else _sender(cells)
-    number = cells.get("序号") or None
-    return ParsedMessage(
-        seq, conversation, sender, sent_at, kind, appmsg_title(raw), record_id=number, quoted=appmsg_quote(raw)
-    )
 
 
 def _sender(cells: Cells) -> Sender | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.clock import any_ms
 from ingest.format import Format, Kept, Sample, Source
-from ingest.formats._blocks import Block, blocks_of
+from ingest.formats._blocks import blocks_of
+from ingest.formats._named_blocks import named_message
 from ingest.formats._paths import path_of
-from ingest.kinds import kind_of
-from models.records.message import Kind
-from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender
+from models.records.parsed import Conversation, ReadOptions, Record, Sender
 
 _ZONE = "Asia/Shanghai"
 _HEADER = re.compile(
@@ -19,14 +17,13 @@ _HEADER = re.compile(
     r"(?P<time>\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d{2}(?::\d{2})?)\s*"
 )
 """The tab tells it from QQ, whose time stands first, and from chatlog, which has a blank."""
-_SYSTEM_NAMES = frozenset({"系统消息", "系统"})
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     """Messages in file order; the file names the chat."""
     conversation, zone = Conversation("welink", None, path_of(source).stem), options.timezone or _ZONE
     for seq, block in enumerate(blocks_of(source.lines(), _HEADER.fullmatch, spaced=_is_spaced(source))):
-        yield _record(seq, block, conversation, zone)
+        yield named_message(seq, block, conversation, zone, _sender)
 
 
 def _is_spaced(source: Source) -> bool:
@@ -39,17 +36,8 @@ def _is_spaced(source: Source) -> bool:
     return True
 
 
-def _record(seq: int, block: Block[re.Match[str]], conversation: Conversation, zone: str) -> Record:
-    header = block.header
-    sent_at = any_ms(header["time"], zone) if header else None
-    if header is None or sent_at is None:
-        return block.skipped(seq)
-    name, kind = header["name"].strip(), kind_of(block.text)
-    if name in _SYSTEM_NAMES and kind is not Kind.RECALL:
-        kind = Kind.SYSTEM
-    is_nobodys = name in _SYSTEM_NAMES or kind is Kind.RECALL
-    sender = None if is_nobodys else Sender(header["id"], name or header["id"])
-    return ParsedMessage(seq, conversation, sender, sent_at, kind, block.text)
+def _sender(header: re.Match[str]) -> Sender:
+    return Sender(header["id"], header["name"].strip() or header["id"])
 
 
 def _signature(sample: Sample) -> float:

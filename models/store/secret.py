@@ -11,6 +11,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from models.store.files import FOR_OWNER, write_whole
+
 HOME_VARIABLE = "STILLROOM_HOME"
 KEY_BYTES = 32
 
@@ -25,8 +27,7 @@ def machine_secret() -> bytes:
     """32 random bytes, made once for this machine's user and kept with mode 600."""
     path = machine_home() / "secret"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_private(path, secrets.token_bytes(KEY_BYTES))
+        write_whole(path, secrets.token_bytes(KEY_BYTES), FOR_OWNER)
     return path.read_bytes()
 
 
@@ -42,16 +43,6 @@ def digest_files(paths: Iterable[Path]) -> bytes:
     """One digest of what the files (and the files below folders) contain, whatever their names and order."""
     digests = sorted(_digest(file) for path in paths for file in _files(path))
     return hashlib.blake2b(b"".join(digests), digest_size=KEY_BYTES).digest()
-
-
-def write_private(path: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write a whole file that only its owner may read, or as ``mode`` says; or none."""
-    part = path.with_name(path.name + ".part")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:  # noqa: PTH123 (a descriptor)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
 
 
 def _files(path: Path) -> list[Path]:

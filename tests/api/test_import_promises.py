@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.actions import looking
-from api.actions.files import write_folder, write_whole
+from api.actions.files import write_folder
 from api.actions.importing import ImportOutcome, import_exports
 from api.actions.inspecting import inspect
 from api.actions.report import ImportReport, write_report
@@ -25,6 +25,7 @@ from models.records.message import Channel, Message
 from models.records.parsed import ReadOptions
 from models.settings import Settings
 from models.store import messages
+from models.store.files import write_whole
 from models.workspace import Workspace
 from tests.support_exports import FORMS, Said
 from tests.support_hostile_talks import plain_talk, talks

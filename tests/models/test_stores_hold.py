@@ -22,6 +22,7 @@ from models.i18n import LANGUAGES, N_, translate
 from models.records.known import KnownMember, KnownName
 from models.records.message import Channel, Kind, Member, Message
 from models.store import channels, imports, lock, members, messages, secret, stages, vectors
+from models.store.files import FOR_OWNER, write_whole
 from models.store.schema import migrations
 from models.store.search import search
 from models.store.stages import StageRun
@@ -236,8 +237,8 @@ class TestTheKey:
         assert secret.digest_files([one]) != secret.digest_files([other])
 
     def test_is_nobody_else_s_to_read(self, tmp_path: Path) -> None:
-        secret.write_private(tmp_path / "key", b"old")
-        secret.write_private(tmp_path / "key", b"new")
+        write_whole(tmp_path / "key", b"old", FOR_OWNER)
+        write_whole(tmp_path / "key", b"new", FOR_OWNER)
         assert (tmp_path / "key").read_bytes() == b"new"
         assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
         assert [path.name for path in tmp_path.iterdir()] == ["key"]

@@ -10,6 +10,7 @@ import pytest
 
 from api.access.rights import Role
 from models.store import secret
+from models.store.files import FOR_OWNER, write_whole
 from models.workspace import Workspace
 from tests.support_access import account, session_of
 from tests.support_library import garden_workspace
@@ -21,7 +22,7 @@ from tests.support_traces import traces
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server over a workspace that these tests change: the garden with its first edition."""
     path = garden_workspace(tmp_path_factory.mktemp("purge") / "own")
-    secret.write_private(path / "key", b"k" * secret.KEY_BYTES)
+    write_whole(path / "key", b"k" * secret.KEY_BYTES, FOR_OWNER)
     with Workspace.open(path, write=True) as workspace, workspace.database.atomic():
         workspace.database.conn.execute("DELETE FROM edition WHERE number > 1")
     set_up(path, model='"builtin:use"')
