@@ -1,4 +1,4 @@
-"""The training lines of ``bench/lines`` as gold channels; the folder's README says how a line is written."""
+"""The lines of ``bench/lines`` and ``bench/unseen`` as gold channels; the first folder's README says how one is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from models.records.message import Kind, Message
 from models.records.role import Role
 
 LINES = Path(__file__).parent / "lines"
+UNSEEN = Path(__file__).parent / "unseen"
+"""Groups on which nothing is trained and nothing chosen: they are only measured."""
 START_MS = 1_740_960_000_000
 SAME_BREATH_MS = 180_000
 
@@ -43,9 +45,9 @@ KINDS = {
 }
 
 
-def own_channels() -> list[GoldChannel]:
+def own_channels(folder: Path = LINES) -> list[GoldChannel]:
     """One channel a file, by file name."""
-    return [_channel(path) for path in sorted(LINES.glob("*.txt"))]
+    return [_channel(path) for path in sorted(folder.glob("*.txt"))]
 
 
 def _channel(path: Path) -> GoldChannel:

@@ -1,22 +1,23 @@
 """Roles measured on channels that the model has not seen: noise and question F1; and messages a second.
 
 Each group of goldchat is left out by itself, our own files in folds of whole files, so that English, which goldchat
-does not have, is measured too.
+does not have, is measured too. ``--unseen`` measures the shipped weights on the groups of ``bench/unseen`` alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bench.gold import GoldChannel, goldchat
-from bench.own_lines import own_channels
+from bench.own_lines import UNSEEN, own_channels
 from bench.train_roles import plain, train, training_channels
 from models.records.message import Message
 from models.records.role import NOISE_ROLES, Role
 from nlp.roles.classifier import RoleModel
-from nlp.roles.labels import label_roles, settled
+from nlp.roles.labels import is_terse, label_roles, settled
 from nlp.words.scripts import has_han
 
 FOLDS = 4
@@ -86,6 +87,18 @@ def measure_own(channels: Sequence[GoldChannel]) -> None:
         report(name, pairs)
 
 
+def measure_unseen() -> None:
+    """The shipped weights, chosen as the product chooses them, on groups that no weights were trained on."""
+    pooled: dict[str, Pairs] = {"all terse": [], "all others": []}
+    for channel in own_channels(UNSEEN):
+        pairs = [(channel.roles[label.message], label.role) for label in label_roles(channel.messages)]
+        report(channel.name, pairs)
+        pooled["all terse" if is_terse(channel.messages) else "all others"] += pairs
+    for name, pairs in pooled.items():
+        report(name, pairs)
+        mistakes(pairs)
+
+
 def mistakes(pairs: Pairs) -> None:
     """The twelve commonest mistakes."""
     for (gold, guess), count in Counter(pair for pair in pairs if pair[0] is not pair[1]).most_common(12):
@@ -94,6 +107,11 @@ def mistakes(pairs: Pairs) -> None:
 
 def main() -> None:
     """Print the figures of unseen channels, then the shipped weights' speed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--unseen", action="store_true", help="measure the shipped weights on bench/unseen alone")
+    if parser.parse_args().unseen:
+        measure_unseen()
+        return
     channels = training_channels()
     mistakes(measure_gold(channels))
     measure_own(channels)

@@ -19,6 +19,7 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 from bench.blind import blind_readers
 from bench.gold import GoldChannel, components, goldchat, irc
+from bench.own_lines import UNSEEN, own_channels
 from bench.train_threads import unaddressed
 from bench.zulip import zulip
 from models.records.message import Message
@@ -150,11 +151,24 @@ def _measure_left_out(channels: Sequence[GoldChannel]) -> None:
         measure_chat(f"  without {channel.name}", [channel], readers[channel.name].split)
 
 
+def _measure_unseen() -> None:
+    """The groups of ``bench/unseen``, one by one, then beside a pause."""
+    channels = own_channels(UNSEEN)
+    for channel in channels:
+        measure_chat(f"  {channel.name}", [channel], shipped)
+    measure_chat("30-minute gap", channels, gap_split)
+    measure_chat("unseen, mean", channels, shipped)
+
+
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leave-one-out", action="store_true", help="retrain the open linker without each group")
+    parser.add_argument("--unseen", action="store_true", help="the shipped weights on bench/unseen alone")
     arguments = parser.parse_args()
+    if arguments.unseen:
+        _measure_unseen()
+        return
     days = list(irc("dev"))
     start = time.perf_counter()
     measure_irc("irc dev", days, shipped)
