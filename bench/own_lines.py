@@ -1,4 +1,4 @@
-"""The lines of ``bench/lines`` and ``bench/unseen`` as gold channels; the first folder's README says how one is written."""
+"""The lines of ``bench/lines`` and ``bench/unseen`` as gold channels; the README of the first says how they are made."""
 
 from __future__ import annotations
 
