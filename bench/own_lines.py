@@ -1,4 +1,4 @@
-"""The lines of ``bench/lines`` and ``bench/unseen`` as gold channels; the README of the first says how they are made."""
+"""The lines of ``bench/lines`` and ``bench/unseen`` as gold channels; bench/lines/README.md says how one is written."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from models.records.pain import Pain
 from models.records.role import Role
 from nlp.answers.questions import find_questions
 from nlp.controversies.debates import find_controversies
-from nlp.embedding.embedder import load_embedder
+from nlp.embedding.loading import load_embedder
 from nlp.embedding.model_cache import default_cache
 from nlp.pains.likeness import Floats
 from nlp.pains.pain_points import find_obstacles, find_pains

@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
-from nlp.embedding.embedder import load_embedder
+from nlp.embedding.loading import load_embedder
 from nlp.embedding.model_cache import default_cache
 from nlp.topics.corpus import NOWHERE, Labels, Matrix, ThreadText
 from nlp.topics.topics import CHAPTER, TOPIC, find_topics

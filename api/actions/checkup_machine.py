@@ -18,7 +18,7 @@ from ingest.sandbox.limits import GUARDS
 from ingest.sandbox.sandbox import Sandbox
 from models.errors import StillroomError
 from models.i18n import N_
-from nlp.embedding.embedder import load_embedder
+from nlp.embedding.loading import load_embedder
 from nlp.embedding.model_cache import default_cache
 from publish.render import fonts
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from api.pipeline.fingerprint import SUBJECTS
 from models.settings import Settings
 from models.store import stages
-from nlp.embedding.embedder import DEFAULT_MODEL
+from nlp.embedding.loading import DEFAULT_MODEL
 
 
 def model_of(database: Database, settings: Settings) -> str:

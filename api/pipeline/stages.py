@@ -19,7 +19,7 @@ from models.records.topic import Topic
 from models.store import findings, stages, vectors
 from models.store.stages import StageRun
 from nlp.controversies.debates import find_controversies
-from nlp.embedding.embedder import DEFAULT_MODEL
+from nlp.embedding.loading import DEFAULT_MODEL
 from nlp.pains.pain_points import find_obstacles, find_pains
 from nlp.topics.topics import TopicResult, find_topics
 

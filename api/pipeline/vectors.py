@@ -14,7 +14,8 @@ from api.actions.progress import Progress
 from api.pipeline.memory import give_back, trim_heap
 from models.i18n import N_
 from models.store import vectors
-from nlp.embedding.embedder import Embedder, load_embedder
+from nlp.embedding.embedder import Embedder
+from nlp.embedding.loading import load_embedder
 from nlp.embedding.model_cache import default_cache
 
 _BATCH = 512

@@ -16,7 +16,8 @@ import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from models.errors import StillroomError
-from nlp.embedding.embedder import Embedder, load_embedder
+from nlp.embedding.embedder import Embedder
+from nlp.embedding.loading import load_embedder
 
 
 def main() -> int:

