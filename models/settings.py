@@ -25,6 +25,8 @@ BAD_TOML = N_("{path} is not valid TOML ({reason}): correct the line named or de
 UNKNOWN_SETTING = N_("{path} names the setting {name}, which does not exist: use one of {known}.")
 BAD_VARIABLE = N_("The environment variable {name} is not spelled as in stillroom.toml ({reason}): correct it.")
 BAD_SETTING = N_("The setting {name} cannot be {value}: {sentence}")
+MIN_PEOPLE = 3
+"""The default of ``min_people``; above it every row of a list is held to it, too."""
 _NAME = re.compile(r"[^\s/\\:.]+")
 """What a cohort may be called: it stands in the names of periods and folders."""
 _COHORT_KEYS = {each.name for each in fields(Cohort)}
@@ -58,7 +60,12 @@ class Settings:
         zone=True,
     )
     min_people: int = _setting(
-        3, N_("How many different people must have met a problem before members see it."), least=1
+        MIN_PEOPLE,
+        N_(
+            "How many different people must have met or talked of something before members see it; "
+            "above 3 also in the conversation of each single row."
+        ),
+        least=1,
     )
     burst_gap_minutes: float = _setting(
         3.0,

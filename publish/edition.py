@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from models.records.answer import Outcome
 from models.records.distillation import Distillation
 from models.records.edition import Claim, ClaimKind, Edition, Entry, EntryKind, Period, State
+from models.settings import MIN_PEOPLE
 from publish.chapters import Chapters, arranged
 from publish.citations import citations
 from publish.entries.single import Row
@@ -35,7 +36,7 @@ def compile_edition(
     number: int,
     community: str,
     language: str,
-    min_people: int = 3,
+    min_people: int = MIN_PEOPLE,
     timezone: str = "UTC",
 ) -> Edition:
     """The draft edition of ``period``, proven against the messages.
@@ -48,12 +49,13 @@ def compile_edition(
     """
     reading = Reading(distillation, period)
     rows = solved_rows(reading)
-    ranked = with_related(reading, selected(reading, rows, min_people, ZoneInfo(timezone)))
+    ranked = with_related(reading, selected(reading, rows, min_people, ZoneInfo(timezone)), min_people)
     cover = _cover(ranked)
     entries = graded(reading, _in_order(reading, _linked(ranked), rows, cover, min_people))
     edition = _draft(reading, number=number, community=community, language=language, timezone=timezone)
     drawn = overview(reading, entries, timezone, min_people)
-    edition = replace(edition, entries=entries, cover=cover, overview=drawn)
+    told = journeys(reading, min_people)
+    edition = replace(edition, entries=entries, cover=cover, overview=drawn, journeys=told)
     edition = replace(edition, citations=citations(reading, _parts(edition)))
     prove(edition, distillation.messages)
     return edition
@@ -73,7 +75,6 @@ def _draft(reading: Reading, *, number: int, community: str, language: str, time
         figures=_figures(reading),
         channels=tuple(sorted(reading.channels.values())),
         thanks=thanks(reading),
-        journeys=journeys(reading),
     )
 
 

@@ -13,6 +13,7 @@ from publish.reading import HELD, Reading, outcome_of
 from publish.spans.piece import line
 from publish.spans.scripts import has_han
 from publish.spans.words import words
+from publish.threshold import of_enough
 
 LISTS = 24
 """The most lists of answers of one edition."""
@@ -44,6 +45,7 @@ def answer_lists(
     In English only what its asker took up: what nobody came back to was too often said to somebody else.
     """
     free = [row for row in rows if _said(row).isdisjoint(taken) and not (row.english and row.status is Status.UNHEARD)]
+    free = [row for row in free if of_enough(reading, min_people, row.question.thread)]
     found = [
         faq_entry(reading, kept, topic, chapter, min_people)
         for (chapter, topic), kept in _by_place(reading, free, chapters).items()

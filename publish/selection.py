@@ -23,6 +23,7 @@ from publish.listing import answer_lists
 from publish.reading import Reading, outcome_of
 from publish.shelf import LOOKED_AT, Shelf
 from publish.soundness import sound
+from publish.threshold import of_enough
 
 MANY = 3
 """Askers from which an entry needs no other reason to be kept."""
@@ -89,7 +90,7 @@ def _keep_solved(reading: Reading, shelf: Shelf, rows: Iterable[Row], min_people
             shelf.keep(solved_entry(reading, row, shelf.titles, min_people, zone))
 
 
-def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def with_related(reading: Reading, entries: tuple[Entry, ...], min_people: int) -> tuple[Entry, ...]:
     """Each solved entry with a neighbouring question of its topic, told once; a link where an entry answers it."""
     by_thread = defaultdict(list)
     for question in reading.questions.values():
@@ -97,7 +98,7 @@ def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, .
     holding = {
         piece.message: entry for entry in reversed(entries) for scene in _scenes(entry) for piece in scene.evidence
     }
-    told = set(_printed(entries))
+    told = {*_printed(entries), *_of_too_few(reading, min_people)}
     found = []
     for entry in entries:
         rows = neighbours(reading, entry, _of_topic(reading, entry, by_thread)) if entry.kind is EntryKind.PAIN else ()
@@ -105,6 +106,13 @@ def with_related(reading: Reading, entries: tuple[Entry, ...]) -> tuple[Entry, .
         told |= _printed((beside,))
         found.append(beside)
     return tuple(found)
+
+
+def _of_too_few(reading: Reading, min_people: int) -> Iterator[str]:
+    """Askings that no row may quote."""
+    for question in reading.questions.values():
+        if not of_enough(reading, min_people, question.thread):
+            yield from (question.id, *question.asking.messages)
 
 
 def _beside(entry: Entry, rows: Iterable[Row], holding: dict[str, Entry], told: set[str]) -> Entry:
@@ -127,13 +135,13 @@ def lists(
 ) -> tuple[Entry, ...]:
     """Single questions with their answers by topic and chapter, and those that nobody has answered."""
     taken = service_messages(reading) | _printed(entries)
-    words = glossary_entry(reading, _free(reading, taken), min_people)
+    words = glossary_entry(reading, _free(reading, taken, min_people), min_people)
     taken |= _printed([words] if words else ())
     resources = resource_entries(reading, taken, min_people)
     taken |= _printed(resources)
     found = answer_lists(reading, rows, taken, chapters, min_people)
     told = {question for entry in entries for question in reading.pain_questions.get(entry.pain or "", ())}
-    still = (one for one in _free(reading, taken) if not outcome_of(one) and one.id not in told)
+    still = (one for one in _free(reading, taken, min_people) if not outcome_of(one) and one.id not in told)
     waiting = waiting_entry(reading, still, min_people)
     return tuple(entry for entry in (*found, *resources, words, waiting) if entry)
 
@@ -150,10 +158,11 @@ def _printed(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(piece.message for entry in entries for claim in entry.claims for piece in claim.evidence)
 
 
-def _free(reading: Reading, taken: frozenset[str]) -> Iterator[Question]:
-    """Questions of the period that are not ``taken`` and not disputed, the earliest first."""
+def _free(reading: Reading, taken: frozenset[str], min_people: int) -> Iterator[Question]:
+    """Questions of the period, each a row, that are not ``taken`` and not disputed, the earliest first."""
     for question in sorted(reading.questions.values(), key=lambda one: (reading.messages[one.id].sent_at, one.id)):
-        if question.thread not in reading.disputed and taken.isdisjoint({question.id, *question.asking.messages}):
+        free = question.thread not in reading.disputed and taken.isdisjoint({question.id, *question.asking.messages})
+        if free and of_enough(reading, min_people, question.thread):
             yield question
 
 

@@ -11,6 +11,7 @@ from publish.entries.single import stands
 from publish.entries.slots import REMARK_LIMIT, remark, results, said
 from publish.identity import claim
 from publish.reading import Reading
+from publish.threshold import of_enough
 
 JOURNEYS = 2
 """The most stories of somebody who came to ask and later answered."""
@@ -25,18 +26,21 @@ def thanks(reading: Reading) -> tuple[Thanks, ...]:
     return tuple(Thanks(name, -count) for count, name in ranked)
 
 
-def journeys(reading: Reading) -> tuple[Journey, ...]:
-    """Members who asked earlier in the period and whose later answer was confirmed, the latest first."""
+def journeys(reading: Reading, min_people: int) -> tuple[Journey, ...]:
+    """Members who asked earlier in the period and whose later answer was confirmed, the latest first.
+
+    None of them is of too few people.
+    """
     asked: dict[str, Question] = {}
     for question in sorted(reading.questions.values(), key=lambda one: (reading.messages[one.id].sent_at, one.id)):
-        if question.best:
+        if question.best and of_enough(reading, min_people, question.thread):
             asked.setdefault(question.asking.member, question)
     found: dict[str, Journey] = {}
     for question, answer in sorted(
         _confirmed(reading), key=lambda one: -reading.messages[one[1].utterance.messages[0]].sent_at
     ):
         journey = _journey(reading, asked.get(answer.utterance.member), question, answer)
-        if journey:
+        if journey and of_enough(reading, min_people, question.thread):
             found.setdefault(journey.pseudonym, journey)
     return tuple(found.values())[:JOURNEYS]
 

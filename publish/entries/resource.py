@@ -15,6 +15,7 @@ from publish.identity import claim, digest
 from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.scripts import HAN, has_han
+from publish.threshold import of_enough
 from publish.tongue import readable
 
 ROWS, LEAST = 12, 2
@@ -108,7 +109,12 @@ def recommendations(reading: Reading, taken: frozenset[str]) -> tuple[Recommenda
 def resource_entries(reading: Reading, taken: frozenset[str], min_people: int) -> tuple[Entry, ...]:
     """A list for each wide topic that has enough; what is left over makes one list of its own."""
     by_topic: dict[str, list[Recommendation]] = defaultdict(list)
-    for row in recommendations(reading, taken):
+    rows_of_enough = (
+        row
+        for row in recommendations(reading, taken)
+        if len(row.people) >= min_people or of_enough(reading, min_people, row.thread)
+    )
+    for row in rows_of_enough:
         by_topic[reading.chapter_of.get(row.thread, "")].append(row)
     found = {topic: _entry(reading, rows, topic, min_people) for topic, rows in by_topic.items() if topic}
     rest = [row for topic, rows in by_topic.items() if not found.get(topic) for row in rows]

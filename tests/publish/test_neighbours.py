@@ -20,8 +20,8 @@ ASKED = (
 )
 
 
-def entries() -> tuple[Entry, ...]:
-    """Two entries of one topic beside a third question of it."""
+def entries(least: int = 3) -> tuple[Entry, ...]:
+    """Two entries of one topic beside a third question of it; ``least`` people make a neighbour of it."""
     chat = Chat()
     questions: list[Question] = []
     for thread, member, asked, told in ASKED:
@@ -35,13 +35,19 @@ def entries() -> tuple[Entry, ...]:
     )
     topic = Topic("c1", None, "番茄", (), ("t1", "t2", "t3"))
     reading = Reading(replace(distilled(chat, tuple(questions)), pains=pains, topics=(topic,)), MARCH)
-    return with_related(reading, selected(reading, solved_rows(reading), 3, ZoneInfo("UTC")))
+    return with_related(reading, selected(reading, solved_rows(reading), 3, ZoneInfo("UTC")), least)
 
 
 def test_a_question_of_the_topic_is_told_beside_the_first_entry_only() -> None:
     first, second = entries()
     assert [claim.text for claim in first.claims if claim.kind is ClaimKind.RELATED] == ["番茄叶子全卷起来怎么办"]
     assert not [claim for claim in second.claims if claim.kind is ClaimKind.RELATED]
+
+
+def test_above_the_default_a_neighbour_of_two_people_is_told_nowhere_and_links_stay() -> None:
+    first, second = entries(least=4)
+    assert not [claim for claim in (*first.claims, *second.claims) if claim.kind is ClaimKind.RELATED]
+    assert second.neighbours == (first.id,)
 
 
 def test_a_neighbour_that_is_an_entry_is_a_link() -> None:
