@@ -17,7 +17,7 @@ def maturity(entry: Entry) -> Maturity:
     """By the plain rule that stands beside each level."""
     if not any(claim.kind in ANSWERING for claim in entry.claims):
         return Maturity.QUOTE
-    ways = Counter(claim.group for claim in entry.claims if claim.kind is ClaimKind.STEP)
+    ways = Counter(claim.group for claim in entry.claims if claim.kind is ClaimKind.STEP and not claim.other)
     steps, tried = max(ways.values(), default=0), entry.figures.get("tried", 0)
     if entry.reviewed and steps >= CHECKLIST_STEPS and tried >= CHECKLIST_TRIED:
         return Maturity.CHECKLIST

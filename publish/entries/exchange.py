@@ -37,8 +37,8 @@ _RULES_OUT = re.compile(r"不(?:是|算)(?:主要)?的?(?:问题|原因)|跟\S{1
 _CAME = re.compile(
     r"(?<![懂白道记试藏解看])(?<!收到)(?<!看到)(?<!学到)了(?=$|[\s，。,!！~～、\d])|[到回出收][来去到]了|可以|成功|搞定|有用|管用|有效|回来|行了|(?:真|挺|很)的?(?:行|好用|可以)"
     r"|不(?:再|会)?[^是用要了知]{1,4}了|不疼|不[漏堵翘缩塌卡响糊灰红乱晃]|没(?:了|.{0,3}(?:断|再|起|堵|坏|少|疼))"
-    r"|了\s?\d|(?:到|出来|只[要用]|就)\s?\d|\d\s?(?:秒|分钟?)[^，。]{0,4}(?:打开|完|好)"
-    r"|签收|正常|刚好|正好|一[次把]过|从.{1,8}(?:变成?|到)\s?\d|就.{1,8}了(?:$|[\s，。!！])"
+    r"|(?:了|[删改换关清装设]完)\s?\d|(?:到|出来|只[要用]|就)\s?\d|\d\s?(?:秒|分钟?)[^，。]{0,4}(?:打开|完|好)"
+    r"|[看搜查翻找]到了?\s?[“「\"][^”」\"\n]{1,20}[”」\"]\s?\d|签收|正常|刚好|正好|一[次把]过|从.{1,8}(?:变成?|到)\s?\d|就.{1,8}了(?:$|[\s，。!！])"
     r"|\b(?:works?|worked|fixed|solved|done|welcome)\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,8 @@ NOD = 6
 """Full-width characters of what only nods."""
 _ANOTHER_TIME = re.compile(r"我?(?:上次|上回|以前|去年|那[次回])")
 """A beginning that tells of another time: said to somebody who has it now."""
+_ASSENTS = re.compile(r"[\s，。,](?:好像|似乎)?(?:可以|能行|不错|挺好|有意思)[啊呀哈呢哦~～!！。]*$")
+"""An end that approves of what was told: alone it accepts a plan."""
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
 
 
@@ -141,8 +143,11 @@ def _told_between(reading: Reading, opening: Message, asked: Message) -> bool:
 
 def _nods(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
     """True for a few leaning words to what the asker said since (那就是了)."""
-    few = width(message.text) <= NOD and leans(message.text)
-    return few and bool(kept) and _asker_since(reading, question, kept, message)
+    return _only_nods(message.text) and bool(kept) and _asker_since(reading, question, kept, message)
+
+
+def _only_nods(text: str) -> bool:
+    return width(text) <= NOD and leans(text)
 
 
 def _stays(reading: Reading, question: Question, kept: Sequence[Message], message: Message) -> bool:
@@ -256,7 +261,7 @@ def brought(reading: Reading, question: Question, result: Span, printed: Collect
     told = frozenset(sign for one in before for sign in _signs(reading.messages[one].text))
     if _signs(line(result)) & told - _signs(asking(reading, question)):
         return True
-    if not _CAME.search(line(result)) or _ANOTHER_TIME.match(line(result)):
+    if not _CAME.search(line(result)) or _ANOTHER_TIME.match(line(result)) or _ASSENTS.search(line(result)):
         return False
     if said.reply_to in printed:
         return True
@@ -277,7 +282,7 @@ def _told_since(reading: Reading, question: Question, result: Message, printed: 
     own = frozenset(thread.messages if thread else ())
     between = _until(reading, last.id, result)
     others = (one for one in between if one.id in own and one.member != question.asking.member)
-    return (one for one in others if reading.role(one.id) in _TELLS)
+    return (one for one in others if reading.role(one.id) in _TELLS and not _only_nods(one.text))
 
 
 def _until(reading: Reading, message: str, end: Message) -> Iterator[Message]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from models.records.answer import Answer, Outcome, Question
 from models.records.edition import Status
+from models.records.message import Message
 from publish.entries.condition import condition
 from publish.entries.detour import corrections, said_as_answer
 from publish.entries.exchange import brought, explains, to_the_asking
@@ -20,7 +22,7 @@ from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
 from publish.spans.spacing import code_ranges
-from publish.spans.steps import Method, Step, method, named
+from publish.spans.steps import Method, Step, goes_on_from, method, named
 from publish.spans.telling import joined
 
 STEPS = 6
@@ -43,6 +45,8 @@ _BOTH = re.compile(r"[两三]\s?[种个](?:方[法案式]|办法|写法)?都|\bb
 """Saying that each of the ways told was tried."""
 _LED_TO = re.compile(r"(?:然后|接着|最后|再(?!见|不)|之后再?|then\b|after that|finally)", re.IGNORECASE)
 """A beginning of a step that cannot be taken without the one before."""
+_IN_CASE = re.compile(r"(?:如果|要是|万一)|再?(?:顺手|顺便|顺带)|(?:if|while you'?re at it)\b", re.IGNORECASE)
+"""A beginning of a step that is for some, or beside the matter: nobody knows that it was taken, unless it is named."""
 _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)
 """A beginning of a step that tells what to leave: nobody reports how leaving it went."""
 _BESIDE = re.compile(r"也(?:行|可以|能|成)$")
@@ -62,16 +66,20 @@ class Told:
     """Indexes of the steps that a result names."""
     condition: Span = ()
     """The question to which the asker said yes before the answer was given."""
+    replied: frozenset[int] = frozenset()
+    """Indexes of the steps to which the asker said something before the next was told."""
 
     def step_status(self, index: int) -> Status | None:
         """What is known of one step (rule 16); None for a warning, and where a result may be about another step."""
-        if _WARNS.match(line(self.method.steps[index].span)) and index not in self.tried:
+        text = line(self.method.steps[index].span)
+        idle = _WARNS.match(text) or (self.results and index and _IN_CASE.match(text))
+        if idle and index not in self.tried:
             return None
         if self.results and not self.tried and self.method.choice:
             return None
         if not self.tried or index in self.tried | self._taken_before():
             return self.status
-        return None if self._follows(index) else Status.UNHEARD
+        return None if self._follows(index) or index in self.replied else Status.UNHEARD
 
     def _taken_before(self) -> frozenset[int]:
         """The steps without which those that a result names cannot be taken."""
@@ -83,7 +91,8 @@ class Told:
 
     def _led_to(self, index: int) -> bool:
         """True where the step cannot be taken without the one before it."""
-        return index > 0 and bool(_LED_TO.match(line(self.method.steps[index].span)))
+        span = self.method.steps[index].span
+        return index > 0 and (bool(_LED_TO.match(line(span))) or goes_on_from(span))
 
 
 def _next(way: Told, index: int) -> int:
@@ -111,8 +120,21 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
     for key, own in rows.items():
         way = _told(methods[key], own, told[key], told, _tried(reading, told[key], methods[key], question))
         status = Status.TRIED if key.removesuffix("/") in beside else way.status
-        found.append(replace(way, condition=condition(reading, question, own), status=status))
+        replied = _replied(reading, question, way.method)
+        found.append(replace(way, condition=condition(reading, question, own), status=status, replied=replied))
     return tuple(found)
+
+
+def _replied(reading: Reading, question: Question, found: Method) -> frozenset[int]:
+    """The steps behind which the asker spoke before the next step was told (一个6一个7)."""
+    said = [(step.span[0].message, other.span[0].message) for step, other in pairwise(found.steps)]
+    return frozenset(at for at, (one, other) in enumerate(said) if any(_said_between(reading, question, one, other)))
+
+
+def _said_between(reading: Reading, question: Question, one: Message, other: Message) -> Iterator[Message]:
+    """What the asker said between the two messages."""
+    since = takewhile(lambda said: said.position < other.position, reading.said_after(one.id))
+    return (said for said in since if said.member == question.asking.member)
 
 
 def _by_member(reading: Reading, question: Question) -> dict[str, list[Answer]]:
@@ -264,8 +286,26 @@ def _tried(reading: Reading, own: tuple[Span, ...], found: Method, question: Que
     """The steps that the results name; of several, none that was only offered beside another (打印到 pdf 也行)."""
     asked = asking(reading, question)
     named_ones = frozenset(index for span in own for index in _names(reading, span, found, asked))
+    named_ones = named_ones or _named_before(reading, own, found, question)
     beside = frozenset(at for at in named_ones if _BESIDE.search(line(found.steps[at].span)))
-    return named_ones - beside or named_ones
+    left = named_ones - beside or named_ones
+    both = any(_BOTH.search(piece.message.text) for span in own for piece in span)
+    return left if both else left - _either(found, left)
+
+
+def _named_before(reading: Reading, own: tuple[Span, ...], found: Method, question: Question) -> frozenset[int]:
+    """The steps that the asker named between the last of them and the result (ctrl+end 到了最后一行)."""
+    if not own or not found.steps:
+        return frozenset()
+    told = found.steps[-1].span[-1].message
+    between = [said.text for said in _said_between(reading, question, told, own[-1][0].message)]
+    return named(" ".join(between), found.steps, asking(reading, question), reading.common)
+
+
+def _either(found: Method, named_ones: Collection[int]) -> frozenset[int]:
+    """Of two ways that are both named, each: which of them was taken nobody knows."""
+    others = {at for at in named_ones if found.steps[at].other and at - 1 in named_ones}
+    return frozenset(at for other in others for at in (other - 1, other))
 
 
 def _told(

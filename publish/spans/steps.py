@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.records.message import Message
@@ -31,6 +31,16 @@ _NEXT = re.compile(
 _OTHERWISE = re.compile(
     r"(?:或者|要么|不想|不行(?:的话|就)|alternatively|or (?:you|just|use)|otherwise)", re.IGNORECASE
 )
+_EITHER = re.compile(r"或者|要么|or (?:you|just|use)", re.IGNORECASE)
+"""A clause that is another way, whatever it says to do."""
+_SECOND = re.compile(r"或者(?=[换改用加删装去重设升开关写]|直接|不)")
+"""Another way within a clause (升级到12或者换一个)."""
+_OTHER_CASE = re.compile(r"(?:如果|要是|万一)(?!不|没|想|要|需)|if (?!you (?:want|need|like))", re.IGNORECASE)
+"""A sentence about another case than the one before."""
+_REST = re.compile(
+    r"(?:如果|要是|万一)[^，。；]{0,10}[还没不]|if [^,.;]{0,30}\b(?:still|not|doesn'?t|isn'?t)\b", re.IGNORECASE
+)
+"""A sentence about what the one before has left: no other case, but the next step."""
 _LEAD_IN = re.compile(r".{0,6}(?:[两三四]步|思路|方法|步骤|原因|改法|steps?)[：:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"我(?!们)|.*(?:讲过|说过)$|I(?:'m|'ve| )")
 """A lead that tells about the speaker, or who said it first."""
@@ -115,7 +125,7 @@ class Method:
 
 def method(messages: Iterable[Message], asked: str = "") -> Method:
     """The answer's reason, where ``asked`` names a symptom, and its steps; without marks or advice, one paragraph."""
-    parts = [part for message in messages if (part := clauses(message))]
+    parts = [tuple(_parted(part)) for message in messages if (part := clauses(message))]
     flat = [(piece, at == 0) for part in parts for at, piece in enumerate(part)]
     first = next((at for at, (piece, _) in enumerate(flat) if acts(piece)), len(flat))
     marked = [at for at, (piece, _) in enumerate(flat) if _marked(piece)]
@@ -124,7 +134,7 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
     first = _told_until(flat, first)
     lead, rest = _led([piece for piece, _ in flat[:first]]), flat[first:]
     if not rest:
-        return Method((), _one(parts))
+        return _told_whole(parts)
     if counted or _explains(lead, asked):
         cause, steps = _told_apart(rest, counted=counted)
         reason = [piece for piece in lead if piece not in offer]
@@ -133,7 +143,7 @@ def method(messages: Iterable[Message], asked: str = "") -> Method:
             return _led_in(_sentences(cause), _sentences(reason), merged, offer)
         return Method(_sentences(reason + cause), merged, offer)
     if lead:
-        return Method((), _one(parts))
+        return _told_whole(parts)
     cause, steps = _told_apart(rest, counted=counted)
     return Method(_sentences(cause), tuple(_merged(steps)))
 
@@ -222,10 +232,24 @@ def _ails(asked: str) -> bool:
     return bool(_SYMPTOM.search(_EITHER_WAY.sub("", asked)))
 
 
-def _one(parts: list[Span]) -> tuple[Step, ...]:
-    """All that was said as one paragraph."""
+def _parted(span: Span) -> Iterator[Piece]:
+    """The clauses, one that says two ways as two."""
+    for piece in span:
+        found = _SECOND.search(piece.text)
+        if found and acts(first := replace(piece, end=piece.start + found.start(), joint="")):
+            yield from (first, replace(piece, start=first.end))
+        else:
+            yield piece
+
+
+def _told_whole(parts: list[Span]) -> Method:
+    """All that was said as one paragraph; where its last sentence tells two ways, each of them is a step."""
     span = joined([kept for part in parts if (kept := tuple(piece for piece in part if not _heads(piece)))])
-    return (Step(span),) if span else ()
+    begins = max((at for at in range(1, len(span)) if span[at - 1].joint[:1] in _ENDS), default=0)
+    ways = [at for at in range(begins + 1, len(span)) if _EITHER.match(span[at].text)]
+    if not begins or len(ways) != 1 or _EITHER.match(span[begins].text):
+        return Method((), (Step(span),) if span else ())
+    return Method((), (Step(span[begins : ways[0]]), Step(span[ways[0] :], other=True)), span[:begins])
 
 
 def _heads(piece: Piece) -> bool:
@@ -251,7 +275,7 @@ def _told_apart(rest: list[tuple[Piece, bool]], *, counted: bool) -> tuple[list[
     for piece, opens in rest:
         if _GIVES_REASON.match(piece.text):
             cause.append(piece)
-        elif not steps or _begins(before, piece, opens=opens, counted=counted):
+        elif not steps or _begins(before, piece, opens=opens, counted=counted) or (opens and _another_case(steps[-1])):
             steps.append([_unmarked(piece)])
         elif len(line(tuple(steps[-1]))) < ITEM and not _heads(piece):
             steps[-1].append(_unmarked(piece))
@@ -268,7 +292,12 @@ def _begins(before: Piece | None, piece: Piece, *, opens: bool, counted: bool) -
         return False
     if _OTHERWISE.match(piece.text) or _NEXT.match(piece.text):
         return True
-    return (opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}) and acts(piece)
+    apart = opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}
+    return apart and (acts(piece) or bool(_OTHER_CASE.match(piece.text)))
+
+
+def _another_case(step: Sequence[Piece]) -> bool:
+    return bool(_OTHER_CASE.match(step[0].text))
 
 
 def acts(piece: Piece) -> bool:
@@ -297,6 +326,17 @@ def _elsewhere(before: Span, span: Span) -> bool:
     return tool is not None and first is not None and tool[1].lower() != first[0].lower()
 
 
+def _is_other(span: Span) -> bool:
+    """True where the step is offered instead of the one before, or for another case."""
+    text = span[0].text
+    return bool(_OTHERWISE.match(text) or (_OTHER_CASE.match(text) and not _REST.match(text)))
+
+
+def goes_on_from(span: Span) -> bool:
+    """True where the step is for what the one before it has left (要是还不动)."""
+    return bool(_REST.match(line(span)))
+
+
 def _merged(spans: list[Span], *, named: bool = False) -> list[Step]:
     """Steps of some length; where the author ``named`` them as alternatives, each is one."""
     steps: list[Step] = []
@@ -304,6 +344,6 @@ def _merged(spans: list[Span], *, named: bool = False) -> list[Step]:
         if steps and len(line(span)) < _SHORT:
             steps[-1] = Step(steps[-1].span + span, steps[-1].other)
         else:
-            other = named or bool(_OTHERWISE.match(span[0].text)) or (bool(steps) and _elsewhere(steps[-1].span, span))
+            other = named or _is_other(span) or (bool(steps) and _elsewhere(steps[-1].span, span))
             steps.append(Step(span, bool(steps) and other))
     return steps

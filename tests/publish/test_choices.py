@@ -143,3 +143,54 @@ def test_what_the_member_told_last_before_the_result_is_printed_with_the_rest() 
     question = chat.question([asked], answers, (0,))
     told = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
     assert any("垫一层陶粒" in claim.text for claim in steps(told))
+
+
+def test_of_two_ways_that_a_result_names_alike_none_is_marked() -> None:
+    told = steps(case("水里有碱。先在盆边滴两勺白醋，或者改用雨水来浇", "白醋和雨水浇上去 叶子绿回来了"))
+    assert {step.status for step in told} == {None}
+
+
+@pytest.mark.parametrize(
+    ("answer", "result", "marks"),
+    [
+        (
+            "水里有碱。先在水里加两滴白醋；如果是露天的大盆，撒一把松针粉",
+            "撒了松针粉 叶子绿回来了",
+            [Status.UNHEARD, Status.TRIED],
+        ),
+        ("水里有碱。先在水里加两滴白醋。要是还不绿，撒一把松针粉", "撒了松针粉 叶子绿回来了", [Status.TRIED] * 2),
+        ("水里有碱。先在水里加两滴白醋。要是还不绿，撒一把松针粉", "叶子绿回来了", [Status.TRIED, None]),
+        ("水里有碱。先在水里加两滴白醋。再顺手，把枯叶剪干净", "叶子绿回来了", [Status.TRIED, None]),
+        (
+            "The leaves yellow because of lime. Add two drops of vinegar. If it still yellows, mulch with pine needles",
+            "it worked, thanks",
+            [Status.TRIED, None],
+        ),
+    ],
+    ids=["another case", "what was left, named", "what was left", "beside the matter", "in English"],
+)
+def test_what_is_for_another_case_is_a_step_of_its_own(answer: str, result: str, marks: list[Status | None]) -> None:
+    assert [step.status for step in steps(case(answer, result))] == marks
+
+
+def test_a_step_that_the_asker_replied_to_is_not_left_unheard() -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    look = chat.say("t1", "白桦", "看看盆底的孔有几个", Role.ANSWER)
+    chat.say("t1", "木棉", "一个都没有", Role.FOLLOWUP)
+    drill = chat.say("t1", "白桦", "先用电钻打三个孔，再垫一层陶粒", Role.ANSWER)
+    heard = chat.say("t1", "木棉", "电钻打完就好了", Role.CONFIRM)
+    question = chat.question([asked], (chat.answer([look, drill], Outcome.CONFIRMED, (heard,)),), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert Status.UNHEARD not in {step.status for step in steps(claims)}
+
+
+def test_what_the_asker_named_before_the_result_was_tried() -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    told = chat.say("t1", "白桦", "先翻盆看根，烂的剪掉；再看是不是积水，孔打大；最后撒多菌灵", Role.ANSWER)
+    chat.say("t1", "木棉", "翻盆了 一半是烂的", Role.FOLLOWUP)
+    heard = chat.say("t1", "木棉", "剪掉以后好了", Role.CONFIRM)
+    question = chat.question([asked], (chat.answer([told], Outcome.CONFIRMED, (heard,)),), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert [step.status for step in steps(claims)] == [Status.TRIED, None, None]

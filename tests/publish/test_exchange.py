@@ -102,8 +102,20 @@ def test_a_question_back_is_no_part_of_a_step() -> None:
         ((("青萝", "喷苦参碱也很灵", Role.ANSWER),), "剪掉之后新叶干净", True),
         ((), "我看了昨天那盆", False),
         ((), "我上次换盆就好了", False),
+        ((("白桦", "那就是它了", Role.ANSWER),), "好了", True),
+        ((), "看着看着就把活干了 可以", False),
+        ((), "剪完3天没再黑", True),
     ],
-    ids=["said next", "another told since", "takes up the step", "says of nothing that it came", "of another time"],
+    ids=[
+        "said next",
+        "another told since",
+        "takes up the step",
+        "says of nothing that it came",
+        "of another time",
+        "behind a nod",
+        "approves of the plan",
+        "done, with a figure",
+    ],
 )
 def test_a_result_is_of_what_is_printed(between: tuple[tuple[str, str, Role], ...], result: str, *, held: bool) -> None:
     found = printed(("白桦", "病叶全剪掉，集中扔走", Role.ANSWER), *between, worked=result)

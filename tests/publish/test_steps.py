@@ -97,3 +97,17 @@ def test_a_lead_before_another_way_is_the_first_way() -> None:
     )
     assert [step.other for step in found.steps] == [False, True]
     assert "throw" in line(found.steps[0].span)
+
+
+@pytest.mark.parametrize(
+    ("answer", "ways"),
+    [
+        ("叶子朝北长得慢。盆可以转半圈，或者搬到南窗边", ["盆可以转半圈", "或者搬到南窗边"]),
+        ("版本太老，认不出新格式。首选升级到12.1以上或者换DBeaver", ["首选升级到 12.1 以上", "或者换 DBeaver"]),
+    ],
+    ids=["in the last sentence", "within a clause"],
+)
+def test_each_of_two_ways_in_one_sentence_is_a_step(answer: str, ways: list[str]) -> None:
+    found = method(said(answer), "封面怎么拍")
+    assert [line(step.span) for step in found.steps] == ways
+    assert [step.other for step in found.steps] == [False, True]
