@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,6 +11,7 @@ from ingest.clock import local_ms
 from ingest.format import Format, Kept, Sample, Source
 from ingest.formats import _whatsapp_phrases as phrases
 from ingest.formats._whatsapp_stamp import Order, Stamp, date_orders, stamp_of
+from ingest.scripts import mostly_chinese, zone_of_words
 from models.records.message import Kind
 from models.records.parsed import Conversation, ParsedMessage, ReadOptions, Record, Sender, SkippedRecord
 
@@ -22,6 +23,8 @@ _MENTION = re.compile("@\u2068~?[ \u00a0\u202f]?([^\u2069]+)\u2069")
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("„", "“"))
 _NAME_LIMIT = 100
 _SCORED_LINES = 200
+_UNSIGNED = 0.4
+"""The score of Chinese lines that nothing but their shape speaks for: below that of logs which no tool signs."""
 
 
 @dataclass(slots=True)
@@ -130,14 +133,37 @@ def _clean_name(head: str) -> str:
 
 def _signature(sample: Sample) -> float:
     lines = [_MARKS.sub("", line) for line in sample.lines[:_SCORED_LINES]]
-    rests = [found[1] for line in lines if (found := stamp_of(line))]
+    stamped = [found for line in lines if (found := stamp_of(line))]
+    rests = [rest for _, rest in stamped]
     spoken = sum(":" in rest for rest in rests)
     if sample.shape not in {"text", "table"} or not rests or not (spoken or len(rests) > 1):
         return 0.0
     nicks = sum(rest.startswith("<") and ">" in rest for rest in rests)
     if nicks > spoken / 2 or not lines:
         return 0.0
+    if not _signed(sample, rests) and mostly_chinese(rests) and not any(_written_in_chinese(one) for one, _ in stamped):
+        return _UNSIGNED
     return 0.9 if stamp_of(lines[0]) else 0.7
+
+
+def _signed(sample: Sample, rests: Sequence[str]) -> bool:
+    """True where WhatsApp shows itself: by its marks, the file's name, or a sentence of its own."""
+    name = PurePosixPath(sample.source.path)
+    named = name.stem == "_chat" or any(phrases.chat_name(part) for part in (name.stem, name.parent.name))
+    own = any(phrases.SYSTEM.search(rest) for rest in rests if _split(rest, set())[0] is None)
+    return named or own or bool(_MARKS.search(sample.head.removeprefix("\ufeff")))
+
+
+def _written_in_chinese(stamp: Stamp) -> bool:
+    """True for the stamps of Chinese phones: with strokes or 年, and with seconds in brackets only."""
+    separator, bracket, _, seconds, _ = stamp.style
+    return separator in {"/", "年"} and bracket == seconds
+
+
+def _guess_zone(sample: Sample) -> str:
+    """By what is said: WhatsApp writes the phone's time and never its zone."""
+    found = (stamp_of(_MARKS.sub("", line)) for line in sample.lines[:_SCORED_LINES])
+    return zone_of_words(one[1] for one in found if one)
 
 
 FORMAT = Format(
@@ -147,5 +173,6 @@ FORMAT = Format(
     _signature,
     read,
     kept=frozenset({Kept.MENTIONS, Kept.RECALLS, Kept.MEDIA}),
-    note="both header styles; day and month order decided over the file",
+    guess_zone=_guess_zone,
+    note="both header styles; day and month order decided over the file; Asia/Shanghai where most is Chinese",
 )

@@ -8,9 +8,10 @@ import pytest
 
 from ingest.formats._whatsapp_phrases import placeholder_kind
 from ingest.formats.whatsapp_txt import FORMAT
+from ingest.read import survey
 from models.records.message import Kind
-from models.records.parsed import SkippedRecord
-from tests.support_formats import messages, records, said
+from models.records.parsed import ReadOptions, SkippedRecord
+from tests.support_formats import MemorySource, messages, records, said
 
 
 def when(text: str, zone: str | None = None) -> list[str]:
@@ -229,3 +230,35 @@ def test_the_mark_of_an_edited_message_is_taken_off() -> None:
 )
 def test_the_chat_is_named_by_its_file(path: str, name: str) -> None:
     assert messages(FORMAT, "13/6/18, 21:25 - Ana: one\n", path)[0].conversation.name == name
+
+
+CHINESE = "[2024/2/1 10:00:00] 阿兰: 番茄叶子发黄\n[2024/2/1 10:01:00] 小林: 先停水三天\n"
+DASHED = CHINESE.replace("2024/2/1", "2024-02-01")
+ENGLISH = "[01/02/2024, 10:00:00] Ana: yellow leaves\n[01/02/2024, 10:01:00] Bo: stop watering\n"
+JAPANESE = "[2024/02/01 10:00:00] 花子: 葉が黄色くなります\n[2024/02/01 10:01:00] 太郎: 水やりを止めて\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "zone"),
+    [
+        ("园艺群.txt", CHINESE, "Asia/Shanghai"),
+        ("_chat.txt", DASHED, "Asia/Shanghai"),
+        ("WhatsApp Chat with Garden.txt", DASHED, "Asia/Shanghai"),
+        ("garden.txt", DASHED + "\u200e[2024-02-01 10:02:00] 小林: \u200e图像已忽略\n", "Asia/Shanghai"),
+        ("garden.txt", "[2024-02-01 10:00:00] 消息和通话已进行端到端加密。\n" + DASHED, "Asia/Shanghai"),
+        ("garden.txt", ENGLISH, "UTC"),
+        ("garden.txt", JAPANESE, "UTC"),
+    ],
+)
+def test_the_words_say_in_which_zone_a_phone_wrote_and_the_report_that_it_is_assumed(
+    name: str, text: str, zone: str
+) -> None:
+    report = survey(MemorySource(name, text.encode()), ReadOptions()).report
+    assert (report.format, report.timezone, report.timezone_assumed) == ("whatsapp-txt", zone, True)
+    assert "--timezone" in report.notes[0]
+    assert report.first_at == (1_706_752_800_000 if zone == "Asia/Shanghai" else 1_706_781_600_000)
+
+
+def test_a_zone_that_is_given_is_not_called_assumed() -> None:
+    report = survey(MemorySource("园艺群.txt", CHINESE.encode()), ReadOptions(timezone="Asia/Tokyo")).report
+    assert (report.timezone, report.timezone_assumed, report.notes) == ("Asia/Tokyo", False, ())
