@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from api.actions.checkup import Finding, Patient, asked, broken, damaged, of_error, watch, well
+from api.actions.purged_files import unfinished
 from models import settings as settings_file
 from models.errors import StillroomError
 from models.i18n import N_
@@ -29,6 +30,14 @@ _HELD = N_("{holder} is writing.")
 _IMPORTS = N_("Every import was finished.")
 _UNDER_WAY = N_("An import is under way.")
 _DEAD = N_("{count} imports were broken off: the next import clears up after them; import those exports again.")
+_PURGES = N_("Every purge was brought to its end.")
+_PURGING = N_("A purge is under way.")
+_UNPURGED = N_(
+    "{count} purges were broken off: nobody is shown what they erase, but the files hold it still; run "
+    "`stillroom purge --expired -w {path}`, which ends them."
+)
+_TIDY = N_("Nothing half written is left.")
+_LEFT = N_("What was being written when a process was killed is left: delete {names}.")
 _JOBS = N_("No job was interrupted.")
 _INTERRUPTED = N_("{count} jobs were interrupted: open /jobs, and start them again or leave them.")
 _NO_ADMIN = N_("Nobody can sign in: start `stillroom serve`, and open the link that it prints.")
@@ -85,6 +94,26 @@ def imports(patient: Patient) -> Finding:
     return asked(patient.database, lambda connection: _dead(patient, connection))
 
 
+def purges(patient: Patient) -> Finding:
+    """Purges that never ended."""
+
+    def told(connection: sqlite3.Connection) -> Finding:
+        (count,) = connection.execute("SELECT count(*) FROM purge WHERE NOT complete").fetchone()
+        if not count:
+            return well(_PURGES)
+        under_way = lock.holder(patient.path / "lock")
+        return well(_PURGING) if under_way else watch(_UNPURGED, count=count, path=patient.path)
+
+    return asked(patient.database, told)
+
+
+def half_written(patient: Patient) -> Finding:
+    """Files that a killed process left, with words in them that nobody would look for there."""
+    left = [] if lock.holder(patient.path / "lock") else unfinished(patient.path)
+    names = ", ".join(str(file.relative_to(patient.path)) for file in left)
+    return watch(_LEFT, names=names) if left else well(_TIDY)
+
+
 def dates(patient: Patient) -> Finding:
     """Messages from days to come."""
 
@@ -126,7 +155,8 @@ def _sound(patient: Patient, connection: sqlite3.Connection) -> Finding:
 
 
 def _whole(path: Path, connection: sqlite3.Connection) -> Finding:
-    found = [text for (text,) in connection.execute("PRAGMA quick_check(1)") if text != "ok"]
+    # Not quick_check: SQLite's own calls a table damaged whose key has its columns in another order, once it has rows.
+    found = [text for (text,) in connection.execute("PRAGMA integrity_check(1)") if text != "ok"]
     found += [f"foreign key of {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")][:1]
     return damaged(path, found[0]) if found else well(_WHOLE, name=path.name)
 

@@ -32,6 +32,8 @@ OF_MESSAGES: dict[str, Check] = {
     "key": workspace.keys,
     "writer": workspace.writer,
     "imports": workspace.imports,
+    "purges": workspace.purges,
+    "leftovers": workspace.half_written,
     "dates": workspace.dates,
     "model": machine.model,
     "service": workspace.service,

@@ -23,7 +23,6 @@ from models.workspace import Workspace
 _REPORTS = ("report.json", "report.md")
 """What the last import said of its exports: whose skipped records it shows, nobody knows."""
 _UNFINISHED = ("editions/.part-*", "notes/.part-*", ".*.part")
-"""What a process that was killed left of files that it was writing."""
 _TOLD: Mapping[str, tuple[str, ...]] = {
     "job": ("arguments", "result", "failure"),
     "job_event": ("step",),
@@ -33,14 +32,18 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
 """Tables of the service in which names of files and pseudonyms stand, and their columns."""
 
 
+def unfinished(path: Path) -> list[Path]:
+    """What a process that was killed left of files that it was writing; where one is writing now, its own too."""
+    return sorted(left for pattern in _UNFINISHED for left in path.glob(pattern))
+
+
 def reword_reports(path: Path, hide: Hide) -> None:
     """Delete what the last import told, and hide people in what the schedule told. Raises ``CannotWrite``."""
     with writing(path):
         for name in _REPORTS:
             (path / name).unlink(missing_ok=True)
-        for pattern in _UNFINISHED:
-            for left in path.glob(pattern):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+        for left in unfinished(path):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
     report = path / REPORT
     if report.is_file():
         write_whole(report, hide(report.read_text("utf-8")))

@@ -129,16 +129,20 @@ def test_what_somebody_should_look_at_is_told_with_what_to_do(served: Path) -> N
         served / "stillroom.sqlite",
         "INSERT INTO import_run (complete) VALUES (0)",
         "UPDATE message SET sent_at = 4102444800000 WHERE number = 1",
+        "INSERT INTO purge VALUES (1, '林晚', 1, 0, 0, 0)",
     )
+    (served / "editions" / ".part-killed").mkdir(parents=True)
     (served / "key").chmod(0o644)
     looked = {each.name: each.finding.told("en") for each in examine(served) if each.finding.health is Health.WATCH}
-    assert {"jobs", "people", "imports", "dates", "key"} <= set(looked)
+    assert {"jobs", "people", "imports", "purges", "leftovers", "dates", "key"} <= set(looked)
     assert "import those exports again" in looked["imports"]
     assert "2100-01-01" in looked["dates"]
     assert "chmod 600" in looked["key"]
+    assert f"stillroom purge --expired -w {served}" in looked["purges"]
+    assert looked["leftovers"].endswith("delete editions/.part-killed.")
     with lock.held(served / "lock"):
         beside = {each.name: each.finding for each in examine(served)}
-        assert beside["imports"].health is Health.OK
+        assert {beside[name].health for name in ("imports", "purges", "leftovers")} == {Health.OK}
         assert "is writing" in beside["writer"].told("en")
 
 

@@ -28,7 +28,9 @@ from api.actions import (
     topic_deciding,
     withdrawing,
 )
+from api.actions.checkup import Health
 from api.actions.distilling import distil
+from api.actions.doctor import examine
 from api.actions.noting import NotesRequest, write_notes
 from api.actions.period import PeriodRequest
 from api.actions.publishing import PublishRequest, publish
@@ -295,7 +297,10 @@ def test_broken_off_anywhere_nothing_shows_and_the_next_run_ends_it(own: Told, s
     assert looking.find(own.path, PLANTED[0]) == []
     assert own.pseudonym not in {row.member for row in looking.find(own.path, "mac")}
     assert is_purge_wanted(own.path, 0)
-    left = purging.resume(own.path).exports_left
+    looked = {each.name: each.finding for each in examine(own.path)}
+    assert (looked["workspace"].health, looked["purges"].health) == (Health.OK, Health.WATCH)
+    assert "stillroom purge --expired" in looked["purges"].told("zh")
+    left = purge_expired(own.path, 0).exports_left
     assert left == (KEPT.replace(NAME, "〔··〕") if step == "Deleting messages" else "inbox/done/2025-03-31/〔〕",)
     (own.path / KEPT).unlink()
     assert traces(own.path, [*PLANTED, NAME, CHOSEN, own.pseudonym]) == {}
