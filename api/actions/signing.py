@@ -34,7 +34,7 @@ class Reviewed:
     signed: tuple[str, ...]
     """Who signed what it says now."""
     wanted: int
-    """How many signatures it takes."""
+    """How many signatures it takes; 0: none, and whoever likes signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _reviewed(workspace: Workspace, edition: Edition) -> Reviewed:
         len(queue(edition)),
         sum(len(entry.claims) for entry in edition.entries),
         tuple(signature.by for signature in edition.signatures),
-        max(1, workspace.settings.signatures),
+        workspace.settings.signatures,
     )
 
 

@@ -16,6 +16,10 @@ from models.i18n import N_
 from models.records.edition import State
 
 _EDITIONS = (N_("No."), N_("Period"), N_("State"), N_("Entries"), N_("Reviewed"), N_("Signed by"), N_("Corrects"))
+_VOLUNTARY = N_(
+    "No. {number} is {state}: {waiting} of {claims} claims wait for a person; no signature is asked for, "
+    "{given} are given."
+)
 _REVIEWED = N_(
     "No. {number} is {state}: {waiting} of {claims} claims wait for a person, {given} of {wanted} signatures."
 )
@@ -71,7 +75,7 @@ def _tell(screen: Screen, reviewed: signing.Reviewed, *, as_json: bool) -> None:
         screen.show_json({**told, "state": edition.state.value, "hash": edition.content_hash})
         return
     screen.say(
-        _REVIEWED,
+        _REVIEWED if reviewed.wanted else _VOLUNTARY,
         number=edition.number,
         state=screen.text(STATE_NAMES[edition.state]),
         waiting=reviewed.waiting,

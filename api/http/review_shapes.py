@@ -45,7 +45,7 @@ class HeadingShown(Shown):
     minutes: int = Field(description="To read what waits, with its sources.", examples=[14])
     decided_since: int = Field(description="Decisions since it was compiled; nobody signs before.", examples=[3])
     signed: list[str] = Field(description="Who signed what it says.", examples=[["林晚"]])
-    wanted: int = Field(description="Signatures that it takes.", examples=[2])
+    wanted: int = Field(description="Signatures that it takes; 0: signing is voluntary.", examples=[2])
 
 
 class QueueRowShown(Shown):

@@ -22,7 +22,7 @@ class SignedShown(Shown):
     state: str = Field(examples=["signed"])
     content_hash: str = Field(description="Of what was signed.", examples=["9f86d081884c7d659a2feaa0c55ad015…"])
     signed: list[str] = Field(description="Who signed it.", examples=[["林晚", "周禾"]])
-    wanted: int = Field(description="How many different people must.", examples=[2])
+    wanted: int = Field(description="How many different people must; 0: signing is voluntary.", examples=[2])
     waiting: int = Field(description="Claims that nobody has decided on.", examples=[0])
     claims: int = Field(examples=[240])
 

@@ -20,7 +20,7 @@ class ReviewState:
     kept: Edition
     """As it was compiled last, with the signatures that it has by now."""
     wanted: int
-    """How many people must sign it."""
+    """How many people must sign it; 0: nobody needs to."""
     decisions: tuple[Decision, ...]
     """All of them, those taken back too."""
     holding: tuple[Decision, ...]
@@ -49,5 +49,5 @@ def review_state(workspace: Workspace, number: int) -> ReviewState:
     made = tuple(decisions.load_all(workspace.database))
     holding = standing(made)
     told = with_additions(members_words(kept), holding)
-    wanted = max(1, workspace.settings.signatures)
+    wanted = workspace.settings.signatures
     return ReviewState(kept, wanted, made, holding, told, rulings(told, holding), shut(told, holding))

@@ -9,13 +9,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from api.access import links
 from api.access.caller import NOBODY
+from api.access.rights import Role
+from api.actions import signing
 from api.actions.deciding import DecideRequest, decide, holding_decisions
 from api.queries.review_entry import ReviewEntry, review_entry
 from api.queries.review_queue import review_queue
 from models.records.decision import Decision, Verdict
+from tests.support_access import account, session_of
 from tests.support_desk import somebody, window_of
 from tests.support_pages import PHONE, Look, Seen, Windows, plant
-from tests.support_service import DRAFT, PUBLISHED, Served, serving
+from tests.support_service import DRAFT, PUBLISHED, Served, serving, set_up
 
 QUEUE = f"/editions/{DRAFT}/review"
 TOUCH = 44
@@ -99,6 +102,30 @@ def test_it_is_readable_by_everybody_and_runs_nothing_that_a_member_wrote(
             assert not seen.planted
             assert seen.overflow <= 0
         assert "<script>" in seen.page.locator(".talk blockquote").first.inner_text()
+
+
+def test_where_no_signature_is_asked_for_none_is_missing_and_it_can_be_published(
+    distilled: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STILLROOM_HOME", str(home))
+    own = Path(shutil.copytree(distilled, tmp_path / "own"))
+    with serving(own) as site:
+        cookies = session_of(site.service.store, account(site.service.store, "林晚", Role.ADMIN))
+        with site.client(cookies=cookies) as window:
+
+            def told(path: str) -> str:
+                return window.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+
+            signing.review(own, DRAFT)
+            assert all("no signature is asked for" in told(path) for path in ("/review", QUEUE))
+            assert "Publish it" in told(QUEUE)
+            signing.sign(own, DRAFT, "林晚")
+            assert all("1 signature, though none is asked for" in told(path) for path in ("/review", QUEUE))
+            set_up(own, signatures="2")
+    with serving(own) as site, site.client(cookies=cookies) as window:
+        asked = window.get(QUEUE, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+    assert "1 of 2 signatures" in asked
+    assert "Publish it" not in asked
 
 
 def test_an_expert_decides_by_keys_alone(browser: Browser, review: Served) -> None:
