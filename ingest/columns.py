@@ -71,7 +71,7 @@ def chosen(path: str, names: Sequence[str], mapping: Mapping[str, str]) -> dict[
     missing = [field for field in _NEEDED if field not in found]
     if missing:
         message = N_(
-            "{path} has the columns {columns}, and none is known as {field}: name it with --mapping {field}=COLUMN."
+            "{path} has the columns {columns}, and none is known as {field}: name it in the mapping: {field}=COLUMN."
         )
         raise UnknownFormat(message, path=path, columns=", ".join(names)[:300], field=missing[0])
     return found
@@ -79,7 +79,7 @@ def chosen(path: str, names: Sequence[str], mapping: Mapping[str, str]) -> dict[
 
 def _column(field: str, column: str, names: Sequence[str]) -> str:
     if field not in SYNONYMS:
-        message = N_("--mapping knows no field {field}: use {known}.")
+        message = N_("The mapping knows no field {field}: use {known}.")
         raise BadOption(message, field=field, known=", ".join(SYNONYMS))
     if column in names:
         return column

@@ -66,7 +66,7 @@ def survey(
         raise EmptyExport(message, path=source.name)
     candidates = detect(source, options, formats)
     if not candidates:
-        message = N_("{path} is in no format that Stillroom knows: name one with --format, or save the chat as CSV.")
+        message = N_("{path} is in no format that Stillroom knows: name its format, or save the chat as CSV.")
         raise UnknownFormat(message, path=source.name)
     watched = WatchedSource(source, progress) if progress else source
     tallies = [(Tally(), _choice(source, options, candidates, 0))]
@@ -127,7 +127,9 @@ def _nothing_read(source: Source, tally: Tally, choice: Choice) -> ExportError:
     if not tally.failed:
         message = N_("{path} holds no messages: export the chat again with its messages.")
         return EmptyExport(message, path=source.name)
-    message = N_("{path} could not be read as {format} ({reason}): check --format, --mapping and --timezone.")
+    message = N_(
+        "{path} could not be read as {format} ({reason}): check the format, the mapping and the time zone given."
+    )
     return UnknownFormat(message, path=source.name, format=choice.format.key, reason=tally.samples[0][:120])
 
 
@@ -138,7 +140,10 @@ def _notes(source: Source, tally: Tally, choice: Choice) -> Iterator[str]:
             "such as 2025-03-03.log, and read it again."
         )
     if choice.zone_assumed:
-        yield N_("Times without a zone were read as local times of the zone shown: name another with --timezone.")
+        yield N_(
+            "The file does not say its time zone, so the one shown was assumed: if it is another, give it with "
+            "--timezone, or on the page as the time zone of times without one, and read the file again."
+        )
     if tally.long:
         yield N_("Messages of more than 100,000 characters were cut there.")
     if choice.given_up:

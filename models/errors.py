@@ -29,10 +29,13 @@
     ├── Defect                 a fault of ours that nobody foresaw; its log says more
     └── EvidenceError          a claim that its evidence does not carry (a defect of ours, never printed)
 
-The text is an English sentence with ``{placeholders}``: it is looked up in the catalogue where it is shown.
+The text is an English sentence with ``{placeholders}``: it is looked up in the catalogue where it is shown. It makes
+sense on a page and to a program; what to type at a command line is said beside it (``done_by``) and shown there only.
 """
 
 from __future__ import annotations
+
+from typing import Self
 
 from models.i18n import translate
 
@@ -41,6 +44,9 @@ class StillroomError(Exception):
     """The root. ``str()`` is the English sentence; ``localized`` gives it in another language."""
 
     exit_code = 1
+
+    command = ""
+    """What to type at a command line; empty where the sentence says it all."""
 
     def __init__(self, message: str, **details: object) -> None:
         """Keep the untranslated sentence and the values for its placeholders."""
@@ -52,6 +58,16 @@ class StillroomError(Exception):
         """The sentence in ``language`` (``en`` or ``zh``)."""
         text = translate(self.message, language)
         return text.format(**self.details) if self.details else text
+
+    def done_by(self, command: str) -> Self:
+        """The error itself, with what to type at a command line: ``stillroom review {number}``."""
+        self.command = command.format(**self.details) if self.details else command
+        return self
+
+    def typed(self, language: str) -> str:
+        """The sentence for somebody at a command line: with what to type, where there is such."""
+        sentence = self.localized(language)
+        return f"{sentence} (`{self.command}`)" if self.command else sentence
 
 
 class ExportError(StillroomError):

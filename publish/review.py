@@ -24,21 +24,26 @@ MOVES: dict[State, frozenset[State]] = {
 
 _REFUSED: dict[State, str] = {
     State.DRAFT: N_("Edition {number} is in review and is no draft any more: decide on its claims instead."),
-    State.SIGNED: N_("Edition {number} is not in review: run `stillroom review` before anybody signs it."),
+    State.SIGNED: N_("Edition {number} is not in review: put it before its reviewers before anybody signs it."),
 }
 """What is said where a state may not follow an open one."""
 _ENDS = {
-    State.PUBLISHED: N_("Edition {number} is published and stays as it is: run `stillroom correct` to revise it."),
+    State.PUBLISHED: N_("Edition {number} is published and stays as it is: open a correction to revise it."),
     State.WITHDRAWN: N_("Edition {number} was withdrawn and stays so: the revision after it stands in its place."),
 }
 _ELSEWHERE = N_("Edition {number} cannot be {state} by review.")
+_TYPED = {
+    _REFUSED[State.SIGNED]: "stillroom review {number}",
+    _ENDS[State.PUBLISHED]: "stillroom correct {number}",
+}
+"""What does at the command line what a sentence asks for."""
 
 
 def moved(edition: Edition, state: State) -> Edition:
     """The edition in its next state. Raises ``NotReady`` where that state may not follow."""
     if state not in MOVES[edition.state]:
         sentence = _ENDS.get(edition.state) or _REFUSED.get(state, _ELSEWHERE)
-        raise NotReady(sentence, number=edition.number, state=state.value)
+        raise NotReady(sentence, number=edition.number, state=state.value).done_by(_TYPED.get(sentence, ""))
     return replace(edition, state=state)
 
 

@@ -19,6 +19,19 @@ FOLDERS = {
     "pages": "api/pages",
 }
 """Each catalogue, and the folder whose sentences it holds."""
+AT_THE_TERMINAL = (
+    "api/cli/",
+    "api/actions/checkup_workspace.py",
+    "api/actions/restoring.py",
+    "api/actions/schedule_report.py",
+    "api/access/recovering.py",
+    "api/serve/run.py",
+    "ingest/read.py",
+    "models/settings.py",
+    "publish/notes/phrases.py",
+)
+"""Who speaks to whoever types commands, and two that name commands among other things: a note of imports, settings."""
+TYPED = re.compile(r"`stillroom \w|(?<![\w-])--[a-z]")
 MARKERS = {"N_", "_", "translate"}
 IN_TEMPLATES = {"t": 1, "counted": 3}
 """How many sentences or numbers each takes before its slots."""
@@ -26,13 +39,17 @@ IN_TEMPLATES = {"t": 1, "counted": 3}
 
 def marked(folder: str) -> Iterator[str]:
     for path in sorted((ROOT / FOLDERS[folder]).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS and node.args:
-                argument = node.args[0]
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield argument.value
+        yield from marked_by(path)
     for path in sorted((ROOT / FOLDERS[folder]).rglob("*.j2")):
         yield from marked_in(path)
+
+
+def marked_by(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS and node.args:
+            argument = node.args[0]
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield argument.value
 
 
 def marked_in(template: Path) -> Iterator[str]:
@@ -72,6 +89,17 @@ def test_no_translation_outlives_its_sentence(folder: str) -> None:
     templates = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / FOLDERS[folder]).rglob("*.j2"))
     stale = [key for key in catalogue(folder) if key not in said and key not in templates]
     assert stale == []
+
+
+def test_only_what_is_said_to_the_command_line_alone_names_commands_and_options() -> None:
+    """Whatever else is said may stand on a page or in an answer of the API: what to type is said beside it."""
+    modules = {path.relative_to(ROOT).as_posix(): path for name in FOLDERS for path in (ROOT / name).rglob("*.py")}
+    typed = {
+        name
+        for name, path in modules.items()
+        if not name.startswith(AT_THE_TERMINAL) and any(map(TYPED.search, marked_by(path)))
+    }
+    assert typed == set()
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -22,7 +22,7 @@ def asked_period(workspace: Workspace, request: PeriodRequest) -> Period:
     database = workspace.database
     span = messages.span(database)
     if span is None or not stages.recorded(database, SUBJECTS):
-        raise NotFound(N_("Nothing has been distilled in {path}: run `stillroom distil` first."), path=workspace.path)
+        raise NotFound(N_("Nothing has been distilled yet: do that first.")).done_by("stillroom distil")
     zone = timezone_of(workspace.settings, database)
     found = period_of(request, span, zone, workspace.settings.cohorts)
     return _discussion(workspace, request.thread) if request.thread else found
@@ -42,8 +42,9 @@ def _discussion(workspace: Workspace, name: str) -> Period:
     found = [thread for thread in threads.load(workspace.database) if thread.id.startswith(name)]
     if len(found) != 1:
         raise BadPeriod(
-            N_("There is no one discussion {thread}: `stillroom threads --json` lists their ids."), thread=name
-        )
+            N_("There is no one discussion {thread}: give the id of one that is listed."),
+            thread=name,
+        ).done_by("stillroom threads --json")
     own = set(found[0].messages)
     told = [one.sent_at for one in messages.load(workspace.database, found[0].channel) if one.id in own]
     return period_of_thread(found[0].id, (min(told), max(told)))

@@ -129,7 +129,7 @@ def _named(database: Database, text: str) -> Edition:
 
 def _last(made: Sequence[Edition]) -> Edition:
     if not made:
-        raise NotFound(N_("There is no edition yet: run `stillroom publish` to make one."))
+        raise NotFound(editions.NO_EDITIONS).done_by("stillroom publish")
     return made[-1]
 
 

@@ -25,7 +25,7 @@ from publish.review import last_about, standing
 
 _OUTDATED = N_("{by} decided on this a moment ago (decision {number}): look again, then decide.")
 _TAKEN_BACK = N_("Decision {number} was taken back already: look again.")
-_NONE_HOLDS = N_("There is no such decision to take back: `stillroom decisions` lists those that hold.")
+_NONE_HOLDS = N_("There is no such decision to take back: give the number of one that holds.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def undo(path: Path, by: str, number: int | None = None, *, edition: int | None 
         if not holding:
             if any(one.undoes == number for one in there.decisions if number):
                 raise Outdated(_TAKEN_BACK, number=number)
-            raise NotFound(_NONE_HOLDS)
+            raise NotFound(_NONE_HOLDS).done_by("stillroom decisions")
         undone = Decision(
             0, Verdict.UNDO, holding[-1].target, name, now(), holding[-1].entry, undoes=holding[-1].number
         )
@@ -217,9 +217,9 @@ def _check_words(verdict: Verdict, text: str, target: Target) -> None:
         raise BadOption(N_("A statement joins an entry: name the entry."))
     wanted = verdict in {Verdict.EDIT, Verdict.STATEMENT}
     if wanted and not text:
-        raise BadOption(N_("Give the words with --text, in at most {most} characters."), most=LONGEST_TEXT)
+        raise BadOption(N_("Give the words, in at most {most} characters."), most=LONGEST_TEXT).done_by("--text")
     if text and not wanted:
-        raise BadOption(N_("Only an edit or a statement has words of its own: leave --text out."))
+        raise BadOption(N_("Only an edit or a statement has words of its own: leave them out.")).done_by("--text")
 
 
 def _check_mark(verdict: Verdict, wanted: DecideRequest, target: Target, there: Known) -> None:
@@ -229,4 +229,4 @@ def _check_mark(verdict: Verdict, wanted: DecideRequest, target: Target, there: 
         raise BadOption(N_("Only a mark says what something applies to, or until when: decide `mark`."))
     marks = (one for one in there.holding if one.target == target.id and one.verdict is Verdict.MARK)
     if verdict is Verdict.MARK and not says and not any(marks):
-        raise BadOption(N_("Say with --applies-to or --valid-until what the mark is."))
+        raise BadOption(N_("Say what it applies to, or until when it is valid.")).done_by("--applies-to, --valid-until")

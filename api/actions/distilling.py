@@ -41,7 +41,7 @@ def distil(path: Path, model: str | None = None, progress: Progress = quiet) -> 
     # Imported late: the stages load numeric libraries, which takes seconds, and a wrong path is told at once.
     with Workspace.open(path, write=True) as workspace:
         if not messages.count(workspace.database):
-            raise NotFound(N_("There are no messages in {path}: run `stillroom import` first."), path=path)
+            raise NotFound(N_("There are no messages yet: import an export first.")).done_by("stillroom import")
         from api.pipeline.stages import run_stages  # noqa: PLC0415
 
         run_stages(workspace.database, model or workspace.settings.model, progress)

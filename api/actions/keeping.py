@@ -92,7 +92,7 @@ def edition_of(workspace: Workspace, number: int | None) -> Edition:
         return editions.load(workspace.database, number)
     made = editions.load_all(workspace.database)
     if not made:
-        raise NotFound(N_("There is no edition in {path}: run `stillroom publish` first."), path=workspace.path)
+        raise NotFound(editions.NO_EDITIONS).done_by("stillroom publish")
     return made[-1]
 
 

@@ -19,6 +19,7 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COURSE_WEEK = re.compile(r"([^/]+)/W(\d{1,3})", re.IGNORECASE)
 
+_ONE_WAY = N_("Give one of a period, a first and a last day, or a discussion: not several.")
 _YEARS = range(1970, 9999)
 """Years in which there is chat, and whose midnights every zone can write."""
 
@@ -85,7 +86,7 @@ def _label(text: str) -> str:
 def _days(request: PeriodRequest, cohorts: tuple[Cohort, ...]) -> _Days:
     ways = (request.period, request.start or request.end, request.thread)
     if sum(map(bool, ways)) > 1:
-        raise BadPeriod(N_("Give one of --period, --from and --to, or --thread."))
+        raise BadPeriod(_ONE_WAY).done_by("--period, --from and --to, or --thread")
     if request.period:
         return _named(request.period.strip(), cohorts)
     first = _day(request.start) if request.start else None

@@ -24,12 +24,12 @@ from publish.review import moved, sealed
 _COMPILING = N_("Compiling the handbook")
 _WRITING = N_("Writing the handbook")
 _UNSIGNED = N_(
-    "Edition {number} has {given} of the {wanted} signatures that stillroom.toml asks for: "
-    "run `stillroom review` and `stillroom sign`, then publish it with --freeze."
+    "Edition {number} has {given} of the {wanted} signatures that the settings ask for: "
+    "put it before its reviewers, have it signed, then publish it."
 )
+_SIGNING = "stillroom review {number}, stillroom sign {number}, stillroom publish --freeze"
 _DECIDED_SINCE = N_(
-    "Decisions were made since edition {number} was compiled: run `stillroom publish` for its period, "
-    "then `stillroom sign` again."
+    "Decisions were made since edition {number} was compiled: compile its period again, then sign it again."
 )
 
 
@@ -72,7 +72,7 @@ def correct(path: Path, number: int, reason: str, progress: Progress = quiet) ->
     Raises ``NotFound``, ``NotReady`` for what is not published, ``BadOption`` without a reason, ``WorkspaceError``.
     """
     if not reason.strip():
-        raise BadOption(N_("Say with --reason what is corrected: it stands in the new revision."))
+        raise BadOption(N_("Say what is corrected: the reason stands in the new revision.")).done_by("--reason")
     with Workspace.open(path, write=True) as workspace:
         old = editions.load(workspace.database, number)
         if old.state is not State.PUBLISHED:
@@ -87,7 +87,7 @@ def correct(path: Path, number: int, reason: str, progress: Progress = quiet) ->
 def check_decided(workspace: Workspace, edition: Edition) -> None:
     """Raise ``NotReady`` where people decided something after the edition was compiled."""
     if decisions.last(workspace.database) > edition.decided:
-        raise NotReady(_DECIDED_SINCE, number=edition.number)
+        raise NotReady(_DECIDED_SINCE, number=edition.number).done_by("stillroom publish, stillroom sign {number}")
 
 
 def _check_unsigned(workspace: Workspace, last: Edition | None, made: Sequence[Edition]) -> None:
@@ -96,7 +96,7 @@ def _check_unsigned(workspace: Workspace, last: Edition | None, made: Sequence[E
         still_open = last if last and last.state is not State.PUBLISHED else None
         number = still_open.number if still_open else _free_number(made)
         given = len(still_open.signatures) if still_open else 0
-        raise NotReady(_UNSIGNED, number=number, given=given, wanted=wanted)
+        raise NotReady(_UNSIGNED, number=number, given=given, wanted=wanted).done_by(_SIGNING)
 
 
 def _run(

@@ -25,9 +25,9 @@ def signer(name: str) -> str:
     spelled = " ".join(unicodedata.normalize("NFKC", name).split())
     if not spelled or len(spelled) > LONGEST_NAME or not spelled.isprintable():
         raise BadOption(
-            N_("Say with --by who decides, in at most {most} characters: the name stands in the edition."),
+            N_("Say who decides, in at most {most} characters: the name stands in the edition."),
             most=LONGEST_NAME,
-        )
+        ).done_by("--by")
     return spelled
 
 

@@ -16,9 +16,7 @@ from models.store import decisions, editions
 from models.workspace import Workspace
 from publish.review import standing
 
-_NO_TARGET = N_(
-    "No edition has a claim or entry {target}: `stillroom claims` and `stillroom entries --json` list them."
-)
+_NO_TARGET = N_("No edition has a claim or entry {target}: give the id of one that is listed.")
 _SEVERAL = N_("Several claims or entries begin with {target}: write more of the id.")
 
 
@@ -96,7 +94,7 @@ def found(target: str, there: Known) -> Target:
     if len(names) > 1:
         raise BadOption(_SEVERAL, target=target)
     if not places:
-        raise NotFound(_NO_TARGET, target=target)
+        raise NotFound(_NO_TARGET, target=target).done_by("stillroom claims, stillroom entries --json")
     return places[0]
 
 

@@ -20,7 +20,7 @@ from nlp.topics.decided import standing
 
 LONGEST_NAME = 60
 """Characters of a topic's name."""
-_NO_TOPIC = N_("There is no topic {topic}: `stillroom topics` lists those there are.")
+_NO_TOPIC = N_("There is no topic {topic}: give the id of one that is listed.")
 _NO_VERDICT = N_("There is no verdict {verdict}: say one of {choices}.")
 _NO_NAME = N_("Say what the topic shall be called, in 1 to {most} characters.")
 _ITSELF = N_("A topic cannot be merged with itself or with a part of it: name another.")
@@ -92,7 +92,7 @@ def _check(verdict: TopicVerdict, request: TopicRequest, name: str, topics: dict
     wanted = (request.topic, request.into) if verdict is TopicVerdict.MERGE else (request.topic,)
     for topic in wanted:
         if topic not in topics:
-            raise NotFound(_NO_TOPIC, topic=topic)
+            raise NotFound(_NO_TOPIC, topic=topic).done_by("stillroom topics")
     if verdict is TopicVerdict.RENAME and not name:
         raise BadOption(_NO_NAME, most=LONGEST_NAME)
     if verdict is TopicVerdict.MERGE and request.topic in (request.into, topics[request.into].parent):

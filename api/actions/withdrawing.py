@@ -20,7 +20,7 @@ from models.workspace import Workspace
 from publish.withdrawal import without
 
 LONGEST_REASON = 200
-_NO_MESSAGE = N_("There is no message {id} in this workspace: `stillroom search` shows the ids of messages.")
+_NO_MESSAGE = N_("There is no message {id} here: a search shows the ids of messages.")
 _REASON = N_("words were withdrawn")
 
 
@@ -34,7 +34,7 @@ def withdraw(path: Path, wanted: Sequence[str], by: str, reason: str = "") -> in
         database = workspace.database
         for message in wanted:
             if not messages.exists(database, message):
-                raise NotFound(_NO_MESSAGE, id=message)
+                raise NotFound(_NO_MESSAGE, id=message).done_by("stillroom search")
         at = now()
         return withdrawals.add(database, [Withdrawal(message, name, at, why) for message in wanted])
 

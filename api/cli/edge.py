@@ -25,7 +25,7 @@ def guarded(run: Callable[[], int], language: str) -> int:
         with explaining(TyperException, BrokenPipeError):
             return run()
     except StillroomError as error:
-        return _tell(error.localized(language), error.exit_code)
+        return _tell(error.typed(language), error.exit_code)
     except TyperException as error:
         return _tell(_usage(error, language), USAGE)
     except KeyboardInterrupt:

@@ -53,6 +53,8 @@ _ERRORS: dict[str, type[StillroomError]] = {
     for kind in (BadOption, BrokenExport, EmptyExport, ExportError, NotFound, UnknownFormat, UnsafeExport)
 }
 """Those that reading raises; a process that tells of another talks nonsense."""
+_RESERVED = frozenset({"self", "message"})
+"""What an error is given beside the values of its sentence; no reader fills these in."""
 
 
 class Nonsense(Exception):
@@ -62,7 +64,8 @@ class Nonsense(Exception):
 def error_of(failure: Failure) -> StillroomError:
     """The error that the process tells of. Raises ``Nonsense`` for a sentence that could be more than a sentence."""
     kind = _ERRORS.get(failure.kind)
-    if kind is None or not _names(failure.message) <= failure.details.keys():
+    known = _names(failure.message) <= failure.details.keys() and _RESERVED.isdisjoint(failure.details)
+    if kind is None or not known:
         raise Nonsense
     return kind(failure.message, **failure.details)
 

@@ -12,7 +12,8 @@ from models.errors import NotFound
 from models.i18n import N_
 from models.records.edition import Edition
 
-NO_EDITION = N_("There is no edition {number} in this workspace: run `stillroom publish` to make one.")
+NO_EDITIONS = N_("There is no edition yet: publish one first.")
+NO_EDITION = N_("There is no edition {number} here: ask for one that is listed, or publish it first.")
 
 _LATEST = "SELECT json FROM edition WHERE number = ? AND revision = ifnull(?, revision) ORDER BY revision DESC LIMIT 1"
 
@@ -31,7 +32,9 @@ def load(database: Database, number: int, revision: int | None = None) -> Editio
     """The edition of that number, its latest revision unless one is named. Raises ``NotFound``."""
     row = database.conn.execute(_LATEST, (number, revision)).fetchone()
     if row is None:
-        raise NotFound(NO_EDITION, number=number if revision is None else f"{number}.{revision}")
+        raise NotFound(NO_EDITION, number=number if revision is None else f"{number}.{revision}").done_by(
+            "stillroom editions"
+        )
     return _read(row[0])
 
 

@@ -14,7 +14,7 @@ from models.records.edition import Period
 from models.records.note import Notes
 from models.store.strings import strings
 
-NO_ACTION = N_("No notes hold the action {action}: run `stillroom notes` and give an id that it shows.")
+NO_ACTION = N_("No notes hold the action {action}: give the id of one that they show.")
 
 _SAVE = (
     "INSERT INTO note VALUES (?, ?, ?) ON CONFLICT (period) DO UPDATE SET ends = excluded.ends, json = excluded.json"
@@ -74,7 +74,7 @@ def mark_done(database: Database, action: str) -> str:
         (notes.period.label for notes in load_all(database) if any(one.id == action for one in notes.actions)), None
     )
     if label is None:
-        raise NotFound(NO_ACTION, action=action)
+        raise NotFound(NO_ACTION, action=action).done_by("stillroom notes")
     with database.atomic():
         database.conn.execute("INSERT OR IGNORE INTO note_done VALUES (?, ?)", (label, action))
     return label
@@ -88,7 +88,7 @@ def set_done(database: Database, period: str, action: str, *, done: bool) -> Non
     rows = database.conn.execute("SELECT json FROM note WHERE period = ?", (period,))
     held = {one.id for (text,) in rows for one in from_json(Notes, text).actions}
     if action not in held:
-        raise NotFound(NO_ACTION, action=action)
+        raise NotFound(NO_ACTION, action=action).done_by("stillroom notes")
     statement = "INSERT OR IGNORE INTO note_done VALUES (?, ?)" if done else _NOT_DONE
     database.conn.execute(statement, (period, action))
 

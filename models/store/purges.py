@@ -20,7 +20,7 @@ from models.store import search
 EVER = 2**63 - 1
 """The end of a span that holds for good."""
 _BATCH = 500
-_NO_PURGE = N_("There is no purge {number}: `stillroom purge --list` shows them.")
+_NO_PURGE = N_("There is no purge {number}: give the number of one that is listed.")
 
 _HELD = (
     "SELECT id FROM message WHERE member IN (SELECT member FROM purged_member WHERE purge = ?1) "
@@ -128,7 +128,7 @@ def finish(database: Database, purge: Purge) -> None:
 def lift(database: Database, number: int) -> None:
     """Let what a purge erased be imported again. Raises ``NotFound``. The caller holds the transaction."""
     if not any(purge.number == number and purge.complete for purge in load_all(database)):
-        raise NotFound(_NO_PURGE, number=number)
+        raise NotFound(_NO_PURGE, number=number).done_by("stillroom purge --list")
     for table in ("purged_member", "purged_span"):
         database.conn.execute(f"DELETE FROM {table} WHERE purge = ?", (number,))  # noqa: S608 (our own tables)
 

@@ -17,7 +17,8 @@ import pytest
 
 from api.cli.app import run
 from api.cli.edge import guarded
-from models.store import messages
+from models.errors import StillroomError
+from models.store import editions, messages
 from models.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent.parent
@@ -288,3 +289,13 @@ def test_a_reader_who_leaves_early_is_no_failure(environment: dict[str, str], wo
     line = f"{sys.executable} -m api.cli threads --workspace {workspace} --json | head -c 1"
     done = subprocess.run(["bash", "-c", line], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_what_to_type_is_told_at_the_command_line_and_to_nobody_else(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--lang", "en", "review", "99", "-w", str(workspace)]) == 2
+    assert capsys.readouterr().err.endswith("or publish it first. (`stillroom editions`)\n")
+    with Workspace.open(workspace) as opened, pytest.raises(StillroomError) as refused:
+        editions.load(opened.database, 99)
+    assert "stillroom" not in refused.value.localized("en") + refused.value.localized("zh") + str(refused.value)

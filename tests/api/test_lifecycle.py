@@ -108,9 +108,9 @@ def test_to_accept_an_edit_is_to_sign_it(own: Path) -> None:
         ("", "accept", {}, "No edition has"),
         ("{claim}", "maybe", {}, "no verdict maybe"),
         ("{claim}", "undo", {}, "no verdict undo"),
-        ("{claim}", "edit", {}, "--text"),
+        ("{claim}", "edit", {}, "Give the words"),
         ("{claim}", "edit", {"text": "长" * 2001}, "at most 2000"),
-        ("{claim}", "accept", {"text": "x"}, "leave --text out"),
+        ("{claim}", "accept", {"text": "x"}, "leave them out"),
         ("{entry}", "edit", {"text": "x"}, "claim by claim"),
         ("{claim}", "statement", {"text": "x"}, "name the entry"),
     ],
@@ -127,7 +127,7 @@ def test_a_decision_that_cannot_be_is_one_sentence(
 @pytest.mark.parametrize("name", ["", "  ", "a" * 61, "a\u202eb", "a\nb\x00"])
 def test_nobody_signs_without_a_name(own: Path, name: str) -> None:
     signing.review(own, 1)
-    with pytest.raises(BadOption, match="--by"):
+    with pytest.raises(BadOption, match="Say who decides"):
         signing.sign(own, 1, name)
 
 
@@ -184,7 +184,7 @@ def test_a_correction_is_a_revision_and_the_old_files_stay(own: Path) -> None:
 def test_only_what_is_published_is_corrected_and_with_a_reason(own: Path) -> None:
     with pytest.raises(NotReady, match="not published"):
         publishing.correct(own, 1, "写错了")
-    with pytest.raises(BadOption, match="--reason"):
+    with pytest.raises(BadOption, match="Say what is corrected"):
         publishing.correct(own, 1, " ")
     with pytest.raises(NotFound, match="no edition 7"):
         publishing.correct(own, 7, "写错了")

@@ -179,6 +179,12 @@ def test_a_sentence_of_it_is_a_sentence_and_nothing_else(kind: str, message: str
         failures.error_of(Failure(kind, message, {"path": "x"}))
 
 
+@pytest.mark.parametrize("name", ["message", "self"])
+def test_it_fills_in_the_values_of_a_sentence_and_nothing_else(name: str) -> None:
+    with pytest.raises(failures.Nonsense):
+        failures.error_of(Failure("BrokenExport", "{path} breaks off.", {"path": "x", name: "rm -r {path.__class__}"}))
+
+
 def test_where_the_system_holds_no_memory_limit_the_peak_is_watched() -> None:
     code = (
         f"import sys; sys.path[:0] = [{str(ROOT)!r}]\n"

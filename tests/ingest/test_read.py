@@ -99,7 +99,7 @@ def test_a_mapping_that_cannot_be_is_a_bad_option(tmp_path: Path, mapping: dict[
 
 
 def test_a_table_without_a_time_names_its_columns(tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormat, match=r"发送人, 内容.*--mapping time="):
+    with pytest.raises(UnknownFormat, match=r"发送人, 内容.*in the mapping: time="):
         surveyed(written(tmp_path, "a.csv", "发送人,内容\n小明,好\n小红,好\n"))
 
 

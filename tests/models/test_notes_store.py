@@ -51,5 +51,6 @@ def test_an_action_is_done_in_the_latest_notes_that_hold_it(database: Database) 
 
 
 def test_an_action_that_no_notes_hold_is_an_error_that_says_what_to_do(database: Database) -> None:
-    with pytest.raises(NotFound, match="stillroom notes"):
+    with pytest.raises(NotFound, match="give the id of one that they show") as caught:
         notes.mark_done(database, "a")
+    assert caught.value.typed("zh").endswith("编号。 (`stillroom notes`)")

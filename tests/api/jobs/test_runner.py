@@ -233,7 +233,7 @@ def test_distilling_all_drafts_an_edition(
 def test_nothing_imported_is_nothing_to_distil(runner: JobRunner) -> None:
     job = over(runner, runner.submit(Kind.DISTIL, Arguments(), OPERATOR, "zh"))
     assert job.failure
-    assert "stillroom import" in job.failure.localized("en")
+    assert "import an export first" in job.failure.localized("en")
 
 
 def test_nobody_who_decides_waits_for_an_import(runner: JobRunner, shelf: Shelf, own: Path) -> None:
