@@ -33,6 +33,8 @@ class ThreadText:
     """Its content messages, one a line."""
     messages: int
     """How many content messages."""
+    asked: str = ""
+    """Of its content what asks or complains, one message a line; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)

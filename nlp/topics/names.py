@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
 
-from nlp.topics.phrases import Phrase, phrases_of
+from nlp.topics.phrases import Phrase, clauses_of, phrases_of
 from nlp.topics.terms import Term, terms_of
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -17,7 +17,11 @@ _KEYWORDS = 8
 _PARTS = 2
 """Terms in a name that no phrase of the members gives."""
 _OPENING = 4
-"""Lines of a thread in which it says what it is about: the object and the symptom stand there together."""
+"""Lines of a thread that asks nothing in which it says what it is about: object and symptom stand there together."""
+_FEW = 3
+"""Threads of a group that hardly share words: there what one of them asks says more than what they have in common."""
+_WIDEST = 20
+"""Characters of a line that is taken for a name."""
 _TELLING = 12
 """Terms of a group that a phrase is chosen for."""
 _IDLE = 0.12
@@ -43,11 +47,25 @@ class Name:
     keywords: tuple[str, ...]
 
 
-def name_groups(levels: Sequence[Sequence[Sequence[str]]]) -> list[list[Name]]:
-    """A name for every group of every level, no two alike; a group is given by the texts of its threads.
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What one thread says, one message a line."""
 
-    Terms are weighed against the other groups of their level: how many of the group's threads say it, times how much
-    more often they do than the rest (c-TF-IDF counted over threads).
+    text: str
+    asked: str = ""
+    """Of it what asks or complains."""
+
+    @property
+    def subject(self) -> str:
+        """Where it says what it is about: what it asks, else how it begins. Answers name what helps, and much else."""
+        return self.asked or "\n".join(islice(_lines(self.text), _OPENING))
+
+
+def name_groups(levels: Sequence[Sequence[Sequence[Talk]]]) -> list[list[Name]]:
+    """A name for every group of every level, no two alike.
+
+    Terms are weighed against the other groups of their level: how many of the group's threads say it, those that ask
+    it counted twice, times how much more often they do than the rest (c-TF-IDF counted over threads).
     """
     taken = _Taken(set(), set())
     return [
@@ -87,31 +105,36 @@ class _Found:
 
     threads: Counter[str]
     """Key -> threads that say it."""
+    asking: Counter[str]
+    """Key -> threads that say it where they tell what they are about."""
     surfaces: dict[str, Counter[str]]
     terms: dict[str, Term]
     size: int
 
 
-def _ranked(groups: Sequence[Sequence[str]]) -> list[_Told]:
+def _ranked(groups: Sequence[Sequence[Talk]]) -> list[_Told]:
     found = [_collect(texts) for texts in groups]
     everywhere: Counter[str] = Counter()
     for group in found:
         everywhere.update(group.threads)
-    total = sum(group.size for group in found)
+        everywhere.update(group.asking)
+    total = sum(2 * group.size for group in found)
     return [_best(group, everywhere, total) for group in found]
 
 
-def _collect(texts: Sequence[str]) -> _Found:
-    threads: Counter[str] = Counter()
+def _collect(talks: Sequence[Talk]) -> _Found:
+    threads, asking = Counter[str](), Counter[str]()
     surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
     known: dict[str, Term] = {}
-    for text in texts:
-        terms = [term for line in _lines(text) for term in terms_of(line)]
-        threads.update({term.key for term in terms})
+    for talk in talks:
+        terms = [term for line in _lines(talk.text) for term in terms_of(line)]
+        said = {term.key for term in terms}
+        threads.update(said)
+        asking.update(said & {term.key for line in _lines(talk.subject) for term in terms_of(line)})
         for term in terms:
             surfaces[term.key][term.surface] += 1
             known[term.key] = term
-    return _Found(threads, dict(surfaces), known, len(texts))
+    return _Found(threads, asking, dict(surfaces), known, len(talks))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -150,8 +173,8 @@ def _candidates(group: _Found) -> set[str]:
 
 
 def _weight(group: _Found, key: str, everywhere: int, total: int) -> float:
-    inside = group.threads[key]
-    here = inside / group.size
+    inside = group.threads[key] + group.asking[key]
+    here = inside / (2 * group.size)
     elsewhere = (everywhere - inside + 1) / total
     term = group.terms[key]
     return here * log(1 + here / elsewhere) * term.standing * (1 + _PHRASE_BONUS * (len(term.words) - 1))
@@ -179,23 +202,37 @@ def _surface(surfaces: Counter[str]) -> str:
     return min(surfaces, key=lambda surface: (-surfaces[surface], surface))
 
 
-def _name(told: _Told, texts: Sequence[str], taken: _Taken) -> Name:
-    """The best free phrase of the members, else the first terms that make a free name."""
+def _name(told: _Told, talks: Sequence[Talk], taken: _Taken) -> Name:
+    """The best free phrase of what the members ask, else the first terms that make a free name."""
     surfaces = tuple(term.surface for term in told.terms)
-    for phrase in _phrases(told, texts):
+    for phrase in _phrases(told, talks):
         if taken.take(phrase.surface, frozenset(phrase.words)):
             return Name(phrase.surface, surfaces)
     for parts in range(_PARTS, max(len(surfaces), _PARTS) + 1):
         name = _JOINT.join(surfaces[:parts])
         if name and taken.take(name, frozenset(word for term in told.terms[:parts] for word in term.words)):
             return Name(name, surfaces)
-    return Name(_numbered(_JOINT.join(surfaces[:_PARTS]), taken), surfaces)
+    return Name(_numbered(_JOINT.join(surfaces[:_PARTS]) or _first_line(talks), taken), surfaces)
 
 
-def _phrases(told: _Told, texts: Sequence[str]) -> list[Phrase]:
-    """Phrases of the members that tell enough of the group, best first: their words' weights, less idle words."""
-    openings = (line for text in texts for line in islice(_lines(text), _OPENING))
-    found = {phrase.surface: phrase for line in openings for phrase in phrases_of(line)}
+def _first_line(talks: Sequence[Talk]) -> str:
+    """How the most typical thread begins: what stands in for a name where no word says anything."""
+    return next((line.strip()[:_WIDEST] for talk in talks for line in _lines(talk.text) if line.strip()), "")
+
+
+def _phrases(told: _Told, talks: Sequence[Talk]) -> list[Phrase]:
+    """Phrases of the members that tell enough of the group, best first, then of few threads whole clauses."""
+    lines = [line for talk in talks for line in _lines(talk.subject)]
+    clauses = (clause for line in lines for clause in clauses_of(line)) if len(talks) <= _FEW else ()
+    return [
+        *_telling_most(told, (phrase for line in lines for phrase in phrases_of(line))),
+        *_telling_most(told, clauses),
+    ]
+
+
+def _telling_most(told: _Told, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Best first: their words' weights, less idle words."""
+    found = {phrase.surface: phrase for phrase in phrases}
     worth = {surface: _worth(phrase, told.weights) for surface, phrase in found.items()}
     enough = _ENOUGH * sum(sorted(told.weights.values())[-_PARTS:])
     return [found[each] for each in sorted(worth, key=lambda each: (-worth[each], each)) if worth[each] > enough]
@@ -209,6 +246,8 @@ def _worth(phrase: Phrase, weights: dict[str, float]) -> float:
 
 
 def _numbered(name: str, taken: _Taken) -> str:
+    if name and taken.take(name, frozenset({name})):
+        return name
     number = 2
     while not taken.take(f"{name} {number}".strip(), frozenset({name, str(number)})):
         number += 1

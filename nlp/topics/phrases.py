@@ -40,6 +40,10 @@ _INSIDE = frozenset(
     )
 )
 """Words that say nothing and may still stand inside a phrase: no pronoun, no particle of the speaker's mood."""
+_ASKING = frozenset(
+    ("怎么", "为什么", "如何", "没", "没有", "不", "不能", "能不能", "要不要", "会不会", "有没有", "还有")
+)
+"""Words that name nothing, with which a clause that asks may begin all the same."""
 _OPEN_ENDED = ("成", "到", "为", "给", "于", "让")
 """Ends of Chinese verbs behind which their object must follow."""
 
@@ -69,11 +73,31 @@ def phrases_of(line: str) -> Iterator[Phrase]:
                 yield phrase
 
 
+def clauses_of(line: str) -> Iterator[Phrase]:
+    """Every clause, from its first word that says something to its last; repeats stay."""
+    clause: list[Token] = []
+    for token in tokens_of(line):
+        if clause and not _beside(clause[-1], token):
+            yield from _clause(clause)
+            clause = []
+        clause.append(token)
+    yield from _clause(clause)
+
+
+def _clause(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    said = [place for place, token in enumerate(tokens) if token.links]
+    begins = [place for place, token in enumerate(tokens) if token.opens or token.key in _ASKING]
+    if said and begins and begins[0] < said[-1] and (phrase := _phrase(tokens[begins[0] : said[-1] + 1])):
+        yield phrase
+
+
 def _joined(before: Token, token: Token) -> bool:
-    if token.joint not in _JOINTS or not (token.links or token.key in _INSIDE):
-        return False
-    # Chinese chat parts its clauses by blanks.
-    return token.joint != " " or not (has_han(before.surface) and has_han(token.surface))
+    return _beside(before, token) and (token.links or token.key in _INSIDE)
+
+
+def _beside(before: Token, token: Token) -> bool:
+    """Nothing parts the two; Chinese chat parts its clauses by blanks."""
+    return token.joint in _JOINTS and not (token.joint == " " and has_han(before.surface) and has_han(token.surface))
 
 
 def _may_end(token: Token) -> bool:

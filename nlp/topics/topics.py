@@ -11,7 +11,7 @@ from nlp.topics.anchors import anchors_of
 from nlp.topics.corpus import Corpus, Matrix, ThreadText, make_corpus
 from nlp.topics.groups import Group, two_levels
 from nlp.topics.identity import recognise
-from nlp.topics.names import Name, name_groups
+from nlp.topics.names import Name, Talk, name_groups
 from nlp.words.people import without_people
 
 CHAPTER = "ch-"
@@ -56,7 +56,7 @@ def find_topics(
     chapters, topics = two_levels(corpus, anchors_of(known, parents))
     chapter_ids = _chapter_ids(corpus, chapters, known)
     topic_ids = _ids(corpus, TOPIC, topics, known)
-    chapter_names, topic_names = name_groups([_texts(corpus, level, people) for level in (chapters, topics)])
+    chapter_names, topic_names = name_groups([_talks(corpus, level, people) for level in (chapters, topics)])
     found = [
         *map(_record, [corpus] * len(chapters), chapters, chapter_ids, [None] * len(chapters), chapter_names),
         *map(_record, [corpus] * len(topics), topics, topic_ids, _parents(topics, chapter_ids), topic_names),
@@ -78,8 +78,12 @@ def _ids(
     return recognise(level, medoids, [group.centre for group in groups], known, corpus.mean, held=held)
 
 
-def _texts(corpus: Corpus, groups: Sequence[Group], people: Collection[str]) -> list[list[str]]:
-    return [[without_people(corpus.threads[row].text, people) for row in group.rows[:_TYPICAL]] for group in groups]
+def _talks(corpus: Corpus, groups: Sequence[Group], people: Collection[str]) -> list[list[Talk]]:
+    return [[_talk(corpus.threads[row], people) for row in group.rows[:_TYPICAL]] for group in groups]
+
+
+def _talk(thread: ThreadText, people: Collection[str]) -> Talk:
+    return Talk(without_people(thread.text, people), without_people(thread.asked, people))
 
 
 def _parents(topics: Sequence[Group], chapter_ids: Sequence[str]) -> list[str | None]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.topics.names import name_groups
+from nlp.topics.names import Name, Talk, name_groups
 from nlp.topics.phrases import phrases_of
 from nlp.topics.terms import terms_of
 
@@ -21,8 +21,12 @@ FLEXBOX = [
 COVER = ["封面点击率太低了", "封面换成大字报，点击率就上来了", "封面和标题哪个影响点击率"]
 
 
+def levels_named(*levels: list[list[str]]) -> list[list[Name]]:
+    return name_groups([[[Talk(text) for text in group] for group in groups] for groups in levels])
+
+
 def names(*groups: list[str]) -> list[str]:
-    (found,) = name_groups([list(groups)])
+    (found,) = levels_named(list(groups))
     return [name.name for name in found]
 
 
@@ -55,7 +59,7 @@ def test_groups_that_say_the_same_still_get_names_of_their_own() -> None:
 
 
 def test_levels_share_no_name() -> None:
-    wide, narrow = name_groups([[PIVOT], [PIVOT]])
+    wide, narrow = levels_named([PIVOT], [PIVOT])
     assert wide[0].name != narrow[0].name
 
 
@@ -121,6 +125,19 @@ def test_groups_without_words_are_still_told_apart() -> None:
 def test_a_pictures_file_names_no_group() -> None:
     picture = "[![sunset harbour.png](https://files.example/thumb/a.png)](https://files.example/a.png)"
     groups = [[f"{picture}\nmongod socket {number}" for number in range(4)], ["vim plugin", "vim plugin"]]
-    ((first, _),) = name_groups([groups])
+    ((first, _),) = levels_named(groups)
     words = " ".join([first.name, *first.keywords]).lower()
     assert "sunset" not in words
+
+
+def test_a_group_is_called_by_what_is_asked_there_not_by_what_helps() -> None:
+    asked, answered = "接广告有什么门槛", "品牌合作要走蒲公英报价"
+    both = [Talk(f"{asked}\n{answered}", asked)] * 5
+    ((name, _),) = name_groups([[both, [Talk(text) for text in COVER]]])
+    assert "广告" in name.name
+    assert "蒲公英" not in name.name
+
+
+def test_a_group_of_greetings_is_called_by_one() -> None:
+    hello, _ = names(["hi", "hi"], COVER)
+    assert hello == "hi"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.topics.names import Name, name_groups
+from nlp.topics.names import Name, Talk, name_groups
 from nlp.topics.phrases import LONGEST, phrases_of
 from nlp.topics.terms import filler, terms_of, tokens_of
 from nlp.words.scripts import has_han
@@ -142,7 +142,7 @@ def test_a_technical_prefix_stays_at_its_word() -> None:
 @SWIFT
 @given(GROUPS)
 def test_names_are_never_alike_and_never_empty(groups: list[list[str]]) -> None:
-    wide, narrow = name_groups([groups, groups[:2]])
+    wide, narrow = _levels_named(groups, groups[:2])
     names = [name.name.casefold() for name in (*wide, *narrow)]
     assert len(set(names)) == len(names)
     assert all(names)
@@ -151,7 +151,7 @@ def test_names_are_never_alike_and_never_empty(groups: list[list[str]]) -> None:
 @SWIFT
 @given(GROUPS)
 def test_every_group_has_one_name_in_the_order_given(groups: list[list[str]]) -> None:
-    (found,) = name_groups([groups])
+    found = _named(*groups)
     assert len(found) == len(groups)
     assert all(len(name.keywords) <= 8 for name in found)
 
@@ -159,7 +159,7 @@ def test_every_group_has_one_name_in_the_order_given(groups: list[list[str]]) ->
 @SWIFT
 @given(GROUPS)
 def test_keywords_are_words_of_the_groups_own_texts(groups: list[list[str]]) -> None:
-    (found,) = name_groups([groups])
+    found = _named(*groups)
     for name, texts in zip(found, groups, strict=True):
         assert all(any(word.casefold() in text.casefold() for text in texts) for word in name.keywords)
 
@@ -167,12 +167,16 @@ def test_keywords_are_words_of_the_groups_own_texts(groups: list[list[str]]) -> 
 @SWIFT
 @given(GROUPS)
 def test_the_order_of_a_groups_threads_changes_no_keyword(groups: list[list[str]]) -> None:
-    (one,), (other,) = name_groups([groups]), name_groups([[texts[::-1] for texts in groups]])
+    one, other = _named(*groups), _named(*(texts[::-1] for texts in groups))
     assert [name.keywords for name in one] == [name.keywords for name in other]
 
 
+def _levels_named(*levels: list[list[str]]) -> list[list[Name]]:
+    return name_groups([[[Talk(text) for text in group] for group in groups] for groups in levels])
+
+
 def _named(*groups: list[str]) -> list[Name]:
-    (found,) = name_groups([list(groups)])
+    (found,) = _levels_named(list(groups))
     return found
 
 
@@ -202,7 +206,7 @@ def test_no_keyword_says_again_what_another_said() -> None:
 
 def test_groups_of_one_text_are_numbered_apart() -> None:
     names = [name.name for name in _named(["😀"], ["😀"], ["😀"])]
-    assert names == ["2", "3", "4"]
+    assert names == ["😀", "😀 2", "😀 3"]
 
 
 @pytest.mark.parametrize("text", ["", "😀", "的 了 就是", "https://a.example/b", "\u202e", "x" * 5000])
