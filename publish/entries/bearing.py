@@ -21,7 +21,9 @@ from publish.entries.outcome import (
     credits_this,
     disclaims,
     fails,
+    found_otherwise,
     reports,
+    seconds,
     takes_back,
     takes_up,
     tells_how,
@@ -65,6 +67,8 @@ class Pair:
     told: str
     said: frozenset[str]
     """The messages that ``told`` is taken from."""
+    full: str = ""
+    """What is printed of the answer where that is more."""
 
 
 def vouched(reading: Reading, question: Question, pair: Pair, status: Status) -> bool:
@@ -89,7 +93,9 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
         return _found_alone(reading, question, pair)
     if not any(_named(reading, question, one) or _next_said(reading, question, one) for one in answers):
         return None
-    if _asked_since(reading, question, pair) or _fared_ill(reading, question, pair) or _doubted(reading, pair):
+    if _asked_since(reading, question, pair) or _fared_ill(reading, question, pair):
+        return None
+    if _doubted(reading, pair) or any(seconds(reading.messages[one].text) for one in pair.said):
         return None
     came = status if silent else _came_of_it(status, _to_this(reading, question, pair))
     return came if came and _on_it(reading, question, pair, came) else None
@@ -107,7 +113,19 @@ def _to_this(reading: Reading, question: Question, pair: Pair) -> list[str]:
         worked = credits_it([one.text]) or reports(one.text)
         if not strange or (not worked and not _of_those(one.text, strange, matter)):
             kept.append(one.text)
-    return kept
+    return [*kept, *(one.text for one in _next_own(reading, question, last))] if kept else kept
+
+
+def _next_own(reading: Reading, question: Question, last: Message) -> Iterator[Message]:
+    """What the asker says next to it within the hour, until anybody but the teller speaks, or the asker asks anew."""
+    asker = question.asking.member
+    soon = takewhile(lambda one: one.sent_at - last.sent_at <= BACK, reading.said_after(last.id))
+    two = takewhile(lambda one: one.member == last.member or (one.member == asker and not _asks(one.text)), soon)
+    return (one for one in two if one.member == asker)
+
+
+def _asks(text: str) -> bool:
+    return asks(_NAME.sub(" ", text))
 
 
 def _of_those(text: str, others: list[str], matter: str) -> bool:
@@ -129,7 +147,7 @@ def _asked_since(reading: Reading, question: Question, pair: Pair) -> bool:
 
 
 def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
-    """True where the asker tells of a failure, or the teller gives in, in the lines behind what came of it.
+    """True where the asker tells of a failure or of another cause, or the teller gives in, behind what came of it.
 
     That is within the hour; whoever gives in before thanks come is thanked for the trouble.
     """
@@ -137,7 +155,8 @@ def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
     back = max(heard(reading, question, pair.said), key=lambda one: one.position, default=last)
     after = islice(reading.said_after(back.id), NEXT)
     near = [one for one in after if one.sent_at - back.sent_at <= BACK]
-    failed = any(one.member == question.asking.member and fails(one.text) for one in near)
+    own = [one.text for one in near if one.member == question.asking.member]
+    failed = any(fails(text) or found_otherwise(text) for text in own)
     told = [one for one in (*_said_until(reading, last.id, back), *near) if one.member == last.member]
     return failed or any(takes_back(one.text) or _gives_up(one.text) for one in told)
 
@@ -149,7 +168,7 @@ def _gives_up(text: str) -> bool:
 
 def _doubted(reading: Reading, pair: Pair) -> bool:
     """True where what is left out of the answer says that its teller does not know it well (rule 6)."""
-    return not disclaims(pair.told) and any(disclaims(reading.messages[one].text) for one in pair.said)
+    return not disclaims(pair.full or pair.told) and any(disclaims(reading.messages[one].text) for one in pair.said)
 
 
 def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:
@@ -232,6 +251,14 @@ def opens(reading: Reading, question: Question) -> bool:
     return not any(one.member in named and asked.sent_at - one.sent_at <= BACK for one in before)
 
 
+def answers_back(reading: Reading, question: Question) -> bool:
+    """True where the last that another said before, whom the asking names, asks: it is an answer itself."""
+    asked = reading.messages[question.asking.messages[0]]
+    before = next((one for one in reading.said_before(asked.id) if one.member != asked.member), None)
+    near = before is not None and asked.sent_at - before.sent_at <= BACK and before.member in asked.mentions
+    return near and before is not None and "?" in _NAME.sub(" ", before.text)
+
+
 def goes_on(reading: Reading, question: Question) -> bool:
     """True where the English asking begins as a reply to somebody."""
     return replies_first(reading.messages[question.asking.messages[0]].text)
@@ -292,7 +319,8 @@ def _heard(reading: Reading, question: Question, answers: list[Answer]) -> Itera
 def _failed(reading: Reading, question: Question, told: str, reaction: str) -> bool:
     """True where the asker said before the reaction that it failed, or what else was done."""
     between = _said_until(reading, told, reading.messages[reaction])
-    return any(one.member == question.asking.member and (fails(one.text) or alone(one.text)) for one in between)
+    own = [one.text for one in between if one.member == question.asking.member]
+    return any(fails(text) or alone(text) or found_otherwise(text) for text in own)
 
 
 def reacts(reading: Reading, told: str, reaction: str) -> bool:

@@ -16,9 +16,10 @@ _CREDITS = re.compile(
 )
 """Saying that what was told worked."""
 _WELL = re.compile(
-    r"\b(?:works?|worked|working|running|fixed|solved)\s(?:now|perfectly|great|fine|well|properly|again|wonders)\b"
+    r"\b(?:works?|worked|working|running|fixed|solved)\s(?:now|perfectly|great|good|fine|well|properly|again|wonders)\b"
     r"|(?:^|[.,!;:)]\s*|\b(?:yes|yep|yeah|yay|ok(?:ay)?|now|and|thanks|it|ah|oh)[\s,!]+)(?:it )?(?:works|worked"
     r"|fixed|solved)\b"
+    r"|\b(?:yes|yep|yup|yeah|now)[\s,!]+(?:it |this |that )?seems to (?:be )?work(?:ing)?\b"
     r"|\bgot it (?:working|to work|running)\b|\btests? (?:now )?pass(?:es|ed)?\b",
     re.IGNORECASE,
 )
@@ -54,10 +55,17 @@ _TAKES_BACK = re.compile(
 _DISCLAIMS = re.compile(
     r"\b(?:do(?:n'?t| not)|did(?:n'?t| not)) (?:really |quite )?(?:have|know) (?:enough|much|a lot|that well)\b"
     r"|\bnot (?:\d+ ?% |entirely |totally |completely |really |too |quite |so |very )?sure\b|\bno (?:idea|clue)\b"
-    r"|\b(?:i )?(?:don'?t|do not) know\b|\b(?:dunno|idk)\b|\bsomeone else (?:can|that can|will|may)\b",
+    r"|\b(?:i )?(?:don'?t|do not) know\b|\b(?:dunno|idk)\b|\bsomeone else (?:can|that can|will|may)\b"
+    r"|\bgrain of salt\b|\bcorrect me if\b|\bi (?:may|might|could) be wrong\b",
     re.IGNORECASE,
 )
 """Saying that one does not know it well."""
+_SECONDS = re.compile(
+    r"@\S+ (?:is|was) (?:absolutely |totally )?(?:right|correct)\b|\b(?:as|like|what) @\S+ (?:said|says|wrote"
+    r"|told|mentioned|suggested|posted)\b|\b(?:agree with|\+1 (?:to |for )?) ?@\S+",
+    re.IGNORECASE,
+)
+"""Adding to what another has answered, by name."""
 _TAKES = re.compile(
     r"\b(?:thank(?:s|you|\s?u)?|thx|thnx|ty|tyvm|tks|cheers|appreciate\w*|grateful|life ?saver)\b"
     r"|\b(?:(?:that|this|it) (?:makes (?:more |much |a lot of )?sense|helped|helps a lot)|makes sense"
@@ -135,9 +143,20 @@ def fails(text: str) -> bool:
     return bool(_FAILS.search(_typed(text)))
 
 
+def found_otherwise(text: str) -> bool:
+    """True where the line says that the trouble was solved, and thanks nobody for it."""
+    said = _typed(text)
+    return bool(_FOUND.search(said)) and not _TAKES.search(said) and not _CREDITS.search(said)
+
+
 def takes_back(text: str) -> bool:
     """True where the line takes back what its speaker told before."""
     return bool(_TAKES_BACK.search(_typed(text)))
+
+
+def seconds(text: str) -> bool:
+    """True where the line adds to the answer of another whom it names: alone it is half of one."""
+    return bool(_SECONDS.search(_typed(text)))
 
 
 def disclaims(text: str) -> bool:

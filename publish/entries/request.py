@@ -33,7 +33,7 @@ PROSE = 25
 _LEANS = re.compile(
     r"(?:@\S+ )?(?:thanks?|thx|ty|also|ok(?:ay)?|yeah|yep|yes|no|nope|right|well|h?mm+|ah|oh|lol|xd|haha|sorry|nice"
     r"|great|cool|for example|e\.?g|because|since|still|which|if not|i mean|other than"
-    r"|that(?:'s| is)|but|and|so|or|then|sounds?|al+right|harsh|until now|i did it|like|by|i'?ll|you mean"
+    r"|that(?:'s| is| looks)|but|and|so|or|then|sounds?|al+right|harsh|until now|i did it|like|by|i'?ll|you mean"
     r"|what does (?:ur|your)"
     r"|you(?:'re| are) right|my guess|wrong thing|good to|what(?:'s| is) (?:it|that|this)|(?:does|is|are|was"
     r"|did) (?:it|that|this|these|those|they|you|he|she)|also)\b",
@@ -58,7 +58,7 @@ _SHOWS = re.compile(
 """Work that is shown for others' opinion, and dates that pass: what is said of them helps nobody else."""
 _ELSEWHERE = re.compile(
     r"\b(?:the|my|this)(?: \w+){1,3} (?:above|below)\b|\b(?:see|posted?|asked|mentioned) (?:above|earlier|before)\b"
-    r"|\bas above\b|\bhere'?s (?:my|the|a)\b|\bgot it\W*$",
+    r"|\bas above\b|\bthe following (?:page|link|site|pen|screenshot|picture)\b|\bhere'?s (?:my|the|a)\b|\bgot it\W*$",
     re.IGNORECASE,
 )
 """Pointing at what stands in another message, which the page does not show."""
@@ -70,7 +70,7 @@ _REVOKES = re.compile(
 )
 """A question taken back, or one that only wants a nod."""
 _EMPTY = re.compile(
-    r"\b(?:no idea|not (?:100% )?sure|(?:i )?don'?t (?:know|remember|think so)|never (?:used|heard|tried)"
+    r"\b(?:no idea|not (?:100% )?sure|(?:i )?don'?t (?:know|remember(?! \w+ing)|think so)|never (?:used|heard|tried)"
     r"|can'?t (?:really )?comment)\b"
     r"|\b(?:pm|dm|message) (?:me|you|us)\b|\bmy bad\b|\bi'?m (?:having|stuck|trying|not sure)\b|\bi (?:have"
     r"|had) (?:the same|no)\b"
@@ -82,7 +82,7 @@ _EMPTY = re.compile(
     r"|hang on|brb)\b"
     r"|\b(?:trying to remember|let (?:me|us) (?:find|look|check|see|know)|i commented|i agree|can you confirm"
     r"|happy to help|lgtm|(?:don't have|not) enough knowledge|don't have a lot of|i'?ll merge|don'?t worry"
-    r"|my (?:file|code|error) looks?|for this time)\b",
+    r"|my (?:file|code|error) looks?|my (?:problem|question|issue)|for this time)\b",
     re.IGNORECASE,
 )
 """A reply that asks to see more, sends elsewhere, does not know, or jests."""
@@ -90,7 +90,7 @@ _BEGINS = re.compile(
     r"(?:this|that|it|they|he|she|those|these|which|sure|sorry|thanks?|ah+|oh+|hm+|well|yeah|yep|yup|nah|correct"
     r"|perhaps|hola|still need|no problem|(?:excellent|good|great) question|there(?=\W*$)|lol|me|mine|same|what|why"
     r"|where|do|did|does|are|is|have|can|could|who|let me|i tried|i was|hang on|i'?m|i'?ll|we|my|nice|cool|true"
-    r"|exactly|right|not i)\b(?!-)(?! you can| you need| try)",
+    r"|exactly|right|not i|the answer is (?:correct|right))\b(?!-)(?! you can| you need| try)",
     re.IGNORECASE,
 )
 """A beginning that points to what was said before, asks back, or speaks of the speaker."""

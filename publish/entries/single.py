@@ -10,11 +10,14 @@ from itertools import takewhile
 from models.records.answer import Outcome, Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from models.records.role import Role
-from publish.entries.asked import asked_span
-from publish.entries.bearing import Pair, borne_out, goes_on, nearness, opens
+from publish.entries.asked import asked_in_full, asked_span
+from publish.entries.bearing import Pair, answers_back, borne_out, goes_on, nearness, opens
 from publish.entries.case import worth
 from publish.entries.exchange import to_what_came_later
+from publish.entries.lasting import lasts
 from publish.entries.matter import asking
+from publish.entries.outcome import disclaims
+from publish.entries.remainder import in_full
 from publish.entries.reply import replies
 from publish.entries.request import requests, tells
 from publish.entries.response import DAY, responded, talked_on
@@ -70,20 +73,33 @@ class Row:
 
     def borne(self, reading: Reading) -> Row | None:
         """The row with the status that is borne out; None where the answer informs nobody or was not given to it."""
-        pair = Pair(line(self.asked), line(self.answer), frozenset(piece.message.id for piece in self.answer))
+        full = self._in_full(reading)
+        if full is None:
+            return None
+        said = frozenset(piece.message.id for piece in self.answer)
+        pair = Pair(line(self.asked), line(self.answer), said, line(full.answer))
         if not readable(pair.told) or not _informs(pair.told, pair.asked):
             return None
         if not _on_matter(reading, f"{pair.asked} {pair.told}"):
             return None
+        if self.english and not lasts(line(full.asked), pair.full):
+            return None
         if self.status is not Status.TRIED and to_what_came_later(reading, self.question, self.answer):
             return None
         status = borne_out(reading, self.question, pair, self.status)
-        return replace(self, status=status, asked=self._asked_before()) if status else None
+        return replace(full, status=status) if status else None
+
+    def _in_full(self, reading: Reading) -> Row | None:
+        """The English row with all that was asked and told, None where that is too much; in Chinese steps tell it."""
+        if not self.english:
+            return replace(self, asked=self._asked_before())
+        asked = asked_in_full(reading, self.question, self.asked)
+        found = in_full(reading, self.question, self.answer, tried=self.status is Status.TRIED)
+        answer, whole = found or (self.answer, self.whole)
+        return replace(self, asked=asked, answer=answer, whole=whole) if asked else None
 
     def _asked_before(self) -> Span:
         """The question without what its asker said behind the Chinese answer: that is none to it."""
-        if self.english:
-            return self.asked
         last = max(piece.message.position for piece in self.answer)
         return tuple(piece for piece in self.asked if piece.message.position < last) or self.asked
 
@@ -124,7 +140,9 @@ def _opens(reading: Reading, question: Question, text: str) -> bool:
     """False for a helper's question back and for what goes on from another's words, unless it tells it all again."""
     if opens(reading, question):
         return True
-    return not has_han(text) and not goes_on(reading, question) and tells(text, reading.common, WHOLE)
+    if has_han(text) or goes_on(reading, question) or answers_back(reading, question):
+        return False
+    return tells(text, reading.common, WHOLE)
 
 
 def _informs(answer: str, asked: str) -> bool:
@@ -136,6 +154,8 @@ def _informs(answer: str, asked: str) -> bool:
             return False
         adds = width(answer) < ALONE and _ADDS.search(answer) and not words(answer) & words(asked)
         return bool(code_ranges(answer)) or (len(answer) >= LEAST_HAN and not adds)
+    if disclaims(" ".join(answer.split()[:LEAST_LATIN])):
+        return False
     long = len(answer.split()) >= LEAST_LATIN or bool(code_ranges(answer))
     return long and len(answer) <= DUMP and not _JOINS.match(answer)
 
