@@ -43,13 +43,16 @@ def brief_claim(reading: Reading, question: Question) -> Iterator[Claim]:
 
 
 def _steps(way: Told) -> Iterable[Span]:
-    """Those that a result names, else the first: a later one says too little by itself."""
-    return (step.span for at, step in enumerate(way.method.steps) if at in (way.tried or {0}))
+    """Those that a result names, else the first that tells what to do: a later one says too little by itself."""
+    steps = way.method.steps
+    doing = [at for at, step in enumerate(steps) if len(step.span) > 1 or not way.warns(at)]
+    return (step.span for at, step in enumerate(steps) if at in (way.tried or doing[:1]))
 
 
 def _windows(step: Span) -> Iterator[Span]:
     """Whole clauses from the step's beginning, or from the first that says what to do: to the end of a sentence."""
-    starts = dict.fromkeys([0, *(at for at, piece in enumerate(step) if acts(piece))])
+    acting = (at for at, piece in enumerate(step) if acts(piece) and not _CONDITION.search(step[at - 1].text))
+    starts = dict.fromkeys([0, *acting])
     for start in starts:
         windows = [
             step[start:end] for end in range(start + 1, len(step) + 1) if not _CONDITION.search(step[end - 1].text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Status
 from models.records.message import Message
 from publish.entries.detour import detour_claims
-from publish.entries.matter import asking, of_one_matter, said_unanswered
+from publish.entries.matter import asking, of_one_matter, said_unanswered, to_another_answer
 from publish.entries.slots import DUMP, SCENE_LIMIT, ails, asks, echoes, public, remark, telling_part
 from publish.entries.ways import Told, ways
 from publish.identity import claim
@@ -69,7 +70,8 @@ def scene_span(reading: Reading, question: Question) -> Span:
 
 def _opened(reading: Reading, question: Question) -> list[Message]:
     """The asking from where its speaker opens it, without what is about the service."""
-    spoken = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
+    said = [message for message in reading.spoken(question.asking) if message.id not in reading.on_service]
+    spoken = list(dropwhile(lambda message: to_another_answer(reading, question, message), said)) or said
     calls = [at for at, message in enumerate(spoken) if _CALL.fullmatch(message.text.strip()) and at + 1 < len(spoken)]
     return of_one_matter(reading, question, spoken[calls[-1] + 1 :] if calls else spoken)
 

@@ -22,6 +22,8 @@ _ENDS = frozenset("。；.;")
 _DENIES = re.compile(
     r"不|别|没|千万|骗|\b(?:not|no|never|don'?t|doesn'?t|isn'?t|won'?t|wrong|instead)\b", re.IGNORECASE
 )
+_LEAVE = re.compile(r"(?:千万)?(?:别|不要)(?![这那听信它他她]|再)([\u4e00-\u9fff]{2,})")
+"""Telling what to leave, and not by pointing at what another said."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def corrections(reading: Reading, question: Question) -> dict[str, Span]:
     answering = said_as_answer(reading, question)
     return {
         message: parted.get(message, ()) if message in answering else remark(reading, message)
-        for message in _correcting(question)
+        for message in _correcting(reading, question)
     }
 
 
@@ -84,14 +86,32 @@ def said_as_answer(reading: Reading, question: Question) -> frozenset[str]:
     )
 
 
-def _correcting(question: Question) -> tuple[str, ...]:
-    corrected = (answer for answer in question.answers if answer.outcome is Outcome.CORRECTED)
-    return tuple(dict.fromkeys(message for answer in corrected for message in answer.corrections))
+def _correcting(reading: Reading, question: Question) -> tuple[str, ...]:
+    corrected = [answer for answer in question.answers if answer.outcome is Outcome.CORRECTED]
+    wrong = "".join(one.text for answer in corrected for one in reading.spoken(answer.utterance))
+    asked = "".join(one.text for one in reading.spoken(question.asking))
+    apart = {
+        message
+        for answer in best_answers(question)
+        if _leaves_another(public(telling(reading.spoken(answer.utterance))), asked, wrong)
+        for message in answer.utterance.messages
+    }
+    said = dict.fromkeys(message for answer in corrected for message in answer.corrections)
+    return tuple(message for message in said if message not in apart)
+
+
+def _leaves_another(span: Span, asked: str, wrong: str) -> bool:
+    """True where a Chinese answer begins by telling what to leave, and that is no more in ``wrong`` than in the asking.
+
+    别双击打开 is said to the asker, who had opened the file, and not of 换wps打开试试.
+    """
+    left = _LEAVE.match(line(_first_sentence(span)))
+    return left is not None and bool(named := frozenset(left[1]) - {*asked}) and named.isdisjoint(wrong)
 
 
 def _denials(reading: Reading, question: Question) -> Iterator[Span]:
     """The first sentence of each best answer that denies another and has more to say."""
-    correcting = set(_correcting(question))
+    correcting = set(_correcting(reading, question))
     for answer in best_answers(question):
         spoken = reading.spoken(answer.utterance)
         span = public(telling(spoken))

@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile
 from models.records.answer import Outcome, Question
 from models.records.message import Message
 from models.records.role import Role
-from publish.entries.slots import asks
+from publish.entries.slots import ails, asks
 from publish.reading import Reading, best_answers
 from publish.spans.scripts import HAN
 from publish.spans.width import width
@@ -69,6 +69,19 @@ def said_unanswered(reading: Reading, question: Question, message: str) -> bool:
     """True for what was said before anybody answered: later it may be about the answers."""
     told = [reading.messages[one].position for answer in question.answers for one in answer.utterance.messages]
     return reading.messages[message].position < min(told, default=reading.messages[message].position + 1)
+
+
+def to_another_answer(reading: Reading, question: Question, message: Message) -> bool:
+    """True for what leads to a later question without ailing or a word of it or its answers (我870 快了快了).
+
+    The asker says it behind the answer to an earlier question in the same conversation.
+    """
+    own = (one for one in reading.asked_by.get(question.asking.member, ()) if one.thread == question.thread)
+    told = (reading.messages[one] for other in own for answer in other.answers for one in answer.utterance.messages)
+    rest = [reading.messages[one] for one in question.asking.messages if one != message.id]
+    rest += [reading.messages[one] for answer in best_answers(question) for one in answer.utterance.messages]
+    behind = any(one.position < message.position for one in told)
+    return behind and not ails(message.text) and not any(shares(message.text, one.text) for one in rest)
 
 
 def _of_the_answer(reading: Reading, asked: Message, spoken: Sequence[Message]) -> bool:

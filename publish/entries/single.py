@@ -130,10 +130,7 @@ def _told(reading: Reading, question: Question) -> Iterator[tuple[Span, Status]]
     """Reason and steps of each way in one, the best that came of it first."""
     told = [way for way in ways(reading, question) if worth(way, asking(reading, question))]
     for way in sorted(told, key=lambda way: _RANK.get(way.status, len(_RANK))):
-        yield (
-            (*way.method.cause, *way.method.lead, *(piece for step in way.method.steps for piece in step.span)),
-            way.status,
-        )
+        yield (*way.method.cause, *way.method.lead, *way.taken()), way.status
 
 
 def _opens(reading: Reading, question: Question, text: str) -> bool:

@@ -51,6 +51,8 @@ _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b
 """A beginning of a step that tells what to leave: nobody reports how leaving it went."""
 _BESIDE = re.compile(r"也(?:行|可以|能|成)$")
 """An end by which a step is offered beside another."""
+_INSTEAD = re.compile(r"(?:或者|要么)\s*|or\s+", re.IGNORECASE)
+"""A word by which a way follows another."""
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -72,7 +74,7 @@ class Told:
     def step_status(self, index: int) -> Status | None:
         """What is known of one step (rule 16); None for a warning, and where a result may be about another step."""
         text = line(self.method.steps[index].span)
-        idle = _WARNS.match(text) or (self.results and index and _IN_CASE.match(text))
+        idle = self.warns(index) or (self.results and index and _IN_CASE.match(text))
         if idle and index not in self.tried:
             return None
         if self.results and not self.tried and self.method.choice:
@@ -80,6 +82,18 @@ class Told:
         if not self.tried or index in self.tried | self._taken_before():
             return self.status
         return None if self._follows(index) or index in self.replied else Status.UNHEARD
+
+    def warns(self, index: int) -> bool:
+        """True for a step that tells what to leave."""
+        return bool(_WARNS.match(line(self.method.steps[index].span)))
+
+    def taken(self) -> Span:
+        """The steps in one, of which the way's own status may be told: no other way than those that a result names."""
+        steps = self.method.steps
+        left = [at for at in range(len(steps)) if not self.tried or self.step_status(at) is not Status.UNHEARD]
+        span = tuple(piece for at in left for piece in steps[at].span)
+        led = _INSTEAD.match(span[0].text) if left and left[0] else None
+        return (replace(span[0], start=span[0].start + led.end()), *span[1:]) if led else span
 
     def _taken_before(self) -> frozenset[int]:
         """The steps without which those that a result names cannot be taken."""
@@ -213,7 +227,7 @@ def _method(reading: Reading, question: Question, answers: list[Answer]) -> Meth
     told = {(piece.message.id, piece.start) for span in quoted.values() for piece in span}
     spans = [(unasked(advising(unreferred(public(_without(step.span, told))))), step.other) for step in found.steps]
     steps = tuple(Step(span, other) for span, other in spans if span and _advises(line(span)))
-    cause, lead = unreferred(public(_without(found.cause, told))), advising(public(found.lead))
+    cause, lead = unreferred(public(_without(found.cause, told))), advising(unreferred(public(found.lead)))
     if cause and not explains(cause):
         return Method((), steps[:STEPS], joined([part for part in (advising(cause), lead) if part]))
     return Method(cause, steps[:STEPS], lead)

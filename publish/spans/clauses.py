@@ -33,6 +33,7 @@ _BINDS = re.compile(r"[+→/=—:：选点写加按搜到用叫改成勾敲跑�
 """A clause that ends so goes on over the space that follows."""
 _CODE_END = re.compile(r"[;{}(),\[]\s*$")
 """An end of a line of code, after which no full stop goes in."""
+_WORD = re.compile(r"[A-Za-z0-9_)(]")
 _ENOUGH = 3
 """Han characters on each side of a space that make it a pause; fewer, and it only sets a term off."""
 
@@ -65,7 +66,13 @@ def _parts(match: re.Match[str], text: str, at: int) -> bool:
         return bool(_STICKER.fullmatch(match.group())) or not match.group().startswith("[")
     if match.lastgroup == "space":
         return _pauses(text[at : match.start()], text[match.end() :])
-    return True
+    return not _left_open(match, text)
+
+
+def _left_open(match: re.Match[str], text: str) -> bool:
+    """True for the dots by which somebody leaves out a part of what is no Chinese (join b on … where)."""
+    before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")
+    return match.group()[0] in "….." and has_han(text) and bool(_WORD.match(before[-1:]) and _WORD.match(after))
 
 
 def _pauses(left: str, right: str) -> bool:

@@ -36,6 +36,7 @@ CODE = re.compile(
     r"|~/[\w./-]+"
     rf"|(?<![A-Za-z0-9])=[A-Za-z]+\((?:[^{HAN}，。；]|[{HAN}]+(?=[,)\]=&!]))*"
     rf"|{_SQL}"
+    r"|(?i:(?<![a-z0-9_])distinct\s+[a-z_]\w*(?:,\s?\w{1,8})+(?=[；。，\s]|$))"
     rf"|{_CALL}"
     r"|%?pip install [A-Za-z0-9_.-]+"
     rf"|(?<![A-Za-z0-9_.])[A-Za-z_]\w*\.[A-Za-z_]\w*\[[^\]\n]+\](?:\s?=\s?[\w{HAN}]+)?",

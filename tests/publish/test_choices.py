@@ -194,3 +194,8 @@ def test_what_the_asker_named_before_the_result_was_tried() -> None:
     question = chat.question([asked], (chat.answer([told], Outcome.CONFIRMED, (heard,)),), (0,))
     claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
     assert [step.status for step in steps(claims)] == [Status.TRIED, None, None]
+
+
+def test_a_lead_that_points_at_another_is_cut() -> None:
+    claims = case("跟红柳一样，那就是缺铁。写法一：浇硫酸亚铁；写法二：加松针腐叶", "浇了硫酸亚铁 绿回来了")
+    assert "红柳" not in " ".join(claim.text for claim in claims)

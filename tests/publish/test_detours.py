@@ -77,3 +77,12 @@ def test_what_the_answerer_says_to_somebody_else_is_no_step() -> None:
     assert steps("木棉", aside) == ["换成疏松的腐叶土"]  # the asker had gone on to ask about something else
     assert len(steps("青萝", "再把黑叶子剪掉")) == 2
     assert steps("木棉", "你能看出来吗？") == ["换成疏松的腐叶土"]
+
+
+def test_what_the_asker_is_told_to_leave_corrects_no_other_tip() -> None:
+    asked = ("木棉", "绣球叶子全黑了，每天浇一遍自来水")
+    cure = ("白桦", "别兑自来水。先停水五天，再换成疏松的腐叶土，每周喷一次多菌灵")
+    apart = case(asked, ("青萝", "换大盆浇一遍试试"), cure, answers=2, wrong=(1,), correcting=(2,))
+    assert not detours(apart)
+    assert "别兑自来水" in " ".join(claim.text for claim in apart if claim.kind is ClaimKind.STEP)
+    assert detours(case(asked, ("青萝", "兑点白醋试试"), cure, answers=2, wrong=(1,), correcting=(2,)))

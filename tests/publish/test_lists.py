@@ -137,3 +137,29 @@ def test_every_chapter_is_named_on_the_page(distillation: Distillation, edition:
     book = replace(edition, cover=(), entries=arranged(many(edition), Chapters(reading, edition.entries)))
     text = markdown.render(book)
     assert all(f"\n# {name}" in text for name in {found.chapter for found in book.entries} if name)
+
+
+@pytest.mark.parametrize(
+    ("answer", "result", "printed"),
+    [
+        (
+            "水里有碱，叶子吸不了铁。用两滴白醋兑水浇，或者改接雨水",
+            "雨水浇上就好了",
+            "水里有碱，叶子吸不了铁。改接雨水",
+        ),
+        (
+            "水里有碱，叶子吸不了铁。用两滴白醋兑水浇，或者改接雨水",
+            "白醋兑上就好了",
+            "水里有碱，叶子吸不了铁。用两滴白醋兑水浇",
+        ),
+    ],
+)
+def test_a_row_that_worked_tells_only_the_way_that_was_taken(answer: str, result: str, printed: str) -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", "番茄叶子发黄变成一片怎么办", Role.QUESTION)
+    told = chat.say("t1", "白桦", answer, Role.ANSWER)
+    heard = chat.say("t1", "木棉", result, Role.CONFIRM)
+    question = chat.question([asked], (chat.answer([told], Outcome.CONFIRMED, (heard,)),), (0,))
+    row = answered_row(Reading(distilled(chat, (question,)), MARCH), question)
+    assert row is not None
+    assert row.claims(ClaimKind.SCENE, "q1")[1].text == printed

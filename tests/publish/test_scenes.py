@@ -45,6 +45,23 @@ def test_what_came_of_the_first_answer_is_no_part_of_the_scene() -> None:
     assert line(span) == "两盆番茄一样浇水，一盆不开花怎么办"
 
 
+@pytest.mark.parametrize(
+    ("lead", "printed"),
+    [("我八平米 快满了", "月季怎么报名，有链接吗"), ("月季一直黄叶", "月季一直黄叶，月季怎么报名，有链接吗")],
+    ids=["to the answer before", "of this question"],
+)
+def test_what_leads_on_from_another_answer_is_no_part_of_the_scene(lead: str, printed: str) -> None:
+    chat = Chat()
+    first = chat.say("t1", "木棉", "阳台多大能种树", Role.QUESTION)
+    told = chat.say("t1", "白桦", "十平米起，承重要够", Role.ANSWER)
+    asked = [chat.say("t1", "木棉", one, Role.FOLLOWUP) for one in (lead, "月季怎么报名 有链接吗")]
+    last = chat.say("t1", "白桦", "群公告里点开登记", Role.ANSWER)
+    before = chat.question([first], (chat.answer([told], Outcome.UNHEARD),), (0,))
+    question = chat.question(asked, (chat.answer([last], Outcome.THANKED),), (0,))
+    found = scene_span(Reading(distilled(chat, (before, question)), MARCH), question)
+    assert line(found) == printed
+
+
 def open_kinds(
     *voices: tuple[str, str, Role, float], replies: tuple[tuple[int, int], ...] = (), last: str = ""
 ) -> list[EntryKind]:

@@ -42,3 +42,17 @@ def test_a_path_keeps_its_tilde() -> None:
 def test_what_a_deletion_leaves_is_one_space() -> None:
     assert spaced("meeting  you there") == "meeting you there"
     assert spaced("run `a  b` now") == "run `a  b` now"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["改 left join 会员 on … where 订单.id is null", "先 distinct uid,日期", "join 订单 on ... where 会员 is null"],
+    ids=["a part left out", "a comma of code", "in three dots"],
+)
+def test_what_a_writer_left_out_of_code_stays_left_out(said: str) -> None:
+    assert line(telling([Message("m", "g", 0, 0, "u", Kind.TEXT, said)])) == said
+
+
+def test_dots_end_a_clause_of_talk() -> None:
+    said = "试了…还是不行"
+    assert line(telling([Message("m", "g", 0, 0, "u", Kind.TEXT, said)])) == "试了，还是不行"
