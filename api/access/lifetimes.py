@@ -23,6 +23,13 @@ LINK_DAYS = 30
 
 ATTEMPTS_SPAN = 15 * _MINUTE
 """Failed sign-ins are counted over this time."""
-ATTEMPTS_PER_ACCOUNT = 8
+ATTEMPTS_PER_PLACE = 8
+"""Of one name, from one address or one browser that knows it."""
 ATTEMPTS_PER_ADDRESS = 40
 """An address may hold a whole office."""
+ATTEMPTS_PER_NAME = 24
+"""Of one name, from whatever strangers; then they are slowed down."""
+ATTEMPTS_PACE = _MINUTE // 2
+"""So far apart they are looked at then."""
+DEVICE_KEPT = 180 * DAY
+"""How long a browser is known after its last sign-in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,11 @@ from sqlite_utils import Database
 
 from api.access import sessions
 from api.access.acts import Act
-from api.access.attempts import begin_attempt, forget_attempts
+from api.access.attempts import Attempt, begin_attempt, forget_attempts
 from api.access.audit import record
 from api.access.caller import Caller
+from api.access.cookies import NO_COOKIES
+from api.access.devices import device_of
 from api.access.names import name_key
 from api.access.passwords import fits, hash_password
 from api.access.rights import Role
@@ -128,7 +131,9 @@ def enable(store: Pool, caller: Caller, number: int) -> Person:
         return found(database, number)
 
 
-def change_password(store: Pool, caller: Caller, present: str, wanted: str, address: str) -> Person:
+def change_password(
+    store: Pool, caller: Caller, present: str, wanted: str, address: str, *, cookies: Mapping[str, str] = NO_COOKIES
+) -> Person:
     """Change one's own password; every session of the account ends, this one too: start a new one for the answer.
 
     Raises ``Forbidden`` where the present password is wrong or there is no account, ``BadOption`` where the wanted
@@ -137,12 +142,13 @@ def change_password(store: Pool, caller: Caller, present: str, wanted: str, addr
     if caller.person is None:
         raise Forbidden(NO_ACCOUNT)
     account, stored = _with_password(store, caller.person)
-    begin_attempt(store, account.name, address)
+    attempt = Attempt(account.name, address, device_of(store, account.name, cookies))
+    begin_attempt(store, attempt)
     if not fits(present, stored):
         raise Forbidden(WRONG_PASSWORD)
     hashed = hash_password(wanted, account.name)
     with store.writing() as database:
-        forget_attempts(database, store, account.name, address)
+        forget_attempts(database, store, attempt)
         set_password(database, account.id, hashed)
         record(database, caller, Act.CHANGE_PASSWORD, account.key)
     return account

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from api.access.acts import Act
-from api.access.attempts import begin_attempt, forget_attempts
+from api.access.attempts import Attempt, begin_attempt, forget_attempts
 from api.access.audit import record
 from api.access.caller import NOBODY, Caller, Way
-from api.access.cookies import SESSION, Cookie
+from api.access.cookies import NO_COOKIES, SESSION, Cookie
+from api.access.devices import device_of, remember
 from api.access.lifetimes import SESSION_IDLE, SESSION_LONGEST, SESSION_SEEN_EVERY
 from api.access.names import name_key
 from api.access.passwords import fits
@@ -31,20 +32,24 @@ class Login:
 
     caller: Caller
     cookie: Cookie
+    """That of the session."""
+    device: Cookie
+    """That by which the browser is known again."""
 
 
-def login(store: Pool, name: str, password: str, address: str) -> Login:
-    """Let somebody in by name and password; ``address`` is the network address they come from.
+def login(store: Pool, name: str, password: str, address: str, *, cookies: Mapping[str, str] = NO_COOKIES) -> Login:
+    """Let somebody in by name and password; ``address`` and ``cookies`` tell from where they come.
 
     Raises ``SignInNeeded`` with one sentence for every reason, and ``TooMany`` after many failures.
     """
-    begin_attempt(store, name, address)
+    attempt = Attempt(name, address, device_of(store, name, cookies))
+    begin_attempt(store, attempt)
     number, stored = _account(store, name)
     if not fits(password, stored) or number is None:
         _record_refusal(store, number)
         raise SignInNeeded(WRONG)
     with store.writing() as database:
-        forget_attempts(database, store, name, address)
+        forget_attempts(database, store, attempt)
     return start(store, number)
 
 
@@ -59,7 +64,8 @@ def start(store: Pool, number: int) -> Login:
         database.conn.execute("DELETE FROM session WHERE seen_at <= ? OR made_at <= ?", _bounds(at))
         database.conn.execute("INSERT INTO session VALUES (?, ?, ?, ?)", (digest(code), number, at, at))
         record(database, caller, Act.LOGIN, caller.key)
-    return Login(caller, Cookie(SESSION, signed(store, SESSION, code), SESSION_LONGEST // 1000))
+    session = Cookie(SESSION, signed(store, SESSION, code), SESSION_LONGEST // 1000)
+    return Login(caller, session, remember(store, caller.name))
 
 
 def logout(store: Pool, cookies: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from api.access import people, sessions
 from api.access.caller import Caller, Way
 from api.http.shapes import Asked, Rights, Shown
 from api.web.context import TheCaller, TheService
-from api.web.cookies import address_of, give, take_back
+from api.web.cookies import address_of, take_back, welcome
 
 router = APIRouter(prefix="/api/v1", tags=["sessions"])
 
@@ -49,7 +49,9 @@ def me(caller: TheCaller) -> CallerShown:
 @router.post("/sessions", status_code=201)
 def sign_in(request: Request, response: Response, service: TheService, credentials: Credentials) -> CallerShown:
     """Begin a session by name and password: the answer sets its cookie. Programs take tokens instead."""
-    login = sessions.login(service.store, credentials.name, credentials.password, address_of(request))
+    login = sessions.login(
+        service.store, credentials.name, credentials.password, address_of(request), cookies=request.cookies
+    )
     return _signed_in(request, response, login)
 
 
@@ -65,13 +67,15 @@ def change_password(
     request: Request, response: Response, service: TheService, caller: TheCaller, change: PasswordChange
 ) -> CallerShown:
     """Change your own password: every other session of yours ends."""
-    account = people.change_password(service.store, caller, change.present, change.wanted, address_of(request))
+    account = people.change_password(
+        service.store, caller, change.present, change.wanted, address_of(request), cookies=request.cookies
+    )
     if caller.way is Way.SESSION:
         return _signed_in(request, response, sessions.start(service.store, account.id))
     return CallerShown.model_validate(caller)
 
 
 def _signed_in(request: Request, response: Response, login: sessions.Login) -> CallerShown:
-    give(request, response, login.cookie)
+    welcome(request, response, login)
     caller: Caller = login.caller
     return CallerShown.model_validate(caller)

@@ -16,7 +16,7 @@ from api.pages.forms import Text, refused, unkept
 from api.pages.frame import page
 from api.pages.preferences import own_path
 from api.web.context import Service, TheCaller, TheService
-from api.web.cookies import address_of, give, take_back
+from api.web.cookies import address_of, give, take_back, welcome
 from models.errors import AccessError, BadOption, SignInNeeded, TooMany
 from models.i18n import N_
 
@@ -40,7 +40,7 @@ def sign_in_form(request: Request, service: TheService, back: str = "/") -> Resp
 def sign_in(request: Request, service: TheService, name: Text = "", password: Text = "", back: Text = "/") -> Response:
     """Sign in, and go on to where somebody wanted to be."""
     try:
-        login = sessions.login(service.store, name, password, address_of(request))
+        login = sessions.login(service.store, name, password, address_of(request), cookies=request.cookies)
     except (SignInNeeded, TooMany) as error:
         return refused(request, "sign_in.html.j2", error, **_signing_in(service, own_path(back), name))
     return _welcomed(request, login, own_path(back))
@@ -93,7 +93,9 @@ def change_password(
 ) -> Response:
     """Change one's own password; every other session ends."""
     try:
-        own = people.change_password(service.store, caller, present, wanted, address_of(request))
+        own = people.change_password(
+            service.store, caller, present, wanted, address_of(request), cookies=request.cookies
+        )
     except (AccessError, BadOption) as error:
         return refused(request, "account.html.j2", error, shortest=SHORTEST, has_password=True)
     return _welcomed(request, sessions.start(service.store, own.id), "/account?changed=1")
@@ -131,5 +133,5 @@ def _joining_data(found: Invitation, name: str) -> dict[str, Any]:
 
 def _welcomed(request: Request, login: sessions.Login, path: str) -> Response:
     answer = RedirectResponse(path, 303)
-    give(request, answer, login.cookie)
+    welcome(request, answer, login)
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 
 from api.access.cookies import LINK, SESSION, Cookie
+from api.access.sessions import Login
 
 
 def give(request: Request, response: Response, cookie: Cookie) -> None:
@@ -12,6 +13,12 @@ def give(request: Request, response: Response, cookie: Cookie) -> None:
     response.set_cookie(
         cookie.name, cookie.value, max_age=cookie.seconds, httponly=True, samesite="lax", secure=_encrypted(request)
     )
+
+
+def welcome(request: Request, response: Response, login: Login) -> None:
+    """Set the cookies of somebody who signed in."""
+    give(request, response, login.cookie)
+    give(request, response, login.device)
 
 
 def take_back(request: Request, response: Response) -> None:
