@@ -27,6 +27,7 @@ BAD_VARIABLE = N_("The environment variable {name} is not spelled as in stillroo
 BAD_SETTING = N_("The setting {name} cannot be {value}: {sentence}")
 MIN_PEOPLE = 3
 """The default of ``min_people``; above it every row of a list is held to it, too."""
+BY_HAND = N_("{path} is written in a way that cannot be changed here: set {name} in it by hand.")
 _NAME = re.compile(r"[^\s/\\:.]+")
 """What a cohort may be called: it stands in the names of periods and folders."""
 _COHORT_KEYS = {each.name for each in fields(Cohort)}
@@ -187,6 +188,28 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """
     values = _of_file(path) | _of_environment(environment)
     return Settings(**{name: _checked(_KNOWN[name], value) for name, value in values.items()})
+
+
+def changed(path: Path, name: str, value: Any) -> str:
+    """The text of a TOML file with another value of one setting, and all else in it as it is.
+
+    Raises ``BadOption`` for a value that the setting cannot have, and for a file that spells it over several lines.
+    """
+    _checked(_KNOWN[name], value)
+    wanted = _of_file(path) | {name: value}
+    text, line = path.read_text("utf-8-sig") if path.exists() else "", f"{name} = {spelled(value)}"
+    edited, found = re.subn(rf"^[ \t]*{name}[ \t]*=.*$", lambda _: line, text, count=1, flags=re.MULTILINE)
+    edited = edited if found else f"{line}\n{text}"
+    if _parsed(edited) != wanted:
+        raise BadOption(BY_HAND, path=path.name, name=name)
+    return edited
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def variable(name: str) -> str:

@@ -58,6 +58,8 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/v1/review-links"): OPERATE,
     ("DELETE", "/api/v1/review-links/{link}"): OPERATE,
     ("GET", "/api/v1/audit"): ADMIN,
+    ("GET", "/api/v1/community"): ADMIN,
+    ("PUT", "/api/v1/community"): ADMIN,
     # review
     ("GET", "/api/v1/editions/{edition}/review"): REVIEW_LINK,
     ("GET", "/api/v1/editions/{edition}/entries/{entry}/review"): REVIEW_LINK,
@@ -109,6 +111,8 @@ ROUTES: dict[tuple[str, str], Rule] = {
     ("POST", "/people/{number}/close"): ADMIN,
     ("POST", "/people/{number}/open"): ADMIN,
     ("POST", "/people/{number}/password"): ADMIN,
+    ("GET", "/settings"): ADMIN,
+    ("POST", "/settings"): ADMIN,
     ("GET", "/tokens"): ADMIN,
     ("POST", "/tokens"): ADMIN,
     ("POST", "/tokens/{number}/revoke"): ADMIN,

@@ -65,6 +65,7 @@ MENU: tuple[Part, ...] = (
             Item("/people", N_("Accounts")),
             Item("/tokens", N_("Tokens")),
             Item("/purges", N_("Erased for good")),
+            Item("/settings", N_("Settings")),
             Item("/audit", N_("Audit log")),
         ),
     ),

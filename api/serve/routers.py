@@ -11,6 +11,7 @@ from api.http import (
     channels,
     claims,
     comments,
+    community,
     consents,
     decisions,
     editions,
@@ -62,6 +63,7 @@ from api.pages import prompts as prompts_page
 from api.pages import purges as purges_page
 from api.pages import review as review_page
 from api.pages import search as search_page
+from api.pages import settings as settings_page
 from api.pages import threads as threads_page
 from api.pages import topics as topics_page
 from api.pages import withdrawals as withdrawals_page
@@ -77,6 +79,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     review_links.router,
     audit.router,
+    community.router,
     uploads.router,
     sources.router,
     jobs.router,
@@ -109,6 +112,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     people_tokens.router,
     people_links.router,
     people_audit.router,
+    settings_page.router,
     overview.router,
     editions_page.router,
     topics_page.router,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 
 from models.errors import BadOption
 from models.records.cohort import Cohort
-from models.settings import Settings, dump, load
+from models.settings import Settings, changed, dump, load
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -102,3 +103,38 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
 def test_a_variable_that_cannot_be_is_one_sentence(tmp_path: Path, name: str, text: str, said: str) -> None:
     with pytest.raises(BadOption, match=said):
         load(tmp_path / "none.toml", {name: text})
+
+
+def others(text: str) -> list[str]:
+    """The lines of every other setting, comments and blanks with them."""
+    return [line for line in text.splitlines() if not line.startswith("community = ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# ours\ncommunity = '三群'  # old\n\n[[cohorts]]\nname = \"a\"\nstart = 2025-03-03\nweeks = 4\n",
+        'min_people = 5\n\n[[cohorts]]\nname = "community="\nstart = 2025-03-03\nweeks = 4\n',
+        dump(Settings()),
+        "",
+    ],
+)
+@pytest.mark.parametrize("name", ["", '阳台"种菜\\1\n', "]\ncommunity = 1"])
+def test_one_setting_changes_and_all_else_in_the_file_stays(tmp_path: Path, text: str, name: str) -> None:
+    path = tmp_path / "stillroom.toml"
+    path.write_text(text, "utf-8")
+    before = load(path)
+    edited = changed(path, "community", name)
+    path.write_text(edited, "utf-8")
+    assert load(path) == replace(before, community=name)
+    assert others(edited) == others(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['community = """\n三群"""\n', 'link = """\ncommunity = "x"\n"""\n', "\"community\" = '三群'\n"]
+)
+def test_a_file_that_spells_it_otherwise_is_left_to_whoever_wrote_it(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "stillroom.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadOption, match="by hand"):
+        changed(path, "community", "阳台种菜")

@@ -15,7 +15,7 @@ from tests.support_pages import PHONE, Look, Windows
 from tests.support_service import DRAFT, Served, serving
 
 GOOD, SHORT, WRONG = "four words and a comma", "short", "wrong words and a comma"
-PAGES = ("/people", "/tokens", "/links", "/audit", "/account", "/upload", "/jobs")
+PAGES = ("/people", "/tokens", "/links", "/audit", "/settings", "/account", "/upload", "/jobs")
 LOOKS = {"zh on a desk": Look("zh", "light"), "en by night on a phone": Look("en", "dark", PHONE)}
 
 
