@@ -16,8 +16,8 @@ RESULTS = CueTable(
     (
         Cue(r"解决(?:了|掉|啦)|搞定|成功|破案|一把过|大功告成", "says that the matter is settled"),
         Cue(
-            r"(?<![就也都还不])可以(?:了|啦)|居然(?:可以|真?行)|真的?(?:可以|行)|(?<=[A-Za-z一-鿿])(?<![就也都还不])可以(?=[\s，。,!！~～]|$)|[了完上][\s，]可以$",
-            "works now; bare 可以 only behind what works, for alone it accepts a plan",
+            r"(?<![就也都还不])可以(?:了|啦)|居然(?:可以|真?行)|真的?(?:可以|行)|(?<=[A-Za-z一-鿿])(?<![就也都还不])可以(?=[\s，。,!！~～]|$)",
+            "works now; bare 可以 only as the end of what works, for apart it accepts a plan",
         ),
         Cue(
             r"(?<![晚太要也最正])(?<!不就)(?:好|行|对|成|通|有|中)(?:了|啦|咯|喽)(?![吧吗几一两二三四五六七八九十百多过没个\d])",

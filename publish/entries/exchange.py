@@ -49,6 +49,7 @@ NOD = 6
 """Full-width characters of what only nods."""
 _ANOTHER_TIME = re.compile(r"我?(?:上次|上回|以前|去年|那[次回])")
 """A beginning that tells of another time: said to somebody who has it now."""
+_FIGURE = re.compile(r"\d{2,}")
 _ASSENTS = re.compile(r"[\s，。,](?:好像|似乎)?(?:可以|能行|不错|挺好|有意思)[啊呀哈呢哦~～!！。]*$")
 """An end that approves of what was told: alone it accepts a plan."""
 _TELLS = frozenset({Role.ANSWER, Role.EXPERIENCE})
@@ -261,11 +262,21 @@ def brought(reading: Reading, question: Question, result: Span, printed: Collect
     told = frozenset(sign for one in before for sign in _signs(reading.messages[one].text))
     if _signs(line(result)) & told - _signs(asking(reading, question)):
         return True
-    if not _CAME.search(line(result)) or _ANOTHER_TIME.match(line(result)) or _ASSENTS.search(line(result)):
+    if (
+        not _CAME.search(line(result))
+        or _of_another_time(reading, question, line(result))
+        or _ASSENTS.search(line(result))
+    ):
         return False
     if said.reply_to in printed:
         return True
     return not any(_told_since(reading, question, said, before)) and not _took_another(reading, question, said, before)
+
+
+def _of_another_time(reading: Reading, question: Question, text: str) -> bool:
+    """True where it tells of another time, unless with a figure of the asking (上次那篇80曝光的)."""
+    figures = frozenset(_FIGURE.findall(text)) & frozenset(_FIGURE.findall(asking(reading, question)))
+    return bool(_ANOTHER_TIME.match(text)) and not figures
 
 
 def _took_another(reading: Reading, question: Question, result: Message, printed: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
@@ -54,9 +54,15 @@ def method_entry(reading: Reading, topic: Topic, used: frozenset[str], taken: li
         topic=topic.id,
         pain=None,
         claims=(claim(ClaimKind.TITLE, heading), *claims),
-        figures={"people": len({span[0].message.member for span in chosen}), "threads": len(threads)},
+        figures={"people": len({span[0].message.member for span in chosen}), "threads": _told_in(threads, chosen)},
         topic_name=topic.name,
     )
+
+
+def _told_in(threads: Iterable[Thread], tales: Iterable[Span]) -> int:
+    """In how many of the conversations the tales were told."""
+    told = {span[0].message.id for span in tales}
+    return sum(not told.isdisjoint(thread.messages) for thread in threads)
 
 
 def _tales(reading: Reading, thread: Thread, used: frozenset[str]) -> Iterator[Span]:

@@ -27,6 +27,11 @@ _FAILS = re.compile(
 )
 _ERRS = re.compile(r"(?<![不没])报错|不行|失败|没(?:有?用|反应|效果)|打不开")
 """Telling of a failure right behind an answer."""
+_FIGURE = re.compile(r"\d+")
+_RISE = re.compile(
+    r"(?<!\d)(\d{1,6})(?!\d)[^，。；\d]{0,8}[\s，]?(?:今天|现在|这次|今早|已经)[^，。；\d]{0,4}(\d{2,8})(?:了|$)"
+)
+"""From one figure to another by now."""
 NEXT = 10 * 60_000
 """Milliseconds within which the next that the asker says is of the answer."""
 _KNOWS = re.compile(
@@ -50,10 +55,24 @@ def later_reports(reading: Reading, question: Question) -> tuple[str, ...]:
         return ()
     said = " ".join((asking(reading, question), *(message.text for message in best)))
     later = _until_asked_anew(reading, question, best)
-    heard = (message for message in later if _reports(reading, message, said))
+    heard = [message for message in later if _reports(reading, message, said)] or list(
+        _measured(reading, question, best)
+    )
     told = [message.id for message in best]
     own = (one for one in heard if not _of_another(reading, question, one, best))
     return tuple(one.id for one in own if not owes_another(reading, question, one.id, told))
+
+
+def _measured(reading: Reading, question: Question, best: Sequence[Message]) -> Iterator[Message]:
+    """What the asker tells within a week of a figure of the asking that has risen: 上次那篇80曝光的 今天4000了."""
+    asked = asking(reading, question)
+    last = max(best, key=lambda message: message.position)
+    soon = takewhile(lambda one: one.sent_at - last.sent_at <= WEEK, reading.said_after(last.id))
+    for message in (one for one in soon if one.member == question.asking.member):
+        rise = _RISE.search(message.text)
+        risen = rise and rise[1] in _FIGURE.findall(asked) and int(rise[2]) > int(rise[1])
+        if risen and shares(message.text, asked):
+            yield message
 
 
 def _of_another(reading: Reading, question: Question, message: Message, best: Sequence[Message]) -> bool:

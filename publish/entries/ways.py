@@ -47,6 +47,8 @@ _LED_TO = re.compile(r"(?:然后|接着|最后|再(?!见|不)|之后再?|then\b|
 """A beginning of a step that cannot be taken without the one before."""
 _IN_CASE = re.compile(r"(?:如果|要是|万一)|再?(?:顺手|顺便|顺带)|(?:if|while you'?re at it)\b", re.IGNORECASE)
 """A beginning of a step that is for some, or beside the matter: nobody knows that it was taken, unless it is named."""
+_IF_IT_FAILS = re.compile(r"(?:还|再|要是|如果)?不行|if (?:that|it|this) (?:doesn'?t|fails)", re.IGNORECASE)
+"""A beginning of a step for when the ones before it have not helped."""
 _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)
 """A beginning of a step that tells what to leave: nobody reports how leaving it went."""
 _BESIDE = re.compile(r"也(?:行|可以|能|成)$")
@@ -90,10 +92,16 @@ class Told:
     def taken(self) -> Span:
         """The steps in one, of which the way's own status may be told: no other way than those that a result names."""
         steps = self.method.steps
-        left = [at for at in range(len(steps)) if not self.tried or self.step_status(at) is not Status.UNHEARD]
+        left = [at for at in range(len(steps)) if self._may_be_taken(at)]
         span = tuple(piece for at in left for piece in steps[at].span)
         led = _INSTEAD.match(span[0].text) if left and left[0] else None
         return (replace(span[0], start=span[0].start + led.end()), *span[1:]) if led else span
+
+    def _may_be_taken(self, index: int) -> bool:
+        """False for what no result names where others are named, or what is for the case that the rest fails."""
+        if self.tried:
+            return self.step_status(index) is not Status.UNHEARD
+        return not (self.results and index and _IF_IT_FAILS.match(line(self.method.steps[index].span)))
 
     def _taken_before(self) -> frozenset[int]:
         """The steps without which those that a result names cannot be taken."""

@@ -31,6 +31,18 @@ def test_a_result_is_heard_before_the_question_that_goes_on_from_it() -> None:
     assert first.answers[0].outcome is Outcome.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("改着改着就把活干了 可以", Outcome.THANKED),
+        ("缩放可以", Outcome.CONFIRMED),
+        ("改了缩放可以了", Outcome.CONFIRMED),
+    ],
+)
+def test_who_approves_of_a_plan_has_not_tried_it(said: str, outcome: Outcome) -> None:
+    assert only(ASK, TELL, ("amy", "confirm", said)).answers[0].outcome is outcome
+
+
 def test_a_question_that_names_a_result_reports_none() -> None:
     (first, *_) = questions(talk(ASK, TELL, ("amy", "question", "怎么看打印好了没有")))
     assert first.answers[0].outcome is not Outcome.CONFIRMED

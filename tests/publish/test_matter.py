@@ -83,6 +83,26 @@ def test_a_result_told_days_later_in_other_words_counts_as_tried() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("上次那棵30厘米的番茄苗 今天80了", Status.TRIED),
+        ("上次那棵50厘米的番茄苗 今天80了", Status.THANKED),
+        ("上次那棵30厘米的番茄苗 今天20了", Status.THANKED),
+    ],
+    ids=["a figure of the asking has risen", "another figure", "a smaller figure"],
+)
+def test_what_was_measured_in_the_asking_and_has_risen_is_a_result_wherever_it_is_said(
+    said: str, status: Status
+) -> None:
+    chat = Chat()
+    asked = [chat.say("t1", "木棉", "番茄苗30厘米就不长了 怎么办", Role.QUESTION)]
+    answer = [chat.say("t1", "白桦", TOLD, Role.ANSWER)]
+    chat.say("t2", "木棉", said, Role.COMPLAINT, day=4)
+    question = chat.question(asked, (chat.answer(answer, Outcome.THANKED),), (0,))
+    assert {claim.status for claim in claims(chat, question) if claim.kind is ClaimKind.STEP} == {status}
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "挪到南窗还是倒，白搬了",

@@ -7,12 +7,13 @@ import pytest
 from models.records.edition import ClaimKind, Edition, Entry, EntryKind
 from models.records.pain import Pain, PainScore
 from models.records.role import Role
+from models.records.thread import Thread
 from publish.entries.story import story_entries
 from publish.page.state import state
 from publish.pruning import has_point, pruned
 from publish.reading import Reading
 from publish.render import markdown
-from tests.support_garden import MARCH, Chat, compiled, distilled
+from tests.support_garden import MARCH, Chat, compiled, distilled, garden
 from tests.support_review import claim_of, entry_of
 
 CASE = EntryKind.CASE
@@ -138,3 +139,17 @@ def test_a_story_of_the_service_is_for_operators_only() -> None:
     score = PainScore(3, 1, 1, 0)
     service = Pain("p1", None, (), (chat.messages[0].id,), ("t1",), 3, score, resolved=False, about_service=True)
     assert compiled(replace(found, pains=(service,))).entries == ()
+
+
+def test_a_method_counts_the_conversations_in_which_its_tales_were_told() -> None:
+    distillation = garden()
+    method = next(one for one in compiled(distillation).entries if one.kind is EntryKind.METHOD)
+    told = {piece.message for claim in method.claims for piece in claim.evidence}
+    (topic,) = (one for one in distillation.topics if one.id == method.topic)
+    beside = Thread("t99", distillation.threads[0].channel, (distillation.messages[0].id,), ())
+    wider = replace(topic, threads=(*topic.threads, beside.id))
+    topics = tuple(wider if one is topic else one for one in distillation.topics)
+    again = compiled(replace(distillation, threads=(*distillation.threads, beside), topics=topics))
+    found = next(one for one in again.entries if one.kind is EntryKind.METHOD)
+    holding = [one for one in distillation.threads if not told.isdisjoint(one.messages)]
+    assert found.figures["threads"] == len(holding)
