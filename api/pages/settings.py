@@ -25,16 +25,16 @@ def shown(request: Request, service: TheService) -> Response:
 
 
 @router.post("/settings")
-def name(request: Request, service: TheService, caller: TheCaller, community: Text = "") -> Response:
+def rename(request: Request, service: TheService, caller: TheCaller, community: Text = "") -> Response:
     """Name the community."""
     try:
         rename_community(service, caller, community)
     except RequestError as error:
-        return refused(request, "settings.html.j2", error, **_shown(service) | {"community": community})
+        return refused(request, "settings.html.j2", error, **_shown(service) | {"name": community})
     return RedirectResponse("/settings", 303)
 
 
 def _shown(service: Service) -> dict[str, Any]:
     named = community_name(service.workspace)
     rows = settings_now(service.workspace)
-    return {"community": named.name, "fixed": named.fixed, "longest": LONGEST, "rows": rows, "error": ""}
+    return {"name": named.name, "fixed": named.fixed, "longest": LONGEST, "rows": rows, "error": ""}

@@ -44,6 +44,7 @@ def test_it_is_named_on_a_page_where_all_settings_stand(house: Served) -> None:
     assert "阳台&#34;种菜" in page.partition("</title>")[0]
     assert all(f"<code>{name}</code>" in page for name in ("min_people", "signatures", "keep_messages"))
     assert (refused.status_code, "长长长" in refused.text) == (400, True)
+    assert "长长长" not in refused.text.partition("</header>")[0], "what was refused is no name"
     with house.service.store.reading() as database:
         assert len(events(database, None, 100, Act.CHANGE_SETTINGS.value)) == 1
 
