@@ -13,6 +13,7 @@ from dataclasses import replace
 from models.records.answer import Question
 from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.entries.bearing import Pair, on_one_matter, opens, reacts, vouched
+from publish.entries.lasting import lasts
 from publish.entries.request import advises, requests, tells
 from publish.entries.response import talked_on
 from publish.reading import Reading
@@ -138,7 +139,9 @@ def _borne_out(reading: Reading, questions: tuple[Question, ...], way: tuple[str
         return False
     known = [claim.status for claim in told if claim.status in _RANK]
     pair = Pair(scene, " ".join(claim.text for claim in told), said)
-    return vouched(reading, question, pair, min(known, key=_RANK.index, default=Status.UNHEARD))
+    return lasts(pair.asked, pair.told) and vouched(
+        reading, question, pair, min(known, key=_RANK.index, default=Status.UNHEARD)
+    )
 
 
 def _answered_by(question: Question, said: frozenset[str]) -> bool:

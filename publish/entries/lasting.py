@@ -41,6 +41,10 @@ _FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 """Help with the asker's own code, which no page shows, and what is only offered."""
+_SECRET = re.compile(
+    r"(?:key|appid|token|secret|passw(?:or)?d|pwd)['\"]?\s*[=:]\s*['\"]?(?=\w*\d)[\w-]{12,}", re.IGNORECASE
+)
+"""A key that somebody left in the code."""
 _ABSENT = re.compile(
     r"(?<![.!?] )(?<!^)(?<!@)\b(?!I\b|You\b|We\b|They\b|He\b|She\b|It\b)[A-Z][a-z]+(?:[-_][A-Za-z]+)* "
     r"(?:(?:just|already|also|has|had) )*(?:stated|said|told|mentioned|suggested|wrote|asked|announced)\b"
@@ -54,4 +58,5 @@ def lasts(asked: str, told: str) -> bool:
     either = f"{asked}\n{told}"
     of_a_day = _STATE.search(asked) or _DAY.search(told)
     of_a_team = _OURS.search(asked) or _TEAM.search(told) or _TICKET.search(either)
-    return not (of_a_day or of_a_team or _ABSENT.search(either) or _FOR_ONE.search(told))
+    of_a_person = _ABSENT.search(either) or _SECRET.search(either) or _FOR_ONE.search(told)
+    return not (of_a_day or of_a_team or of_a_person)

@@ -24,7 +24,7 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 """English words of a request."""
-_RUDE = re.compile(r"\b(?:fuck\w*|shit\w*)\b", re.IGNORECASE)
+_RUDE = re.compile(r"\b(?:fuck\w*|shit\w*)\b|\b(?:f\w?|sh?)[#@*$%&]{2,}", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|\w+:\s(?=[\w.]+\s?[,+(])")
 """What a program says, and its names with their values: no words of the asker."""
 _SIGNS = re.compile(r"[{}()\[\];=<>$]")
@@ -65,6 +65,7 @@ _ELSEWHERE = re.compile(
 _REVOKES = re.compile(
     r"\b(?:never ?mind|nvm|(?:got|fixed|solved|found) it|figured it out|wrong (?:forum|room|channel|chat))\b"
     r"|\bsorry,? (?:wrong|th(?:is|at) is)\b|^(?:can'?t|couldn'?t|shouldn'?t|why (?:not|don'?t)) (?:you|u|we)\b"
+    r"|(?<!why )\b(?:isn'?t|aren'?t) (?:the|it|this|that|they) [^?]*\?\W*$"
     r"|\b(?:right|correct|isn'?t it|don'?t you(?: think)?|you know|eh|huh) ?\?+\W*$",
     re.IGNORECASE,
 )
@@ -78,8 +79,8 @@ _EMPTY = re.compile(
     r"|\b(?:post|paste|share|show|send) (?:me |us )?(?:a link|the link|your|ur|the (?:code|output|error)|output|some)\b"
     r"|\b(?:ask|post|try|go|head) (?:it |over |that )?(?:in|to|on) (?:the |our )?(?:\w+ )?(?:room|channel|forum"
     r"|help)\b|gitter\.im/freecodecamp"
-    r"|\bwhat(?:'s| is| are) (?:the|your) (?:error|code|problem|issue)\b|\b(?:welcome to|good luck|lol|haha+|lmao"
-    r"|hang on|brb)\b"
+    r"|\bwhat(?:'s| is| are) (?:the|your) (?:error|code|problem|issue)\b|(?<!are )(?<!'re )\bwelcome to\b"
+    r"|\b(?:good luck|lol|haha+|lmao|hang on|brb)\b"
     r"|\b(?:trying to remember|let (?:me|us) (?:find|look|check|see|know)|i commented|i agree|can you confirm"
     r"|happy to help|lgtm|(?:don't have|not) enough knowledge|don't have a lot of|i'?ll merge|don'?t worry"
     r"|my (?:file|code|error) looks?|my (?:problem|question|issue)|for this time)\b",
@@ -87,6 +88,7 @@ _EMPTY = re.compile(
 )
 """A reply that asks to see more, sends elsewhere, does not know, or jests."""
 _BEGINS = re.compile(
+    r"(?!it(?:'s| is| would| will| might| may) (?:\w+ ){0,3}(?:to|if|when)\b)"
     r"(?:this|that|it|they|he|she|those|these|which|sure|sorry|thanks?|ah+|oh+|hm+|well|yeah|yep|yup|nah|correct"
     r"|perhaps|hola|still need|no problem|(?:excellent|good|great) question|there(?=\W*$)|lol|me|mine|same|what|why"
     r"|where|do|did|does|are|is|have|can|could|who|let me|i tried|i was|hang on|i'?m|i'?ll|we|my|nice|cool|true"

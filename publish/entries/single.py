@@ -82,7 +82,7 @@ class Row:
             return None
         if not _on_matter(reading, f"{pair.asked} {pair.told}"):
             return None
-        if self.english and not lasts(line(full.asked), pair.full):
+        if self.english and not (requests(line(full.asked)) and lasts(line(full.asked), pair.full)):
             return None
         if self.status is not Status.TRIED and to_what_came_later(reading, self.question, self.answer):
             return None
@@ -224,6 +224,7 @@ def _unanswered(reading: Reading, question: Question) -> Span:
     span = asked_span(reading, question)
     text = line(span)
     wanted = stands(reading, span) and not asks_back(text) and _on_matter(reading, text)
+    wanted = wanted and (has_han(text) or lasts(text, ""))
     return span if wanted and not _taken_up(reading, question, text) else ()
 
 

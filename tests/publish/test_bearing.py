@@ -81,6 +81,9 @@ def test_thanks_count_that_were_said_to_the_answer() -> None:
         "The slugs come at night and eat the lettuce seedlings, right?",
         "my lettuce seedlings, slugs and copper tape",
         "How do I keep slugs off my lettuce seedlings? never mind",
+        "There is a group for lettuce. Isn't the garden only for trees?",
+        "How do I change the tape on the following page so that slugs keep off?",
+        "How do I keep the f#$@ing slugs off my lettuce seedlings?",
     ],
 )
 def test_what_leans_shows_or_takes_back_is_no_request(text: str) -> None:
@@ -150,6 +153,8 @@ def test_what_the_asker_asked_since_has_the_answer_that_speaks_of_it() -> None:
         ("copper tape keeps slugs off. can you post a picture? The other one is dearer", "copper tape keeps slugs off"),
         ("Sure, you can do that. However, copper is dear", "Sure, you can do that. However, copper is dear"),
         ("That is right. Copper tape keeps slugs off", "Copper tape keeps slugs off"),
+        ("It would be easiest to use tape but you are welcome to use salt. Copper is dear",) * 2,
+        ("I don't remember using poison. Copper keeps them off",) * 2,
     ],
 )
 def test_a_reply_is_printed_from_its_yes_on_and_whole(told: str, kept: str) -> None:

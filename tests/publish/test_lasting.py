@@ -26,6 +26,7 @@ def test_what_holds_on_any_day_lasts() -> None:
         ("Ben-Hill just stated that salt helps, how do I keep slugs off?", TOLD),
         (ASKED, "I made some changes to your bed, look at the corner"),
         (ASKED, "There is a film about copper tape. Can link it to you if you want"),
+        ("why does `shop?appid=fda0c88a4341699d5eaa6fd1` show no tape?", TOLD),
         (ASKED, "it is because your `margin` is too small"),
     ],
 )
