@@ -45,8 +45,11 @@ _BOTH = re.compile(r"[两三]\s?[种个](?:方[法案式]|办法|写法)?都|\bb
 """Saying that each of the ways told was tried."""
 _LED_TO = re.compile(r"(?:然后|接着|最后|再(?!见|不)|之后再?|then\b|after that|finally)", re.IGNORECASE)
 """A beginning of a step that cannot be taken without the one before."""
-_IN_CASE = re.compile(r"(?:如果|要是|万一)|再?(?:顺手|顺便|顺带)|(?:if|while you'?re at it)\b", re.IGNORECASE)
-"""A beginning of a step that is for some, or beside the matter: nobody knows that it was taken, unless it is named."""
+_IN_CASE = re.compile(
+    r"(?:如果|要是|万一|以后|下次)|再?(?:顺手|顺便|顺带)|(?:if|while you'?re at it|from now on|next time)\b",
+    re.IGNORECASE,
+)
+"""A beginning of a step for some, for later, or beside the matter: nobody knows that it was taken, unless it is named."""
 _IF_IT_FAILS = re.compile(r"(?:还|再|要是|如果)?不行|if (?:that|it|this) (?:doesn'?t|fails)", re.IGNORECASE)
 """A beginning of a step for when the ones before it have not helped."""
 _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)

@@ -37,6 +37,8 @@ _SECOND = re.compile(r"或者(?=[换改用加删装去重设升开关写]|直接
 """Another way within a clause (升级到12或者换一个)."""
 _OTHER_CASE = re.compile(r"(?:如果|要是|万一)(?!不|没|想|要|需)|if (?!you (?:want|need|like))", re.IGNORECASE)
 """A sentence about another case than the one before."""
+_FROM_NOW_ON = re.compile(r"(?:以后|下次)(?!就|都|再说)|(?:from now on|next time)\b", re.IGNORECASE)
+"""A clause about what to do from now on, when this trouble is over."""
 _REST = re.compile(
     r"(?:如果|要是|万一)[^，。；]{0,10}[还没不]|if [^,.;]{0,30}\b(?:still|not|doesn'?t|isn'?t)\b", re.IGNORECASE
 )
@@ -290,7 +292,7 @@ def _begins(before: Piece | None, piece: Piece, *, opens: bool, counted: bool) -
         return opens and acts(piece)
     if before and not opens and before.message.text[before.end : before.end + 1] in {":", "："}:
         return False
-    if _OTHERWISE.match(piece.text) or _NEXT.match(piece.text):
+    if any(table.match(piece.text) for table in (_OTHERWISE, _NEXT, _FROM_NOW_ON)):
         return True
     apart = opens or before is None or before.joint[:1] in {"。", "；", ".", ";"}
     return apart and (acts(piece) or bool(_OTHER_CASE.match(piece.text)))

@@ -161,13 +161,14 @@ def test_of_two_ways_that_a_result_names_alike_none_is_marked() -> None:
         ("水里有碱。先在水里加两滴白醋。要是还不绿，撒一把松针粉", "撒了松针粉 叶子绿回来了", [Status.TRIED] * 2),
         ("水里有碱。先在水里加两滴白醋。要是还不绿，撒一把松针粉", "叶子绿回来了", [Status.TRIED, None]),
         ("水里有碱。先在水里加两滴白醋。再顺手，把枯叶剪干净", "叶子绿回来了", [Status.TRIED, None]),
+        ("水里有碱。先在水里加两滴白醋，以后改接雨水", "叶子绿回来了", [Status.TRIED, None]),
         (
             "The leaves yellow because of lime. Add two drops of vinegar. If it still yellows, mulch with pine needles",
             "it worked, thanks",
             [Status.TRIED, None],
         ),
     ],
-    ids=["another case", "what was left, named", "what was left", "beside the matter", "in English"],
+    ids=["another case", "what was left, named", "what was left", "beside the matter", "from now on", "in English"],
 )
 def test_what_is_for_another_case_is_a_step_of_its_own(answer: str, result: str, marks: list[Status | None]) -> None:
     assert [step.status for step in steps(case(answer, result))] == marks
