@@ -49,7 +49,7 @@ _IN_CASE = re.compile(
     r"(?:如果|要是|万一|以后|下次)|再?(?:顺手|顺便|顺带)|(?:if|while you'?re at it|from now on|next time)\b",
     re.IGNORECASE,
 )
-"""A beginning of a step for some, for later, or beside the matter: nobody knows that it was taken, unless it is named."""
+"""A beginning of a step for some, for later or beside the matter: unless it is named, nobody says that it was taken."""
 _IF_IT_FAILS = re.compile(r"(?:还|再|要是|如果)?不行|if (?:that|it|this) (?:doesn'?t|fails)", re.IGNORECASE)
 """A beginning of a step for when the ones before it have not helped."""
 _WARNS = re.compile(r"(?:千万)?(?:别|不要|不能)|(?:don'?t|never|do not)\b", re.IGNORECASE)
