@@ -191,7 +191,7 @@ def test_a_publication_prints_the_signatures_it_has(in_review: Path, publish: Ca
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({}, "what the mark is"),
+        ({}, "Say what it applies to"),
         ({"valid_until": "next year"}, "no day"),
         ({"valid_until": "2026-02-30"}, "no day"),
         ({"applies_to": "长" * 121}, "at most 120"),
