@@ -81,9 +81,11 @@ def _of_the_two(question: Question, told: Sequence[Message], said: Message) -> b
 
 
 def _belongs(reading: Reading, question: Question, told: Sequence[Message], said: Message) -> bool:
-    """True for what the teller said with code, or with a word of the asking or of what was told, and no picture."""
+    """True for what the teller said with code, or with a word of the asking or the answer: no picture, no question."""
     own = said.member == told[0].member and said not in told and reading.quotable(said.id)
-    if not own or _PICTURE.match(said.text) or not _to_asker(reading, question, said.id):
+    if not own or _PICTURE.match(said.text) or said.text.rstrip().endswith("?"):
+        return False
+    if not _to_asker(reading, question, said.id):
         return False
     matter = words(" ".join((asking(reading, question), *(one.text for one in told))))
     own_words = words(said.text)

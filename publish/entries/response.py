@@ -14,8 +14,9 @@ from publish.reading import Reading
 from publish.spans.scripts import has_han
 from publish.spans.words import words
 
-DAY, WEEK = 86_400_000, 7 * 86_400_000
-"""Milliseconds within which what the asker takes up, and what is said to the asker, may be about the question."""
+DAY, WEEK, MONTH = 86_400_000, 7 * 86_400_000, 30 * 86_400_000
+"""Milliseconds within which what the asker takes up, what is said to the asker, and what in English names the asker (a
+quiet group may take so long) may be about the question."""
 SOON, NEXT = 10 * 60_000, 8
 """Milliseconds in which the next that others say may be meant for the asker, and messages of the group in which a word
 of the question may be taken up."""
@@ -33,18 +34,15 @@ def responded(reading: Reading, question: Question) -> bool:
     """True where "nobody answered" may be untrue: an answer was found, or somebody spoke as if to answer.
 
     Another tells something after it in its thread, takes up a word of it soon, or says something to its asker within a
-    week; or the asker takes something up within a day, or says within a week that it is solved. Who does not know, has
-    the same question or jests answers nothing.
+    week, in English within a month; or the asker takes something up within a day, or says within a week that it is
+    solved. Who does not know, has the same question or jests (unless it is to the asker) answers nothing.
     """
     no_answer = {*question.not_known, *question.same_here}
-    heard = (
-        *_in_thread(reading, question),
-        *_to_asker(reading, question),
-        *_taken_up(reading, question),
-        *_on_it(reading, question),
-    )
+    heard = (*_in_thread(reading, question), *_taken_up(reading, question), *_on_it(reading, question))
     answered = any(one.id not in no_answer and tellable(one) for one in heard)
-    return bool(question.answers) or answered or any(_alone(reading, question))
+    named = (one for one in _to_asker(reading, question) if one.id not in no_answer)
+    told = any(tellable(one) or not has_han(one.text) for one in named)
+    return bool(question.answers) or answered or told or any(_alone(reading, question))
 
 
 def talked_on(reading: Reading, question: Question) -> bool:
@@ -84,8 +82,10 @@ def _in_thread(reading: Reading, question: Question) -> Iterator[Message]:
 
 def _to_asker(reading: Reading, question: Question) -> Iterator[Message]:
     """What is said to the asker with words of content; in Chinese, where names are rare, what asks is left out."""
-    for message in _soon(reading, question, reading.addressing, WEEK):
-        silent = has_han(message.text) and reading.role(message.id) in _ASKS
+    asked = reading.messages[question.id]
+    for message in _soon(reading, question, reading.addressing, MONTH):
+        late = message.sent_at - asked.sent_at > WEEK
+        silent = has_han(message.text) and (late or reading.role(message.id) in _ASKS)
         if words(message.text) and not (silent or _asks_in_chinese(message)):
             yield message
 
@@ -93,7 +93,8 @@ def _to_asker(reading: Reading, question: Question) -> Iterator[Message]:
 def _on_it(reading: Reading, question: Question) -> Iterator[Message]:
     """What others tell next in the group within a week with a rare word of the question, naming nobody else."""
     asked = reading.messages[question.asking.messages[-1]]
-    telling = words(reading.messages[question.id].text) - reading.common
+    said = " ".join(reading.messages[one].text for one in question.asking.messages)
+    telling = words(said if not has_han(said) else reading.messages[question.id].text) - reading.common
     for message in islice(reading.said_after(asked.id), NEXT):
         apart = message.member == asked.member or {*message.mentions} - {asked.member}
         near = 0 <= message.sent_at - asked.sent_at <= WEEK

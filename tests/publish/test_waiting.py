@@ -54,6 +54,12 @@ def test_what_is_said_to_the_asker_elsewhere_responds_for_a_week() -> None:
     assert not heard(line, mentions=("u-红柳",))
 
 
+def test_in_english_who_names_the_asker_responds_for_a_month_be_it_in_jest() -> None:
+    line = ("t2", "白桦", "lol, pebbles do it all the time", Role.CHITCHAT)
+    assert heard(line, mentions=("u-木棉",), days=20)
+    assert not heard(line, mentions=("u-木棉",), days=40)
+
+
 def test_who_takes_up_a_word_of_the_question_next_responds_unless_somebody_else_is_named() -> None:
     line = ("t2", "白桦", "石子不如陶粒", Role.CHITCHAT)
     assert heard(line)
