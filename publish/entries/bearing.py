@@ -95,7 +95,11 @@ def borne_out(reading: Reading, question: Question, pair: Pair, status: Status) 
         return None
     if _asked_since(reading, question, pair) or _fared_ill(reading, question, pair):
         return None
-    if _doubted(reading, pair) or any(seconds(reading.messages[one].text) for one in pair.said):
+    if (
+        _belied(reading, question, pair)
+        or _doubted(reading, pair)
+        or any(seconds(reading.messages[one].text) for one in pair.said)
+    ):
         return None
     came = status if silent else _came_of_it(status, _to_this(reading, question, pair))
     return came if came and _on_it(reading, question, pair, came) else None
@@ -159,6 +163,15 @@ def _fared_ill(reading: Reading, question: Question, pair: Pair) -> bool:
     failed = any(fails(text) or found_otherwise(text) for text in own)
     told = [one for one in (*_said_until(reading, last.id, back), *near) if one.member == last.member]
     return failed or any(takes_back(one.text) or _gives_up(one.text) for one in told)
+
+
+def _belied(reading: Reading, question: Question, pair: Pair) -> bool:
+    """True where the asker tells within a day of a failure in this matter: nothing good may be said to have come."""
+    last = max((reading.messages[one] for one in pair.said), key=lambda one: one.position)
+    soon = takewhile(lambda one: one.sent_at - last.sent_at <= DAY, reading.said_after(last.id))
+    own = (one.text for one in soon if one.member == question.asking.member)
+    matter = f"{pair.asked}\n{pair.full or pair.told}"
+    return any(fails(text) and on_one_matter(reading, matter, text) for text in own)
 
 
 def _gives_up(text: str) -> bool:
