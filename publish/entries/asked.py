@@ -27,8 +27,8 @@ _GREETS = re.compile(
 """A clause that only opens the talk."""
 _LEADS_IN = re.compile(r"(?:and |but )?(?:it|this|that) (?:shows|says|reads|gives|returns|prints)\W*", re.IGNORECASE)
 """A clause that leads in to a log which is not printed."""
-_SHOWN = re.compile(r"^\W*\[!?\[|^\W*\[[^\]]+\.(?:png|jpe?g|gif|svg)\]|^https?://\S+$|^\W*$")
-"""A picture or an address that stands alone."""
+_SHOWN = re.compile(r"^#{1,6}\s|^\W*\[!?\[|^\W*\[[^\]]+\.(?:png|jpe?g|gif|svg)\]|^https?://\S+$|^\W*$")
+"""A heading, a picture or an address that stands alone."""
 
 
 def asked_span(reading: Reading, question: Question, limit: int = LIMIT) -> Span:

@@ -47,7 +47,8 @@ _REPLIES = re.compile(
 _POINTS = re.compile(r"\b(?:this|that|it|these|those|them|they|there)\b", re.IGNORECASE)
 """What points to something that may stand outside the line."""
 _SHOWS = re.compile(
-    r"\bfeed ?backs?\b|\b(?:your|any) (?:thoughts|opinions?|comments|reviews?)\b"
+    r"\bfeed ?backs?\b|\bthis is my (?:\w+ )?(?:portfolio|project|page|site|app|pen|tribute)\b"
+    r"|\b(?:your|any) (?:thoughts|opinions?|comments|reviews?)\b"
     r"|\b(?:looks?|looking) (?:good|nice|ok)\b"
     r"|\b(?:any idea|does any(?:one|body) know) (?:when|the timeline)\b|\bwhen (?:will|is"
     r"|are) .{0,60}\b(?:available|released?|coming|live|ready|updated?|us)\b|\beta\b"

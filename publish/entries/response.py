@@ -22,7 +22,8 @@ SOON, NEXT = 10 * 60_000, 8
 of the question may be taken up."""
 _SOLVED = re.compile(
     r"\b(?:i|i'?ve|just|finally) (?:just |finally )?(?:managed|figured|found|fixed|solved|got it)\b"
-    r"|\b(?:never ?mind|nvm|works? now|working now|solved|fixed it)\b|解决了|搞定|弄好了|找到原因|自己好了",
+    r"|\b(?:never ?mind|nvm|works? now|working now|solved|fixed it)\b"
+    r"|\bseems to (?:be )?(?:work|run)(?:ing|ning)?\b|解决了|搞定|弄好了|找到原因|自己好了",
     re.IGNORECASE,
 )
 """Saying that it was solved."""

@@ -81,6 +81,7 @@ def test_thanks_count_that_were_said_to_the_answer() -> None:
         "The slugs come at night and eat the lettuce seedlings, right?",
         "my lettuce seedlings, slugs and copper tape",
         "How do I keep slugs off my lettuce seedlings? never mind",
+        "this is my first project, the lettuce is eaten, please help me",
         "There is a group for lettuce. Isn't the garden only for trees?",
         "How do I change the tape on the following page so that slugs keep off?",
         "How do I keep the f#$@ing slugs off my lettuce seedlings?",

@@ -140,6 +140,7 @@ SLUGS = "How do I keep slugs off my lettuce seedlings?"
 def test_who_found_it_alone_waits_no_more_however_it_is_told() -> None:
     assert waits(SLUGS)
     assert not waits(SLUGS, ("木棉", "lol never mind, I just figured it out"))
+    assert not waits(SLUGS, ("木棉", "okay the tape seems to be working"))
 
 
 def test_who_is_asked_back_by_name_does_not_wait() -> None:
