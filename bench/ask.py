@@ -24,6 +24,7 @@ from statistics import median
 from api.queries.asking import AskAnswer, ask
 from api.queries.audience import Audience
 from api.queries.holdings import Holdings
+from api.queries.searching import prepare
 from bench.ask_workspaces import WORKSPACES
 from models.store import lines
 
@@ -82,7 +83,7 @@ def _wanted(cell: str) -> tuple[tuple[str, ...], ...]:
 def told(workspace: Path, rows: Iterable[Asked]) -> Iterator[Told]:
     """Each row asked of the workspace, by the community, with meaning."""
     with closing(Holdings(workspace)) as holdings:
-        ask(holdings, Audience.COMMUNITY, "?", "en", wait=True)
+        prepare(holdings)
         for row in rows:
             began = time.perf_counter()
             answer = ask(holdings, Audience.COMMUNITY, row.question, "en", wait=True)
@@ -95,7 +96,22 @@ def _verdict(holdings: Holdings, row: Asked, answer: AskAnswer) -> Verdict:
         return Verdict.MADE_UP if answer.known else Verdict.REFUSED
     if answer.known:
         return Verdict.RIGHT if _quotes(holdings, answer.evidence, row) else Verdict.WRONG
-    return Verdict.MISSED
+    return Verdict.OFFERED if _quotes(holdings, _offered(holdings, answer), row) else Verdict.MISSED
+
+
+def _offered(holdings: Holdings, answer: AskAnswer) -> list[str]:
+    """What the candidates lead to: a conversation, the passages of an entry, or the answers of a question."""
+    found = holdings.snapshot().findings
+    near = [one for one in (*answer.candidates, answer.open_question) if one]
+    entries = {one.entry for one in near if one.entry}
+    threads = {one.thread for one in near if one.thread}
+    threads |= {found.questions[one.question].thread for one in near if one.question}
+    passages = holdings.snapshot().shelf.passages[Audience.COMMUNITY]
+    told = [
+        span.message for one in passages if one.entry.id in entries for each in one.claims for span in each.evidence
+    ]
+    with holdings.reading() as database:
+        return [*told, *(line.id for thread in sorted(threads) for line in lines.of_thread(database, thread))]
 
 
 def _quotes(holdings: Holdings, evidence: Sequence[str], row: Asked) -> bool:

@@ -60,12 +60,16 @@ def best_answers(holdings: Holdings, found: Iterable[Question | Passage]) -> tup
 
 def of_question(question: Question, said: Mapping[str, Line]) -> BestAnswer | None:
     """The best answer of a question that has one; None where its messages are gone."""
-    best = question.answers[question.best[0]]
-    asked, told = _joined(question.asking.messages, said), _joined(best.utterance.messages, said)
+    return of_chosen(question, question.answers[question.best[0]], said)
+
+
+def of_chosen(question: Question, answer: Answer, said: Mapping[str, Line]) -> BestAnswer | None:
+    """One answer of a question; None where its messages are gone."""
+    messages = answer.utterance.messages
+    asked, told = _joined(question.asking.messages, said), _joined(messages, said)
     if not asked or not told:
         return None
-    status = _BY_OUTCOME[best.outcome]
-    messages = best.utterance.messages
+    status = _BY_OUTCOME[answer.outcome]
     return BestAnswer(asked, told, status, question.asking.messages, messages, question.thread, None, None)
 
 

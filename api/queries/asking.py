@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
-from api.queries.answers import BestAnswer, of_question
 from api.queries.asked import Asked, Inquiries, inquiries, scores_of
 from api.queries.audience import Audience
+from api.queries.controversies import SideView
+from api.queries.conversations import thread_cards
 from api.queries.holdings import Holdings, Snapshot
-from api.queries.passages import Passage
+from api.queries.replying import Reply, reply_of
 from api.queries.space import Scores
-from api.queries.views import TopicName, head, topics_of
-from models.i18n import N_, translate
-from models.records.answer import Question
-from models.records.edition import Claim, ClaimKind, Status
-from models.records.line import Line
-from models.store import lines
+from api.queries.talks import nearest, talks
+from api.queries.views import TopicName, head
+from api.queries.ways import case_of, told_ways
+from models.records.edition import Claim, Status
 
 LONGEST = 1000
 """Characters of a question."""
-_PASTED = 900
-"""Characters of an answer to paste: what a chat shows without folding it."""
 _OTHERS = 3
+"""Further questions that are named, and candidates where nothing is sure."""
 _OPEN = 0.75
 """Part of the bar from which an open question is named: it answers nothing, so it may be less near."""
-_NOT_SAID = frozenset({ClaimKind.TITLE, ClaimKind.RELATED, ClaimKind.UNKNOWN, ClaimKind.APPLIES_TO, ClaimKind.BRIEF})
-_TOLD = frozenset({ClaimKind.STEP, ClaimKind.ANSWER, ClaimKind.STATEMENT, ClaimKind.RESOURCE})
-_STATUS: dict[Status, str] = {
-    Status.TRIED: N_("Somebody tried this and said that it works."),
-    Status.THANKED: N_("The asker said thanks."),
-    Status.UNHEARD: N_("Nobody said how it went."),
-    Status.CORRECTED: N_("This was corrected later."),
-    Status.REVIEWED: N_("An expert reviewed this."),
-}
-"""What stands below the words."""
+_STEEP = 0.84
+"""What a standard deviation adds to the log odds that an answer is right (by ``bench.ask``)."""
+_Places = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 class Told(StrEnum):
@@ -58,7 +49,9 @@ class NearQuestion:
     entry: str | None
     edition: int | None
     question: str | None
-    """``Message.id``; None for what is only printed."""
+    """``Message.id``; None for what is only printed, and for a conversation."""
+    thread: str | None = None
+    """``Thread.id`` of a conversation in which something like it was talked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ class AskAnswer:
     question: str
     known: bool
     confidence: float
-    """0 to 1; at .5 a question is as near as two different questions of this community usually are."""
+    """0 to 1; at .5 it is as likely as not that the answer is to another question, and nothing is told."""
     by: Told
     text: str
     """Plain text to paste: members' words, then how far they were tried; empty where nothing is known."""
@@ -88,6 +81,13 @@ class AskAnswer:
     """Where nothing is known: the nearest question that nobody has answered, if one is near."""
     others: tuple[NearQuestion, ...]
     """Further questions that were answered and are near."""
+    sides: tuple[SideView, ...] = ()
+    """Where members disagree: both sides, none of which is the answer."""
+    candidates: tuple[NearQuestion, ...] = ()
+    """Where nothing is known: what may be meant, the likeliest first; it may be something else altogether."""
+    ready: bool = True
+    """False while the embedding model is being made ready: what is not known by words alone may be known in a moment,
+    so ask again."""
 
 
 def ask(holdings: Holdings, audience: Audience, question: str, language: str, *, wait: bool = False) -> AskAnswer:
@@ -96,21 +96,39 @@ def ask(holdings: Holdings, audience: Audience, question: str, language: str, *,
     told = inquiries(holdings, wait=wait)
     scores, meant = scores_of(holdings, told, question)
     by = Told.MEANING if meant else Told.WORDS
-    near = _near(told, scores, told.visible[audience] & told.answered)
+    ready = meant or holdings.meanings.absent(snapshot.model)
+    near = _near(told, scores, told.visible[audience] & told.answered, told.bar)
     for place in near:
-        if found := _answer(holdings, snapshot, told, place, language):
+        if found := reply_of(holdings, snapshot, _printed(snapshot, told, told.asked[place]), language):
             others = tuple(_near_question(told.asked[other]) for other in near if other != place)[:_OTHERS]
-            return _complete(found, question, by, _confidence(told, scores, place), others)
-    waiting = _near(told, scores + told.bar * (1 - _OPEN), told.visible[audience] & ~told.answered)
-    nearest = _near_question(told.asked[waiting[0]]) if waiting else None
-    seen = np.flatnonzero(told.visible[audience])
-    confidence = min(_confidence(told, scores, seen[scores[seen].argmax()]), 0.5) if len(seen) else 0.0
-    return _unknown(question, by, confidence, nearest)
+            complete = _complete(found, question, by, _confidence(told, scores, place), others)
+            return replace(complete, ready=ready)
+    waiting = _near(told, scores, told.visible[audience] & ~told.answered, told.bar * _OPEN)
+    return AskAnswer(
+        question=question,
+        known=False,
+        confidence=_less_than_half(told, scores, told.visible[audience]),
+        by=by,
+        text="",
+        title="",
+        status=None,
+        evidence=(),
+        claims=(),
+        edition=None,
+        entry=None,
+        row=None,
+        thread=None,
+        topics=(),
+        open_question=_near_question(told.asked[waiting[0]]) if waiting else None,
+        others=(),
+        candidates=_candidates(holdings, snapshot, audience, _Sought(question, told, scores)) if meant else (),
+        ready=ready,
+    )
 
 
-def _near(told: Inquiries, scores: Scores, among: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[int]:
-    """The places above the bar, best first, each entry or question once; an entry before the question it quotes."""
-    places = np.flatnonzero(among & (scores >= told.bar))
+def _near(told: Inquiries, scores: Scores, among: _Places, least: float) -> list[int]:
+    """The places that score so much, best first, each entry or question once."""
+    places = np.flatnonzero(among & (scores >= least))
     ordered = sorted(places.tolist(), key=lambda place: (-round(float(scores[place]), 4), place))
     names: dict[str, int] = {}
     for place in ordered:
@@ -120,91 +138,71 @@ def _near(told: Inquiries, scores: Scores, among: np.ndarray[tuple[int, ...], np
     return list(names.values())
 
 
+def _printed(snapshot: Snapshot, told: Inquiries, asked: Asked) -> Asked:
+    """What is asked there; where an edition holds that answer, or another to that question, the way of the edition."""
+    if asked.question is None or asked.answer is None:
+        return asked
+    answer = snapshot.findings.questions[asked.question].answers[asked.answer].utterance.messages
+    for messages in (answer, (asked.question,)):
+        for passage in (told.passage_of[message] for message in messages if message in told.passage_of):
+            ways = told_ways(passage)
+            cases = {case_of(claim.group) for claim in passage.claims if _cites(claim, messages)}
+            own = (group for group in ways if any(_cites(claim, answer) for claim in ways[group]))
+            other = (group for group in ways if case_of(group) in cases - {""})
+            for group in (*own, *other):
+                return replace(asked, question=None, passage=passage, group=group)
+    return asked
+
+
+def _cites(claim: Claim, messages: Collection[str]) -> bool:
+    return any(span.message in messages for span in claim.evidence)
+
+
 def _confidence(told: Inquiries, scores: Scores, place: int) -> float:
-    return round(1 / (1 + math.exp(told.bar - float(scores[place]))), 2)
+    return round(1 / (1 + math.exp(_STEEP * (told.bar - float(scores[place])))), 2)
+
+
+def _less_than_half(told: Inquiries, scores: Scores, seen: _Places) -> float:
+    places = np.flatnonzero(seen)
+    return min(_confidence(told, scores, places[scores[places].argmax()]), 0.5) if len(places) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    text: str
-    title: str
-    status: Status | None
-    evidence: tuple[str, ...]
-    claims: tuple[Claim, ...] = ()
-    passage: Passage | None = None
-    thread: str | None = None
-    topics: tuple[TopicName, ...] = ()
+class _Sought:
+    question: str
+    told: Inquiries
+    scores: Scores
 
 
-def _answer(holdings: Holdings, snapshot: Snapshot, told: Inquiries, place: int, language: str) -> _Found | None:
-    asked = told.asked[place]
+def _candidates(
+    holdings: Holdings, snapshot: Snapshot, audience: Audience, sought: _Sought
+) -> tuple[NearQuestion, ...]:
+    """What may be meant: the nearest that was answered, then conversations for who may read them."""
+    told = sought.told
+    answered = _near(told, sought.scores, told.visible[audience] & told.answered, told.chance)
+    if audience is Audience.READERS:
+        return tuple(_near_question(told.asked[place]) for place in answered[:_OTHERS])
+    first = [told.asked[place] for place in answered[:1]]
+    known = {thread for one in first for thread in _threads(snapshot, one)}
+    talked = _talked(holdings, snapshot, sought.question, known)
+    return (*(_near_question(one) for one in first), *talked)[:_OTHERS]
+
+
+def _threads(snapshot: Snapshot, asked: Asked) -> frozenset[str]:
     if asked.passage:
-        return _of_passage(snapshot, asked.passage, asked.case, language)
-    # Only the community sees questions that no edition holds, and so gets here.
-    question = snapshot.findings.questions[asked.question or ""]
-    passage = told.passage_of.get(question.id)
-    if passage and passage.helps:
-        return _of_passage(snapshot, passage, _case_with(passage, question.id), language)
-    return _of_question(holdings, snapshot, question, language)
+        return asked.passage.threads
+    return frozenset({snapshot.findings.questions[asked.question or ""].thread})
 
 
-def _of_passage(snapshot: Snapshot, passage: Passage, case: str | None, language: str) -> _Found | None:
-    claims = _way(passage, case)
-    told = [claim for claim in claims if claim.kind in _TOLD]
-    if not told:
-        return None
-    status = next((claim.status for claim in told if claim.status), None)
-    words = [claim.text for claim in claims if claim.kind in _TOLD]
-    numbered = [f"{number}. {text}" for number, text in enumerate(words, 1)] if len(words) > 1 else words
-    title = next((claim.text for claim in claims if claim not in told), passage.title)
-    evidence = tuple(dict.fromkeys(span.message for claim in claims for span in claim.evidence))
-    text = _pasted([f"「{title}」", *numbered], status, language)
-    return _Found(text, title, status, evidence, claims, passage, None, topics_of(snapshot.findings, passage))
-
-
-def _way(passage: Passage, case: str | None) -> tuple[Claim, ...]:
-    """The asker's words and one way out, of the case that asks, else of the first that has one."""
-    told = [claim for claim in passage.claims if claim.kind in _TOLD]
-    own = [claim for claim in told if _case(claim.group) == _case(case)] or told
-    if not own:
-        return ()
-    first = own[0]
-    scene = [
-        claim
-        for claim in passage.claims
-        if claim.kind not in _TOLD | _NOT_SAID and claim.evidence and _case(claim.group) == _case(first.group)
-    ]
-    return (*scene[:1], *(claim for claim in own if claim.group == first.group))
-
-
-def _case(group: str | None) -> str:
-    return (group or "").partition("/")[0].partition(".")[0]
-
-
-def _case_with(passage: Passage, message: str) -> str | None:
-    groups = (claim.group for claim in passage.claims if any(span.message == message for span in claim.evidence))
-    return next((group for group in groups if group), None)
-
-
-def _of_question(holdings: Holdings, snapshot: Snapshot, question: Question, language: str) -> _Found | None:
-    wanted = (*question.asking.messages, *question.answers[question.best[0]].utterance.messages)
-    with holdings.reading() as database:
-        said: dict[str, Line] = lines.by_ids(database, wanted)
-    best: BestAnswer | None = of_question(question, said)
-    if best is None:
-        return None
-    found = snapshot.findings
-    topics = (found.topics[topic] for topic in found.topics_of.get(question.thread, ()))
-    title = head(best.question, 200)
-    text = _pasted([f"「{title}」", best.answer], best.status, language)
-    names = tuple(TopicName(one.id, one.name) for one in topics)
-    return _Found(text, title, best.status, wanted, thread=question.thread, topics=names)
-
-
-def _pasted(words: Iterable[str], status: Status | None, language: str) -> str:
-    text = "\n".join(words)
-    text = text if len(text) <= _PASTED else text[:_PASTED] + "……"
-    return f"{text}\n{translate(_STATUS[status], language)}" if status else text
+def _talked(holdings: Holdings, snapshot: Snapshot, question: str, known: set[str]) -> Iterator[NearQuestion]:
+    made = talks(holdings)
+    vector = holdings.meanings.of(snapshot.model, question) if made else None
+    if made is None or vector is None:
+        return
+    near = nearest(made, made.space.scores(question, vector), made.space.chance)
+    keys = [key for key, _ in near if key not in known and key in snapshot.findings.threads][:_OTHERS]
+    for card in thread_cards(holdings, snapshot, [snapshot.findings.threads[key] for key in keys]):
+        yield NearQuestion(card.head, None, None, None, card.id)
 
 
 def _near_question(asked: Asked) -> NearQuestion:
@@ -215,7 +213,7 @@ def _near_question(asked: Asked) -> NearQuestion:
     return NearQuestion(text, passage.entry.id, passage.edition, None)
 
 
-def _complete(found: _Found, question: str, by: Told, confidence: float, others: tuple[NearQuestion, ...]) -> AskAnswer:
+def _complete(found: Reply, question: str, by: Told, confidence: float, others: tuple[NearQuestion, ...]) -> AskAnswer:
     passage = found.passage
     return AskAnswer(
         question=question,
@@ -234,8 +232,5 @@ def _complete(found: _Found, question: str, by: Told, confidence: float, others:
         topics=found.topics,
         open_question=None,
         others=others,
+        sides=found.sides,
     )
-
-
-def _unknown(question: str, by: Told, confidence: float, nearest: NearQuestion | None) -> AskAnswer:
-    return AskAnswer(question, False, confidence, by, "", "", None, (), (), None, None, None, None, (), nearest, ())

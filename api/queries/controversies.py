@@ -43,6 +43,8 @@ class ControversyView:
     sides: tuple[SideView, ...]
     edition: int | None
     entry: str | None
+    conditions: tuple[Said, ...] = ()
+    """Statements of the form: if you …, then …."""
 
 
 def controversies(
@@ -50,22 +52,26 @@ def controversies(
 ) -> tuple[ControversyView, ...]:
     """Those of a scope that editions hold, and for the community those that none holds."""
     told = [one for one in passages_in(snapshot, audience, scope) if one.entry.kind is EntryKind.CONTROVERSY]
-    views = [_of_passage(one) for one in told]
+    views = [of_passage(one) for one in told]
     if audience is Audience.COMMUNITY:
         printed = {thread for one in told for thread in one.threads}
         threads = threads_in(snapshot, scope)
         views += [
-            _of_finding(holdings, one)
+            of_finding(holdings, one)
             for one in snapshot.findings.controversies.values()
             if printed.isdisjoint(one.threads) and not threads.keys().isdisjoint(one.threads)
         ]
     return tuple(views)
 
 
-def _of_passage(passage: Passage) -> ControversyView:
+def of_passage(passage: Passage) -> ControversyView:
+    """As an edition holds it."""
     sides = sorted({claim.group for claim in passage.claims if claim.kind is ClaimKind.POSITION and claim.group})
-    views = tuple(SideView(_label(passage, side), tuple(_positions(passage, side))) for side in sides)
-    return ControversyView(passage.entry.id, passage.title, views, passage.edition, passage.entry.id)
+    views = tuple(
+        SideView(_label(passage, side), tuple(_statements_of(passage, ClaimKind.POSITION, side))) for side in sides
+    )
+    conditions = tuple(_statements_of(passage, ClaimKind.CONDITION, None))
+    return ControversyView(passage.entry.id, passage.title, views, passage.edition, passage.entry.id, conditions)
 
 
 def _label(passage: Passage, side: str) -> str:
@@ -73,19 +79,20 @@ def _label(passage: Passage, side: str) -> str:
     return next(labels, side)
 
 
-def _positions(passage: Passage, side: str) -> Iterator[Said]:
+def _statements_of(passage: Passage, kind: ClaimKind, side: str | None) -> Iterator[Said]:
     for claim in passage.claims:
-        if claim.kind is ClaimKind.POSITION and claim.group == side:
+        if claim.kind is kind and side in {None, claim.group}:
             yield Said(claim.text, tuple(dict.fromkeys(span.message for span in claim.evidence)))
 
 
-def _of_finding(holdings: Holdings, one: Controversy) -> ControversyView:
+def of_finding(holdings: Holdings, one: Controversy) -> ControversyView:
+    """As it was found, in no edition yet."""
     shown = [message for side in one.positions for message in side.messages[:_MOST]]
     with holdings.reading() as database:
-        said = lines.by_ids(database, [*shown, *([one.question] if one.question else [])])
+        said = lines.by_ids(database, [*shown, *one.conditional[:_MOST], *([one.question] if one.question else [])])
     question = said[one.question].text if one.question in said else ""
     sides = tuple(SideView(side.label, _statements(side.messages, said)) for side in one.positions)
-    return ControversyView(one.id, question, sides, None, None)
+    return ControversyView(one.id, question, sides, None, None, _statements(one.conditional, said))
 
 
 def _statements(messages: tuple[str, ...], said: dict[str, Line]) -> tuple[Said, ...]:

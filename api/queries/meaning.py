@@ -56,6 +56,11 @@ class Meanings:
                 known.popitem(last=False)
         return vector
 
+    def absent(self, model: str) -> bool:
+        """True once it is known that the model is not on this machine; until then it may be ready in a moment."""
+        with self._turn:
+            return model == self._model and self._embedder is None
+
     def rows(self, model: str, database: Database, texts: Sequence[str]) -> Vectors | None:
         """A row for each text: those that the store has, the others made once; None where there is no model."""
         embedder, made = self._loaded(model)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
-from api.pipeline.contents import embedded
 from api.queries.asked import inquiries, scores_of
 from api.queries.audience import Audience
 from api.queries.conversations import ThreadCard, thread_cards
 from api.queries.holdings import Holdings, Snapshot
 from api.queries.passages import Passage
 from api.queries.scope import Scope, passages_in, threads_in
-from api.queries.space import Space, space_of
+from api.queries.space import space_of
+from api.queries.talks import nearest, talks
 from api.queries.views import MessageView, PassageView, message_view, passage_view
-from models.records.role import NOISE_ROLES, Role
+from models.records.role import Role
 from models.store import lines, search
 
 LONGEST = 500
@@ -55,14 +54,6 @@ class EntryHit:
     nearness: float
 
 
-@dataclass(frozen=True, slots=True)
-class TalkSpace:
-    """Conversations by their meaning."""
-
-    threads: tuple[str, ...]
-    space: Space
-
-
 def messages_with(
     holdings: Holdings, snapshot: Snapshot, text: str, scope: Scope, *, role: Role | None, skip: int, limit: int
 ) -> tuple[MessageHit, ...]:
@@ -87,15 +78,12 @@ def threads_like(
 
     None also for some seconds after the first search, while the store's vectors are read.
     """
-    made = holdings.conversations.get(snapshot.version.findings, lambda: _talks(holdings, snapshot))
+    made = talks(holdings)
     vector = holdings.meanings.of(snapshot.model, text) if made else None
     if made is None or vector is None or not text.strip():
         return ()
     wanted = threads_in(snapshot, scope)
-    near = made.space.nearness(vector)
-    places = np.flatnonzero(near >= _LEAST)
-    ordered = places[np.argsort(-near[places], kind="stable")].tolist()
-    found = ((made.threads[place], float(near[place])) for place in ordered if made.threads[place] in wanted)
+    found = (each for each in nearest(made, made.space.nearness(vector), _LEAST) if each[0] in wanted)
     shown = list(islice(found, skip, skip + limit))
     cards = thread_cards(holdings, snapshot, [wanted[key] for key, _ in shown])
     return tuple(ThreadHit(card, round(score, 2)) for card, (_, score) in zip(cards, shown, strict=True))
@@ -124,27 +112,8 @@ def entries_about(
 
 def prepare(holdings: Holdings) -> None:
     """Make what search by meaning and ``ask`` read, and wait for it."""
-    snapshot = holdings.snapshot()
     inquiries(holdings, wait=True)
-    holdings.conversations.now(snapshot.version.findings, lambda: _talks(holdings, snapshot))
-
-
-def _talks(holdings: Holdings, snapshot: Snapshot) -> TalkSpace:
-    with holdings.reading() as database:
-        texts = dict(_thread_texts(lines.said(database)))
-        known = holdings.meanings.kept(snapshot.model, database, sorted(set(texts.values())))
-    threads = tuple(key for key in snapshot.findings.threads if texts.get(key) in known)
-    rows = np.array([known[texts[key]] for key in threads], np.float32) if threads else None
-    return TalkSpace(threads, space_of([""] * len(threads)).with_meaning(rows))
-
-
-def _thread_texts(said: Iterable[tuple[str, str, Role | None]]) -> Iterable[tuple[str, str]]:
-    """What each conversation says once the noise is left out, as it was embedded when topics were found."""
-    found: dict[str, list[str]] = {}
-    for thread, text, role in said:
-        if role is not None and role not in NOISE_ROLES and text.strip():
-            found.setdefault(thread, []).append(text)
-    return ((thread, embedded("\n".join(texts))) for thread, texts in found.items())
+    talks(holdings, wait=True)
 
 
 def _words(passage: Passage) -> str:

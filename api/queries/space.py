@@ -3,7 +3,7 @@
 Cosines of one model sit close together (e5: .82 to .85 for unrelated texts), so they say nothing as they are. Here
 vectors are centred on the mean of all texts, and a cosine is told in standard deviations from the mean cosine of two
 texts of the corpus. Words count beside meaning: the part of a question's words, weighted by how rare they are (idf),
-that a text holds.
+that a text holds. A word that no text holds weighs most: who asks for it asks for something else.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.words.stopwords import content_words
+from api.queries.wording import as_spelt, subject_words
 
 Scores = NDArray[np.float32]
 WORDS_WEIGH = 3.0
 """Standard deviations that holding every word of the question is worth (by trial on questions put in other words)."""
 _SAMPLE = 400
-"""Texts from which the mean cosine of two, and the usual nearness of neighbours, are estimated."""
-_FEW = 100
-"""Texts below which deviations are told by too few pairs to be trusted: the bar is then as of so many."""
+"""Texts from which the mean cosine of two is estimated."""
+_FEW = 30
+"""Texts below which deviations are told by too few pairs to be trusted: chance is then as of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Space:
     def shared(self, text: str) -> Scores:
         """The part of the text's content words, by weight, that each text holds: 0 to 1."""
         found = np.zeros(self.size, np.float32)
-        weights = {word: self._weight(word) for word in _words_of(text)}
+        wanted = {as_spelt(word, self.words) for word in subject_words(text)}
+        weights = {word: self._weight(word) for word in sorted(wanted)}
         for word, weight in weights.items():
             if word in self.words:
                 found[self.words[word]] += weight
@@ -69,18 +70,10 @@ class Space:
         rows = _unit(vectors - mean)
         return replace(self, rows=rows, mean=mean, cosine=_cosines(rows))
 
-    def bar(self, texts: Sequence[tuple[int, str]]) -> float:
-        """The score below which a text is another subject, told by the corpus alone.
-
-        It is what the nearest other of half of ``texts`` (places of this space) scores: what is no nearer than two
-        different questions of the community usually are was not asked before. Nor is it lower than what the best of
-        so many unrelated texts would score by chance. By words alone it is half of the question's words.
-        """
-        if self.rows is None:
-            return WORDS_WEIGH / 2
-        chance = math.sqrt(2 * math.log(max(self.size, _FEW)))
-        some = [texts[place] for place in _sample(len(texts))]
-        return max(float(np.median(_nearest_others(self, some, texts))), chance) if len(texts) > 1 else chance
+    @property
+    def chance(self) -> float:
+        """What the best of so many unrelated texts would score, in standard deviations (of normal ones: √(2 ln n))."""
+        return math.sqrt(2 * math.log(max(self.size, _FEW)))
 
     def _weight(self, word: str) -> float:
         return math.log(1 + self.size / (1 + len(self.words.get(word, ()))))
@@ -89,18 +82,6 @@ class Space:
 def space_of(texts: Sequence[str]) -> Space:
     """The space of texts by their words."""
     return Space(None, np.zeros(0, np.float32), (0.0, 1.0), _postings(texts), len(texts))
-
-
-def _nearest_others(space: Space, some: Sequence[tuple[int, str]], among: Sequence[tuple[int, str]]) -> Scores:
-    """What the nearest other scores for each of some."""
-    assert space.rows is not None  # asked for where there is a model
-    mean, deviation = space.cosine
-    own, others = (np.array([place for place, _ in each]) for each in (some, among))
-    scores: Scores = (space.rows[own] @ space.rows[others].T - mean) / deviation
-    scores += WORDS_WEIGH * np.stack([space.shared(text)[others] for _, text in some])
-    scores[own[:, None] == others] = -np.inf
-    nearest: Scores = scores.max(axis=1)
-    return nearest
 
 
 def _cosines(rows: NDArray[np.float32]) -> tuple[float, float]:
@@ -125,7 +106,7 @@ def _postings(texts: Sequence[str]) -> dict[str, NDArray[np.int32]]:
 @lru_cache(maxsize=50_000)
 def _words_of(text: str) -> tuple[str, ...]:
     # After each import nearly every text is one that was there before.
-    return tuple(sorted(set(content_words(text))))
+    return subject_words(text)
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
