@@ -150,21 +150,6 @@ def test_what_one_member_did_is_told_with_how_it_came_out(garden: Holdings) -> N
     assert all(text in found.text for text in results)
 
 
-def test_a_neighbours_question_is_answered_by_its_own_answer_alone(garden: Holdings) -> None:
-    told = [
-        (claim.text, other.text)
-        for passage in garden.snapshot().shelf.passages[Audience.COMMUNITY]
-        for claim in passage.claims
-        for other in passage.claims
-        if claim.kind is ClaimKind.RELATED and other.kind is ClaimKind.ANSWER and claim.group == other.group
-    ]
-    assert told
-    for question, words in told:
-        found = answer(garden, question)
-        assert words in found.text
-        assert found.title == question
-
-
 def test_what_is_not_sure_is_offered_but_not_told(garden: Holdings) -> None:
     found = answer(garden, "番茄叶子怎么修剪", Audience.READERS)
     assert (found.known, found.text, found.evidence) == (False, "", ())
