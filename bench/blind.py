@@ -36,11 +36,10 @@ def blind_readers() -> Mapping[str, Reader]:
     own = training_channels()
     roles = unseen_roles(own)
     lessons = open_lessons(own, roles)
-    names = [channel.name for channel in own]
     return {
         channel.name: Reader(
             roles[channel.name],
-            linker(train([each for name, each in zip(names, lessons, strict=True) if name != channel.name], OPEN)),
+            linker(train([each for name in lessons if name != channel.name for each in lessons[name]], OPEN)),
         )
         for channel in goldchat()
     }

@@ -1,14 +1,14 @@
 """Roles measured on channels that the model has not seen: noise and question F1; and messages a second.
 
-Each group of goldchat is left out by itself, our own files in folds of whole files, so that English, which goldchat
-does not have, is measured too. ``--unseen`` measures the shipped weights on the groups of ``bench/unseen`` alone.
+Whole channels are left out in four folds, the groups of goldchat in one each, our own files too, so that English, which
+goldchat does not have, is measured. ``--unseen`` measures the shipped weights on the groups of ``bench/unseen`` alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from bench.gold import GoldChannel, goldchat
@@ -17,10 +17,12 @@ from bench.train_roles import plain, train, training_channels
 from models.records.message import Message
 from models.records.role import NOISE_ROLES, Role
 from nlp.roles.classifier import RoleModel
-from nlp.roles.labels import is_terse, label_roles, settled
+from nlp.roles.labels import label_roles, settled
 from nlp.words.scripts import has_han
 
 FOLDS = 4
+TERSE = 11
+"""Characters of a message, on average, up to which a group is terse."""
 Pairs = list[tuple[Role, Role]]
 """Gold role and guess of each message."""
 
@@ -52,12 +54,10 @@ def judged(model: RoleModel, channel: GoldChannel, messages: Sequence[Message] |
     return [(channel.roles[label.message], label.role) for label in settled(shown, model.guess(shown))]
 
 
-def held_out(channels: Sequence[GoldChannel]) -> Iterator[tuple[RoleModel, list[GoldChannel]]]:
-    """Our own files fold by fold, with the model that has not seen them."""
+def held_out(channels: Sequence[GoldChannel]) -> Iterator[tuple[RoleModel, Sequence[GoldChannel]]]:
+    """The channels fold by fold, with the model that has not seen them."""
     for fold in range(FOLDS):
-        held = [channel for place, channel in enumerate(own_channels()) if place % FOLDS == fold]
-        names = {channel.name for channel in held}
-        yield train([channel for channel in channels if channel.name not in names]), held
+        yield train([each for place, each in enumerate(channels) if place % FOLDS != fold]), channels[fold::FOLDS]
 
 
 def chinese(channel: GoldChannel) -> bool:
@@ -65,26 +65,26 @@ def chinese(channel: GoldChannel) -> bool:
     return 2 * sum(has_han(message.text) for message in channel.messages) > len(channel.messages)
 
 
-def measure_gold(channels: Sequence[GoldChannel]) -> Pairs:
-    """Each group of goldchat left out, as it is and as a text-only export shows it."""
-    everything: Pairs = []
-    for held in goldchat():
-        model = train([channel for channel in channels if channel.name != held.name])
-        pairs = judged(model, held)
-        report(held.name, pairs)
-        report("  as plain text", judged(model, held, plain(held).messages))
-        everything += pairs
-    return everything
+def kind(channel: GoldChannel) -> str:
+    """What a channel of ours is counted with."""
+    if not chinese(channel):
+        return "own files, English"
+    return "own files, terse" if terse(channel) else "own files, Chinese"
 
 
-def measure_own(channels: Sequence[GoldChannel]) -> None:
-    """Our own files, by language."""
-    pooled: dict[str, Pairs] = {"own files, Chinese": [], "own files, English": []}
+def measure(channels: Sequence[GoldChannel]) -> None:
+    """Each group of goldchat, as it is and as a text-only export shows it; our own files by what they are like."""
+    gold, pooled = {channel.name for channel in goldchat()}, defaultdict[str, Pairs](list)
     for model, held in held_out(channels):
         for channel in held:
-            pooled[f"own files, {'Chinese' if chinese(channel) else 'English'}"] += judged(model, channel)
-    for name, pairs in pooled.items():
+            pairs = judged(model, channel)
+            if channel.name in gold:
+                report(channel.name, pairs)
+                report("  as plain text", judged(model, channel, plain(channel).messages))
+            pooled["goldchat" if channel.name in gold else kind(channel)] += pairs
+    for name, pairs in sorted(pooled.items()):
         report(name, pairs)
+        mistakes(pairs)
 
 
 def measure_unseen() -> None:
@@ -93,10 +93,15 @@ def measure_unseen() -> None:
     for channel in own_channels(UNSEEN):
         pairs = [(channel.roles[label.message], label.role) for label in label_roles(channel.messages)]
         report(channel.name, pairs)
-        pooled["all terse" if is_terse(channel.messages) else "all others"] += pairs
+        pooled["all terse" if terse(channel) else "all others"] += pairs
     for name, pairs in pooled.items():
         report(name, pairs)
         mistakes(pairs)
+
+
+def terse(channel: GoldChannel) -> bool:
+    """True where messages have few characters."""
+    return sum(len(message.text) for message in channel.messages) <= TERSE * len(channel.messages)
 
 
 def mistakes(pairs: Pairs) -> None:
@@ -113,8 +118,7 @@ def main() -> None:
         measure_unseen()
         return
     channels = training_channels()
-    mistakes(measure_gold(channels))
-    measure_own(channels)
+    measure(channels)
     messages = [message for channel in channels for message in channel.messages] * 5
     start = time.perf_counter()
     label_roles(messages)

@@ -1,4 +1,4 @@
-"""Train the role weights: ``python -m bench.train_roles`` writes nlp/weights/roles*.npz."""
+"""Train the role weights: ``python -m bench.train_roles`` writes nlp/weights/roles.npz."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from sklearn.linear_model import LogisticRegression
 from bench.gold import GoldChannel, goldchat
 from bench.own_lines import own_channels
 from bench.restyled import restyled
-from bench.terse import terse
 from models.records.message import Kind
 from nlp.roles.classifier import WEIGHTS, Linear, RoleModel, seen, term_scales, with_context
 from nlp.roles.neighbours import ROLES, Guesses
@@ -83,16 +82,13 @@ def pieces(channel: GoldChannel) -> list[GoldChannel]:
     return cut
 
 
-def train(channels: Sequence[GoldChannel], *, tersely: bool = False) -> RoleModel:
+def train(channels: Sequence[GoldChannel]) -> RoleModel:
     """Fit the models; those of the second guess see first guesses by models that had not seen the channel.
 
-    Each channel is seen twice: as it is, and in pieces as a text-only export, and other hands, would show them; for
-    the model of terse channels Chinese ones are seen a third time, ``tersely`` put.
+    Each channel is seen twice: as it is, and in pieces as a text-only export, and other hands, would show them.
     """
     views = [(place, channel) for place, channel in enumerate(channels)]
     views += [(place, piece) for place, channel in enumerate(channels) for piece in pieces(restyled(plain(channel)))]
-    short = enumerate(channels) if tersely else ()
-    views += [(place, piece) for place, channel in short for piece in pieces(terse(plain(channel)))]
     words = vocabulary(channels)
     scales = term_scales(words)
     tables = [seen(view.messages, words, scales) for _, view in views]
@@ -151,12 +147,8 @@ def save(model: RoleModel, path: Path) -> None:
 def main() -> None:
     """Train on everything that is ours and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=WEIGHTS)
-    parser.add_argument("--out", type=Path, default=OUT)
-    arguments = parser.parse_args()
-    for name, file in WEIGHTS.items():
-        if arguments.only in {None, name}:
-            save(train(training_channels(), tersely=name == "terse"), arguments.out / file)
+    parser.add_argument("--out", type=Path, default=OUT / WEIGHTS)
+    save(train(training_channels()), parser.parse_args().out)
 
 
 def training_channels() -> list[GoldChannel]:

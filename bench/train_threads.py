@@ -18,6 +18,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.calm import calm
 from bench.gold import GoldChannel, irc
 from bench.train_roles import train as train_roles
 from bench.train_roles import training_channels
@@ -44,8 +45,8 @@ ADDRESSED: tuple[Settings, Settings] = (
     {"trees": 140, "learning_rate": 0.1, "num_leaves": 31},
 )
 OPEN: tuple[Settings, Settings] = (
-    {"trees": 220, "learning_rate": 0.08, "num_leaves": 31},
-    {"trees": 120, "learning_rate": 0.08, "num_leaves": 15},
+    {"trees": 400, "learning_rate": 0.06, "num_leaves": 63},
+    {"trees": 200, "learning_rate": 0.06, "num_leaves": 31},
 )
 """Trees of the first and the second look."""
 
@@ -208,9 +209,16 @@ def crowded_lessons() -> list[Lesson]:
     return [lesson(unaddressed(day)) for day in islice(irc("train"), 0, None, EVERY)]
 
 
-def open_lessons(own: Sequence[GoldChannel], roles: Mapping[str, Sequence[RoleLabel]]) -> list[Lesson]:
-    """Our own chat."""
-    return [lesson(channel, roles[channel.name]) for channel in own]
+def open_lessons(own: Sequence[GoldChannel], roles: Mapping[str, Sequence[RoleLabel]]) -> dict[str, list[Lesson]]:
+    """Our own chat by channel, as its talks cross and as quiet rooms would see them."""
+    return {
+        channel.name: [lesson(view, _roles_of(view, roles[channel.name])) for view in (channel, *calm(channel))]
+        for channel in own
+    }
+
+
+def _roles_of(channel: GoldChannel, roles: Sequence[RoleLabel]) -> list[RoleLabel]:
+    return [label for label in roles if label.message in channel.roles]
 
 
 def unseen_roles(channels: Sequence[GoldChannel]) -> dict[str, list[RoleLabel]]:
@@ -225,7 +233,7 @@ def unseen_roles(channels: Sequence[GoldChannel]) -> dict[str, list[RoleLabel]]:
 
 def _own_lessons() -> list[Lesson]:
     own = training_channels()
-    return open_lessons(own, unseen_roles(own))
+    return [each for lessons in open_lessons(own, unseen_roles(own)).values() for each in lessons]
 
 
 HABITS: dict[str, tuple[Callable[[], list[Lesson]], tuple[Settings, Settings]]] = {

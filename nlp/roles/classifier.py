@@ -22,8 +22,7 @@ from nlp.roles.neighbours import Guesses, neighbourhood
 from nlp.roles.terms import LETTERS
 from nlp.roles.traits import read_words, traits
 
-WEIGHTS = {"wordy": "roles.npz", "terse": "roles-terse.npz"}
-"""The files of the models, by what the channels are like that each reads."""
+WEIGHTS = "roles.npz"
 WORD_SCALE = 0.5
 """Words count less than cues: a small training set must not learn its own subjects."""
 LETTER_SCALE = 0.25
@@ -93,9 +92,9 @@ def with_context(traits_alone: csr_matrix, messages: Sequence[Message], first: G
 
 
 @cache
-def role_model(habit: str) -> RoleModel:
-    """The shipped weights for channels of one of ``WEIGHTS`` (``nlp/weights/roles.md``: what they were trained on)."""
-    with files("nlp.weights").joinpath(WEIGHTS[habit]).open("rb") as file, np.load(file, allow_pickle=False) as stored:
+def role_model() -> RoleModel:
+    """The shipped weights (``nlp/weights/roles.md``: what they were trained on)."""
+    with files("nlp.weights").joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as stored:
         words = {str(word): column for column, word in enumerate(stored["vocabulary"])}
         alone, among = (
             Linear(stored[f"{name}_weights"].astype(np.float32), stored[f"{name}_bias"]) for name in ("alone", "among")

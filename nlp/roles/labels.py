@@ -10,7 +10,6 @@ from models.records.message import Kind, Message
 from models.records.role import NOISE_ROLES, Role, RoleLabel
 from nlp.roles.classifier import role_model
 from nlp.roles.neighbours import ROLES, Guesses
-from nlp.words.scripts import has_han
 
 _CHUNK = 500
 """Messages guessed at once. How often a text or a speaker returns is counted among them, so in a channel of any size
@@ -19,10 +18,6 @@ _MARGIN = 50
 """Messages before and after that are seen too."""
 _SYSTEM = ROLES.index(Role.SYSTEM)
 _NOISE = np.array([role in NOISE_ROLES for role in ROLES])
-
-TERSE, LONG, FEW = 11.0, 60, 20
-"""Characters of a Chinese message, on average, up to which a channel is terse; those of one that count at most; and
-the messages from which that can be told. Channels that the models were trained on have 12.6 to 22."""
 
 FIXED: dict[Kind, Role] = {
     Kind.SYSTEM: Role.SYSTEM,
@@ -42,7 +37,7 @@ def label_roles(messages: Sequence[Message]) -> list[RoleLabel]:
     Trained models over cues, words, shape, neighbours and speakers' habits; see ``nlp/weights/roles.md``.
     ``confidence`` is the model's probability of the role.
     """
-    model = role_model("terse" if is_terse(messages) else "wordy")
+    model = role_model()
     labels: list[RoleLabel] = []
     for start in range(0, len(messages), _CHUNK):
         before = max(0, start - _MARGIN)
@@ -50,13 +45,6 @@ def label_roles(messages: Sequence[Message]) -> list[RoleLabel]:
         found = settled(window, model.guess(window))
         labels.extend(found[start - before : start - before + _CHUNK])
     return labels
-
-
-def is_terse(messages: Sequence[Message]) -> bool:
-    """True for a channel that is mostly Chinese, in a few characters a message: there 九寸的别买 is an answer."""
-    said = [message.text for message in messages if message.member and message.kind is Kind.TEXT]
-    widths = [min(len(text), LONG) for text in said if has_han(text)]
-    return len(widths) >= max(FEW, len(said) / 2) and sum(widths) <= TERSE * len(widths)
 
 
 def settled(messages: Sequence[Message], guesses: Guesses) -> list[RoleLabel]:

@@ -10,7 +10,6 @@ from nlp.answers.questions import find_questions
 from nlp.answers.reversal import tells_reversed
 from nlp.pains.aftermath import WEEK_MS
 from nlp.pains.pain_points import find_obstacles
-from nlp.roles.labels import is_terse
 
 
 @pytest.mark.parametrize(
@@ -95,13 +94,3 @@ def test_a_trouble_is_solved_where_its_asker_says_so_in_another_thread_within_a_
     questions = find_questions(messages, threads, roles)
     (voicing,) = [one for one in find_obstacles(questions, messages, threads, roles) if one.id == "m0"]
     assert voicing.solved is solved
-
-
-def test_a_channel_is_terse_by_the_length_of_its_chinese_lines() -> None:
-    short = [Message(f"m{at}", "g", at, at, "阿甲", Kind.TEXT, "九寸的别买") for at in range(30)]
-    assert is_terse(short)
-    assert not is_terse(short[:5])
-    assert not is_terse([Message(f"m{at}", "g", at, at, "a", Kind.TEXT, "no") for at in range(30)])
-    assert not is_terse(
-        [Message(f"m{at}", "g", at, at, "阿甲", Kind.TEXT, "九寸的别买，开料的时候会跑偏") for at in range(30)]
-    )

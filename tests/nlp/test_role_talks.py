@@ -41,7 +41,7 @@ TALKS: dict[str, tuple[Row, ...]] = {
         ("林", 60, "先用烤箱温度计放中层测十分钟，按实际差多少调", "answer"),
         ("林", 80, "上管高就把烤盘往下放一层", "answer"),
         ("小王", 300, "放下一层就不糊了，谢谢", "confirm thanks"),
-        ("周", 400, "我也遇到过，加一层锡纸也行", "answer experience"),
+        ("周", 400, "我也遇到过，加一层锡纸也行", "answer experience opinion"),
     ),
     "an English talk that ends well a day later": (
         ("tom", 0, "hi all, my tomato leaves are curling, what should I do?", "question"),
@@ -66,7 +66,7 @@ TALKS: dict[str, tuple[Row, ...]] = {
     "one who has been through it": (
         ("a", 0, "坚持不下去了 每天加班回来还要学两小时", "question complaint"),
         ("b", 30, "抱抱，我也是", "chitchat"),
-        ("c", 60, "我上个月也想放弃，后来改成早上学半小时，现在两个月没断过", "experience"),
+        ("c", 60, "我上个月也想放弃，后来改成早上学半小时，现在两个月没断过", "experience opinion"),
         ("a", 100, "早上学真的行吗", "followup question"),
         ("c", 130, "行，睡前把书放枕边", "answer"),
     ),
