@@ -177,15 +177,15 @@ class _Sought:
 def _candidates(
     holdings: Holdings, snapshot: Snapshot, audience: Audience, sought: _Sought
 ) -> tuple[NearQuestion, ...]:
-    """What may be meant: the nearest that was answered, then conversations for who may read them."""
+    """What may be meant: conversations for who may read them, then the nearest that was answered."""
     told = sought.told
     answered = _near(told, sought.scores, told.visible[audience] & told.answered, told.chance)
     if audience is Audience.READERS:
         return tuple(_near_question(told.asked[place]) for place in answered[:_OTHERS])
     first = [told.asked[place] for place in answered[:1]]
     known = {thread for one in first for thread in _threads(snapshot, one)}
-    talked = _talked(holdings, snapshot, sought.question, known)
-    return (*(_near_question(one) for one in first), *talked)[:_OTHERS]
+    talked = list(_talked(holdings, snapshot, sought.question, known))
+    return (*talked[: _OTHERS - len(first)], *(_near_question(one) for one in first))
 
 
 def _threads(snapshot: Snapshot, asked: Asked) -> frozenset[str]:
