@@ -1,7 +1,7 @@
 """Roles measured on channels that the model has not seen: noise and question F1; and messages a second.
 
-Whole channels are left out in four folds, the groups of goldchat in one each, our own files too, so that English, which
-goldchat does not have, is measured. ``--unseen`` measures the shipped weights on the groups of ``bench/unseen`` alone.
+Each group of goldchat is left out by itself, our own files in folds of whole files, so that English, which goldchat
+does not have, is measured too. ``--unseen`` measures the shipped weights on the groups of ``bench/unseen`` alone.
 """
 
 from __future__ import annotations
@@ -54,10 +54,13 @@ def judged(model: RoleModel, channel: GoldChannel, messages: Sequence[Message] |
     return [(channel.roles[label.message], label.role) for label in settled(shown, model.guess(shown))]
 
 
-def held_out(channels: Sequence[GoldChannel]) -> Iterator[tuple[RoleModel, Sequence[GoldChannel]]]:
-    """The channels fold by fold, with the model that has not seen them."""
-    for fold in range(FOLDS):
-        yield train([each for place, each in enumerate(channels) if place % FOLDS != fold]), channels[fold::FOLDS]
+def held_out() -> Iterator[tuple[RoleModel, Sequence[GoldChannel]]]:
+    """Each group of goldchat, then our own files fold by fold, with the model that has not seen them."""
+    own = own_channels()
+    parts = [[channel] for channel in goldchat()] + [own[fold::FOLDS] for fold in range(FOLDS)]
+    for held in parts:
+        names = {channel.name for channel in held}
+        yield train([channel for channel in training_channels() if channel.name not in names]), held
 
 
 def chinese(channel: GoldChannel) -> bool:
@@ -72,10 +75,10 @@ def kind(channel: GoldChannel) -> str:
     return "own files, terse" if terse(channel) else "own files, Chinese"
 
 
-def measure(channels: Sequence[GoldChannel]) -> None:
+def measure() -> None:
     """Each group of goldchat, as it is and as a text-only export shows it; our own files by what they are like."""
     gold, pooled = {channel.name for channel in goldchat()}, defaultdict[str, Pairs](list)
-    for model, held in held_out(channels):
+    for model, held in held_out():
         for channel in held:
             pairs = judged(model, channel)
             if channel.name in gold:
@@ -117,9 +120,8 @@ def main() -> None:
     if parser.parse_args().unseen:
         measure_unseen()
         return
-    channels = training_channels()
-    measure(channels)
-    messages = [message for channel in channels for message in channel.messages] * 5
+    measure()
+    messages = [message for channel in training_channels() for message in channel.messages] * 5
     start = time.perf_counter()
     label_roles(messages)
     print(f"{len(messages) / (time.perf_counter() - start):,.0f} messages a second")
