@@ -37,6 +37,8 @@ _NEAR = 10
 """Characters between a denial and the word of the answer that it denies."""
 _BACK = 8
 """Turns that a denial without a link reaches back."""
+_NAME = (2, 10)
+"""Characters of what a result names in front of it: fewer are no name, more are a sentence."""
 _ENDS = re.compile(r"[。！？；!?;\n]+|\.\s|[①-⑳]")
 """Where a sentence, or a point of a list, ends."""
 
@@ -95,7 +97,8 @@ def speaking(turn: Turn, reading: Reading) -> tuple[str, ...]:
 def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
     """Which of ``answers`` (turn indexes) the turn ``reacting`` speaks about; None where none precedes it.
 
-    A direct link weighs most, then words that it repeats from the answer, a link through other turns, recency.
+    A direct link weighs most, then words that it repeats from the answer, being named by it, a link through other
+    turns, recency. What a result begins with (唯一码可以) is what was tried, where only some of the answers say it.
     """
     direct = turn_parent(talk, reacting)
     through = _nearest_above(talk, reacting, answers)
@@ -107,14 +110,34 @@ def aim(talk: Talk, reacting: int, answers: Sequence[int]) -> int | None:
     before = [index for index in answers if index < reacting and meant(index)]
     if not before or _speaks_past(talk, reacting, named, before):
         return None
-    said = content_terms(talk.turns[reacting].text)
+    turn = talk.turns[reacting]
+    said = content_terms(turn.text)
 
     def weight(index: int) -> tuple[float, int]:
         shared = len(said & content_terms(talk.turns[index].text))
         links = 3.0 * (index == direct) + 1.5 * (index == through) + 4.0 * (talk.turns[index].member in named)
-        return links + min(shared, 3), index
+        return links + 2.0 * _names(talk.turns[index], turn.member) + min(shared, 3), index
 
-    return max(before, key=weight)
+    return max(_saying(talk, _subject(turn), before) or before, key=weight)
+
+
+def _names(answer: Turn, member: str) -> bool:
+    return any(member in message.mentions for message in answer.messages)
+
+
+def _subject(turn: Turn) -> str:
+    """What a message of ``turn`` names before it says that it worked; empty where that is no name or it quotes."""
+    if any(message.reply_to for message in turn.messages):
+        return ""
+    for message in turn.messages[:_SOON]:
+        if worked := RESULTS.last(message.text):
+            head = message.text[: worked.start()].strip().lower()
+            return head if _NAME[0] <= len(head) <= _NAME[1] else ""
+    return ""
+
+
+def _saying(talk: Talk, subject: str, answers: Sequence[int]) -> list[int]:
+    return [index for index in answers if subject and subject in talk.turns[index].text.lower()]
 
 
 def _speaks_past(talk: Talk, reacting: int, named: set[str], answers: Sequence[int]) -> bool:

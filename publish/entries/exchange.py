@@ -287,12 +287,17 @@ def _took_another(reading: Reading, question: Question, result: Message, printed
 
 
 def _told_since(reading: Reading, question: Question, result: Message, printed: Collection[str]) -> Iterator[Message]:
-    """What others told in the conversation between the last of ``printed`` and the result."""
+    """What others told in the conversation between the last of ``printed`` and the result.
+
+    Where ``printed`` names the asker, what names nobody was told to somebody else.
+    """
     last = max((reading.messages[one] for one in printed), key=lambda one: one.position)
     thread = reading.threads.get(question.thread)
     own = frozenset(thread.messages if thread else ())
     between = _until(reading, last.id, result)
-    others = (one for one in between if one.id in own and one.member != question.asking.member)
+    asker = question.asking.member
+    named = any(asker in reading.messages[one].mentions for one in printed)
+    others = (one for one in between if one.id in own and one.member != asker and (not named or asker in one.mentions))
     return (one for one in others if reading.role(one.id) in _TELLS and not _only_nods(one.text))
 
 

@@ -45,7 +45,7 @@ _OBSTACLE = re.compile(
 )
 _ASKS = re.compile(
     r"[?？]|吗|呢$|怎么|如何|为什么|为啥|啥|什么|多[少久长大远]|哪(?:[个里些儿]|$)|几[个条点篇天]|(.)[不没]\1|能不能|可不可以|有没有|还是.{1,8}$|区别"
-    r"|报错|报\s?[A-Za-z\d“]|失败|打叉|卡在|没反应|不出来|不了|乱码|限流|[A-Za-z]Error"
+    r"|报错|报\s?[A-Za-z\d“]|失败|打叉|卡在|没反应|不出来|不了|乱码|限流|(?-i:[A-Za-z]Error)"
     r"|(?:^|[.,:;!] ?)(?:how|why|what|which|where|when|who|can|could|does|do|is|are|should|any)\b"
     r"|\b(?:errors?|fail(?:s|ed|ing)?|stuck|not working|doesn'?t work|won'?t (?:work|run|start|load)|help me|how to"
     r"|(?:can'?t|cannot) (?:get|figure|find|seem|install|run|understand)"

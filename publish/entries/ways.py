@@ -17,7 +17,7 @@ from publish.entries.exchange import brought, explains, to_the_asking
 from publish.entries.matter import BREATH, asking, to_the_matter
 from publish.entries.owing import rightly_heard
 from publish.entries.report import later_reports
-from publish.entries.slots import advising, public, results, unasked, unreferred
+from publish.entries.slots import advising, asks, public, results, unasked, unreferred
 from publish.reading import Reading
 from publish.spans.piece import Span, line
 from publish.spans.scripts import has_han
@@ -58,6 +58,8 @@ _BESIDE = re.compile(r"也(?:行|可以|能|成)$")
 """An end by which a step is offered beside another."""
 _INSTEAD = re.compile(r"(?:或者|要么)\s*|or\s+", re.IGNORECASE)
 """A word by which a way follows another."""
+_SOON = 5 * 60_000
+"""Milliseconds within which what the asker says is said to the answer."""
 _OWN_STORY = re.compile(r"(?:i|i'm|i've|im|ive|we|my|lol|yeah|sick|nice)\b", re.IGNORECASE)
 
 
@@ -75,6 +77,8 @@ class Told:
     """The question to which the asker said yes before the answer was given."""
     replied: frozenset[int] = frozenset()
     """Indexes of the steps to which the asker said something before the next was told."""
+    taken_up: bool = False
+    """Whether the asker said something right behind it that asks nothing, though neither thanks nor a result."""
 
     def step_status(self, index: int) -> Status | None:
         """What is known of one step (rule 16); None for a warning, and where a result may be about another step."""
@@ -85,7 +89,7 @@ class Told:
         if self.results and not self.tried and self.method.choice:
             return None
         if not self.tried or index in self.tried | self._taken_before():
-            return self.status
+            return None if self.taken_up and self.status is Status.UNHEARD else self.status
         return None if self._follows(index) or index in self.replied else Status.UNHEARD
 
     def warns(self, index: int) -> bool:
@@ -146,7 +150,9 @@ def ways(reading: Reading, question: Question) -> tuple[Told, ...]:
         way = _told(methods[key], own, told[key], told, _tried(reading, told[key], methods[key], question))
         status = Status.TRIED if key.removesuffix("/") in beside else way.status
         replied = _replied(reading, question, way.method)
-        found.append(replace(way, condition=condition(reading, question, own), status=status, replied=replied))
+        known = condition(reading, question, own)
+        taken_up = _taken_up(reading, question, own[-1])
+        found.append(replace(way, condition=known, status=status, replied=replied, taken_up=taken_up))
     return tuple(found)
 
 
@@ -154,6 +160,15 @@ def _replied(reading: Reading, question: Question, found: Method) -> frozenset[i
     """The steps behind which the asker spoke before the next step was told (一个6一个7)."""
     said = [(step.span[0].message, other.span[0].message) for step, other in pairwise(found.steps)]
     return frozenset(at for at, (one, other) in enumerate(said) if any(_said_between(reading, question, one, other)))
+
+
+def _taken_up(reading: Reading, question: Question, answer: Answer) -> bool:
+    """True where, within minutes of the answer, what the asker says first asks nothing and is of no other answer."""
+    last = reading.messages[answer.utterance.messages[-1]]
+    soon = takewhile(lambda said: said.sent_at - last.sent_at <= _SOON, reading.said_after(last.id))
+    said = next((one for one in soon if one.member == question.asking.member), None)
+    heard = {reaction for one in question.answers for reaction in one.reactions}
+    return said is not None and said.id not in heard and has_han(said.text) and not asks(said.text)
 
 
 def _said_between(reading: Reading, question: Question, one: Message, other: Message) -> Iterator[Message]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from models.records.answer import Answer, Outcome, Question
@@ -41,6 +43,23 @@ def test_a_result_is_heard_before_the_question_that_goes_on_from_it() -> None:
 )
 def test_who_approves_of_a_plan_has_not_tried_it(said: str, outcome: Outcome) -> None:
     assert only(ASK, TELL, ("amy", "confirm", said)).answers[0].outcome is outcome
+
+
+@pytest.mark.parametrize(("result", "worked"), [("副本可以", 0), ("缩放可以", 1), ("可以了", 1)])
+def test_a_result_is_of_the_answer_that_says_what_it_begins_with(result: str, worked: int) -> None:
+    copy = ("cy", "answer", "先复制一个副本，再打印这个副本")
+    question = only(ASK, copy, TELL, ("amy", "confirm", result))
+    by_place = sorted(question.answers, key=lambda one: one.utterance.messages)
+    assert [one.outcome is Outcome.CONFIRMED for one in by_place] == [worked == 0, worked == 1]
+
+
+@pytest.mark.parametrize("mentions", [(), ("amy",)], ids=["to nobody", "to the asker"])
+def test_a_result_is_of_the_answer_that_names_who_reports_it(mentions: tuple[str, ...]) -> None:
+    said = talk(ASK, TELL, ("cy", "answer", "刷新一下 投影仪断网了", 0), ("amy", "confirm", "出来了", 0))
+    messages = [replace(one, mentions=mentions) if one.id == "m1" else one for one in said.messages]
+    (question,) = questions(replace(said, messages=messages))
+    confirmed = [one.utterance.messages for one in question.answers if one.outcome is Outcome.CONFIRMED]
+    assert confirmed == [("m1",) if mentions else ("m2",)]
 
 
 def test_a_question_that_names_a_result_reports_none() -> None:

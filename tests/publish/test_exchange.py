@@ -1,5 +1,7 @@
 """Who says what between asking, answer and result: only what still speaks of the asking is printed of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.records.answer import Outcome
@@ -8,7 +10,7 @@ from models.records.role import Role
 from publish.entries.case import case_claims
 from publish.entries.exchange import explains
 from publish.entries.single import answered_row
-from publish.entries.slots import bids
+from publish.entries.slots import asks, bids
 from publish.reading import Reading
 from publish.spans.piece import line
 from publish.spans.telling import telling
@@ -120,6 +122,46 @@ def test_a_question_back_is_no_part_of_a_step() -> None:
 def test_a_result_is_of_what_is_printed(between: tuple[tuple[str, str, Role], ...], result: str, *, held: bool) -> None:
     found = printed(("白桦", "病叶全剪掉，集中扔走", Role.ANSWER), *between, worked=result)
     assert (ClaimKind.RESULT in found) is held
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["names nobody", "names the asker"])
+def test_what_names_nobody_was_not_told_to_whom_the_answer_names(*, named: bool) -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    told = chat.say("t1", "白桦", "病叶全剪掉，集中扔走", Role.ANSWER)
+    chat.say("t1", "青萝", "刷新一下，直播断了", Role.ANSWER)
+    heard = chat.say("t1", "木棉", "好了", Role.CONFIRM)
+    if named:
+        chat.messages[1] = replace(chat.messages[1], mentions=("u-木棉",))
+    question = chat.question([asked], (chat.answer([told], Outcome.CONFIRMED, (heard,)),), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert (ClaimKind.RESULT in {claim.kind for claim in claims}) is named
+
+
+@pytest.mark.parametrize(("text", "question"), [("加个IFERROR就空着了", False), ("跑出来一个 NameError", True)])
+def test_the_name_of_a_function_asks_nothing(text: str, *, question: bool) -> None:
+    assert asks(text) is question
+
+
+@pytest.mark.parametrize(
+    ("then", "minutes", "status"),
+    [
+        ("剪刀拯救世界", 2, None),
+        ("剪到哪里呢", 2, Status.UNHEARD),
+        ("剪刀拯救世界", 9, Status.UNHEARD),
+    ],
+    ids=["takes it up", "asks on", "later"],
+)
+def test_what_the_asker_took_up_at_once_is_not_called_unheard(then: str, minutes: int, status: Status | None) -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", ASKED, Role.QUESTION)
+    told = chat.say("t1", "白桦", "用剪刀把黑点的叶子全剪掉，集中扔走", Role.ANSWER)
+    for _ in range(minutes - 1):
+        chat.say("t2", "青萝", "今天真热", Role.CHITCHAT)
+    chat.say("t1", "木棉", then, Role.FOLLOWUP)
+    question = chat.question([asked], (chat.answer([told], Outcome.UNHEARD),), (0,))
+    claims = case_claims(Reading(distilled(chat, (question,)), MARCH), question, "1")
+    assert {claim.status for claim in claims if claim.kind is ClaimKind.STEP} == {status}
 
 
 @pytest.mark.parametrize(
