@@ -15,7 +15,7 @@ from models.records.edition import Claim, ClaimKind, Entry, EntryKind, Status
 from publish.entries.bearing import Pair, on_one_matter, opens, reacts, vouched
 from publish.entries.lasting import lasts
 from publish.entries.request import advises, requests, tells
-from publish.entries.response import talked_on
+from publish.entries.response import solved_alone, talked_on
 from publish.reading import Reading
 from publish.spans.scripts import has_han
 
@@ -83,10 +83,12 @@ def _speaker(reading: Reading, claim: Claim) -> str:
 
 
 def _waits(reading: Reading, questions: tuple[Question, ...], claim: Claim) -> bool:
-    """True where the claim is a request by itself, and nobody spoke at once who may have answered it."""
+    """True where the claim is a request, nobody spoke at once who may have answered it, and it was not solved alone."""
     said = _sources([claim])
     question = next((one for one in questions if not said.isdisjoint((*one.asking.messages, *one.details))), None)
-    silent = question is not None and opens(reading, question) and not talked_on(reading, question)
+    if question is None or not opens(reading, question):
+        return False
+    silent = not (talked_on(reading, question) or solved_alone(reading, question))
     return silent and requests(claim.text) and tells(claim.text, reading.common)
 
 

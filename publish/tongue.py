@@ -13,6 +13,8 @@ from publish.spans.scripts import has_han
 from publish.spans.spacing import CODE
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"@\S+|#\w+|:\w+:")
 _ENGLISH = frozenset(
     """
@@ -24,7 +26,8 @@ _ENGLISH = frozenset(
 )
 """Function words, of which English prose holds one in three, and a few that open a question in a chat."""
 _SHARE, _FEW, _TWO = 5, 4, 2
-"""English has a function word in five words, and two where there are more than a few; of fewer nothing is told."""
+"""English has a function word in five words, and two where there are more than a few; of fewer nothing is told.
+Japanese has a kana in five letters, of which a Chinese line borrows one or two."""
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +35,7 @@ def readable(text: str) -> bool:
     """True for Chinese and English, and for what is too short, or code, to be any language."""
     prose = CODE.sub(" ", _NAME.sub(" ", text))
     if has_han(prose):
-        return True
+        return len(_KANA.findall(prose)) * _SHARE < len(_LETTER.findall(prose))
     said = [word.lower().replace("’", "'") for word in _WORD.findall(prose)]
     known = sum(word in _ENGLISH for word in said)
     return len(said) <= _FEW or (known >= _TWO and known * _SHARE >= len(said))

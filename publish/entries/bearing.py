@@ -24,6 +24,7 @@ from publish.entries.outcome import (
     found_otherwise,
     reports,
     seconds,
+    sends_elsewhere,
     takes_back,
     takes_up,
     tells_how,
@@ -180,8 +181,10 @@ def _gives_up(text: str) -> bool:
 
 
 def _doubted(reading: Reading, pair: Pair) -> bool:
-    """True where what is left out of the answer says that its teller does not know it well (rule 6)."""
-    return not disclaims(pair.full or pair.told) and any(disclaims(reading.messages[one].text) for one in pair.said)
+    """True where what is left out of the answer says that its teller does not know it well, or where to ask."""
+    printed = pair.full or pair.told
+    said = [reading.messages[one].text for one in pair.said]
+    return any(not says(printed) and any(says(text) for text in said) for says in (disclaims, sends_elsewhere))
 
 
 def _on_it(reading: Reading, question: Question, pair: Pair, came: Status) -> bool:

@@ -57,9 +57,14 @@ def _windows(step: Span) -> Iterator[Span]:
         windows = [
             step[start:end] for end in range(start + 1, len(step) + 1) if not _CONDITION.search(step[end - 1].text)
         ]
-        fitting = [window for window in windows if _fits(line(window))]
+        fitting = [window for window in windows if _fits(line(window)) and not _before_code(window)]
         if fitting:
             yield max(fitting, key=lambda window: (_ends(window, step), len(window)))
+
+
+def _before_code(window: Span) -> bool:
+    """True where a block of code comes next: the line would say that something is to be done, and not what."""
+    return window[-1].message.text[window[-1].end :].lstrip(" :.\n").startswith("```")
 
 
 def _ends(window: Span, step: Span) -> bool:

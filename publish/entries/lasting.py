@@ -13,6 +13,7 @@ _DAY = re.compile(
 """Words that count from the day on which they were said."""
 _STATE = re.compile(
     r"\b(?:available|live|out|ready|released|added|fixed) (?:yet|soon)\b|\b(?:yet|soon) (?:available|on)\b"
+    r"|\bwaiting (?:for|on) (?:\w+ ){1,4}to (?:arrive|come|launch|open|start|be (?:released|launched|published))\b"
     r"|\bcomm?ing soon\b|\bin transition\b|\b(?:broken|down|offline) (?:now|today|again)\b"
     r"|\bwhen (?:\w+ ){0,2}(?:will|is|are) .{0,60}\b(?:available|released?|coming|live|ready|updated?)\b",
     re.IGNORECASE,

@@ -40,6 +40,7 @@ _FAILS = re.compile(
     r"|shows?|undefined)"
     r"|^\W*(?:@\S+\W+)*(?:nope|no[,. ]|no$)|\bno (?:luck|dice|change|success|results?)\b|\bsame (?:error|problem"
     r"|thing|issue|result)"
+    r"|\bmy question (?:is|was)(?:n'?t| not)\b"
     r"|\bnot what i\b|\b(?:already|tried) (?:tried|did|done|that|it|this)\b|\bwithout success\b|\bi meant\b"
     r"|\bthat'?s not\b|\bdo(?:n'?t| not) think (?:that|this|it|so|i did)\b"
     r"|\b(?:don'?t|didn'?t|do) you mean\b|\bare you sure\b",
@@ -60,6 +61,11 @@ _DISCLAIMS = re.compile(
     re.IGNORECASE,
 )
 """Saying that one does not know it well."""
+_SENDS = re.compile(
+    r"\b(?:(?:more|most) (?:appropriate|suitable|relevant)|better|right|correct) (?:room|channel|chat|forum|group)\b",
+    re.IGNORECASE,
+)
+"""Saying where to ask instead."""
 _SECONDS = re.compile(
     r"@\S+ (?:is|was) (?:absolutely |totally )?(?:right|correct)\b|\b(?:as|like|what) @\S+ (?:said|says|wrote"
     r"|told|mentioned|suggested|posted)\b|\b(?:agree with|\+1 (?:to |for )?) ?@\S+",
@@ -157,6 +163,11 @@ def takes_back(text: str) -> bool:
 def seconds(text: str) -> bool:
     """True where the line adds to the answer of another whom it names: alone it is half of one."""
     return bool(_SECONDS.search(_typed(text)))
+
+
+def sends_elsewhere(text: str) -> bool:
+    """True where the line says that another room is the one for the question: that is the answer, whatever follows."""
+    return bool(_SENDS.search(_typed(text)))
 
 
 def disclaims(text: str) -> bool:

@@ -45,6 +45,22 @@ def in_full(reading: Reading, question: Question, answer: Span, *, tried: bool) 
     return (kept, len(kept) == len(span)) if answer[0].message.id in printed and not missing else None
 
 
+def from_the_middle(reading: Reading, question: Question, asked: Span, answer: Span) -> bool:
+    """True where the teller had said something to the asker that is not printed, and the asker had replied to it.
+
+    What is told then answers the reply, and what was asked by then may reply to the teller.
+    """
+    printed = {piece.message.id for piece in answer}
+    first = answer[0].message
+    between = takewhile(lambda one: one.position < first.position, reading.said_after(asked[0].message.id))
+    told = False
+    for one in between:
+        if one.member == question.asking.member and told:
+            return True
+        told = told or (one.member == first.member and one.id not in printed and _to_asker(reading, question, one.id))
+    return False
+
+
 def _told(reading: Reading, question: Question, answer: Span) -> list[Message]:
     """The messages of the answers that the line is taken from, said to nobody else by name."""
     printed = {piece.message.id for piece in answer}

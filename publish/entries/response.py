@@ -23,6 +23,7 @@ of the question may be taken up."""
 _SOLVED = re.compile(
     r"\b(?:i|i'?ve|just|finally) (?:just |finally )?(?:managed|figured|found|fixed|solved|got it)\b"
     r"|\b(?:never ?mind|nvm|works? now|working now|solved|fixed it)\b"
+    r"|^\W*(?:(?:ok(?:ay)?|ah|oh)\W+)?(?:figured|found|got|fixed) (?:it|that|this)\b"
     r"|\bseems to (?:be )?(?:work|run)(?:ing|ning)?\b|解决了|搞定|弄好了|找到原因|自己好了",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ def responded(reading: Reading, question: Question) -> bool:
     answered = any(one.id not in no_answer and tellable(one) for one in heard)
     named = (one for one in _to_asker(reading, question) if one.id not in no_answer)
     told = any(tellable(one) or not has_han(one.text) for one in named)
-    return bool(question.answers) or answered or told or any(_alone(reading, question))
+    return bool(question.answers) or answered or told or solved_alone(reading, question)
 
 
 def talked_on(reading: Reading, question: Question) -> bool:
@@ -103,11 +104,11 @@ def _on_it(reading: Reading, question: Question) -> Iterator[Message]:
             yield message
 
 
-def _alone(reading: Reading, question: Question) -> Iterator[Message]:
-    """What the asker tells within a week of having found it alone."""
+def solved_alone(reading: Reading, question: Question) -> bool:
+    """True where the asker says within a week that it is solved."""
     asked = reading.messages[question.asking.messages[-1]]
     soon = takewhile(lambda one: one.sent_at - asked.sent_at <= WEEK, reading.said_after(asked.id))
-    return (one for one in soon if one.member == asked.member and _SOLVED.search(one.text))
+    return any(one.member == asked.member and _SOLVED.search(one.text) for one in soon)
 
 
 def _taken_up(reading: Reading, question: Question) -> Iterator[Message]:

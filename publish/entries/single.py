@@ -17,7 +17,7 @@ from publish.entries.exchange import to_what_came_later
 from publish.entries.lasting import lasts
 from publish.entries.matter import asking
 from publish.entries.outcome import disclaims
-from publish.entries.remainder import in_full
+from publish.entries.remainder import from_the_middle, in_full
 from publish.entries.reply import replies
 from publish.entries.request import requests, tells
 from publish.entries.response import DAY, responded, talked_on
@@ -84,10 +84,16 @@ class Row:
             return None
         if self.english and not (requests(line(full.asked)) and lasts(line(full.asked), pair.full)):
             return None
-        if self.status is not Status.TRIED and to_what_came_later(reading, self.question, self.answer):
+        if self.status is not Status.TRIED and full.answers_later_talk(reading):
             return None
         status = borne_out(reading, self.question, pair, self.status)
         return replace(full, status=status) if status else None
+
+    def answers_later_talk(self, reading: Reading) -> bool:
+        """True where the answer is to what was said since the asking, and is printed nowhere."""
+        if self.english:
+            return from_the_middle(reading, self.question, self.asked, self.answer)
+        return to_what_came_later(reading, self.question, self.answer)
 
     def _in_full(self, reading: Reading) -> Row | None:
         """The English row with all that was asked and told, None where that is too much; in Chinese steps tell it."""

@@ -41,6 +41,12 @@ def test_it_is_whole_clauses_up_to_the_end_of_a_sentence(answer: str, line: str)
     assert width(line) <= MOST
 
 
+def test_it_does_not_end_before_the_code_that_says_what_to_do() -> None:
+    told = 'On the phone, press "Water the pots". At home, you can do'
+    assert brief_of(told) == told
+    assert brief_of(f"{told}\n\n```\npump --all pots --until the-saucers-are-full --every morning\n```") != told
+
+
 def test_every_line_of_the_group_text_says_what_to_do(edition: Edition) -> None:
     lines = group_text.render(edition).split("\n")
     items = [line for line in lines if re.match("[①-⑤]", line)]

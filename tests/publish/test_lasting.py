@@ -17,6 +17,7 @@ def test_what_holds_on_any_day_lasts() -> None:
     ("asked", "told"),
     [
         ("is the copper tape available yet?", TOLD),
+        ("what can I read while I'm waiting for the new pump to arrive?", TOLD),
         ("the pump is broken now, how do I water the lettuce?", TOLD),
         (ASKED, "somebody mentioned yesterday that the shop has tape"),
         ("I'd like to do issue #597, how long should the tape be?", TOLD),

@@ -85,3 +85,19 @@ def test_a_result_told_next_to_the_thanks_is_heard() -> None:
 )
 def test_half_an_answer_a_guess_and_what_was_something_else_make_no_row(said: tuple[Said, ...]) -> None:
     assert row(*said) is None
+
+
+def test_an_answer_to_what_the_asker_replied_to_its_teller_makes_no_row() -> None:
+    before = ("白桦", "a beer trap is one nice way to keep slugs off the lettuce")
+    assert row(before, ("白桦", TOLD), THANKS) is not None
+    assert row(before, ("木棉", "hmm, what is a beer trap"), ("白桦", TOLD), THANKS) is None
+    assert row(("红柳", "it rains"), ("木棉", "indeed it does"), ("白桦", TOLD), THANKS) is not None
+
+
+def test_an_answer_without_the_room_to_which_it_sends_makes_no_row() -> None:
+    sends = "the garden room on gitter.im/freecodecamp would be a more appropriate room"
+    assert row(("白桦", f"{sends}. {TOLD}"), THANKS) is None
+
+
+def test_who_says_that_the_question_was_another_took_nothing_up() -> None:
+    assert row(("白桦", TOLD), ("木棉", "thanks for that! My question isn’t about the pot")) is None

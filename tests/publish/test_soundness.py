@@ -10,6 +10,10 @@ from models.records.edition import ClaimKind, Entry, EntryKind
 from models.records.pain import Pain, PainScore
 from models.records.role import Role
 from publish.edition import compile_edition
+from publish.identity import claim
+from publish.reading import Reading
+from publish.soundness import sound
+from publish.spans.piece import Piece
 from tests.support_garden import MARCH, Chat, compiled, distilled
 
 SLUGS = "How do I keep slugs off my lettuce seedlings at night?"
@@ -58,3 +62,26 @@ def test_a_case_that_is_not_borne_out_goes_and_is_not_counted() -> None:
 
 def test_chinese_entries_are_left_as_they_are(distillation: Distillation) -> None:
     assert any(entry.kind is EntryKind.PAIN for entry in compiled(distillation, "zh").entries)
+
+
+def still_open(*, solved: str = "") -> Entry | None:
+    """What stays of an open entry of two members who asked the same; the first may have ``solved`` it."""
+    chat, questions = Chat(), []
+    for thread in range(40):
+        chat.say(f"o{thread}", "红柳", "the weather is fine on our balcony today", Role.CHITCHAT)
+    for at, (asker, asked) in enumerate((("木棉", SLUGS), ("银桂", AGAIN))):
+        questions.append(chat.question([chat.say(f"t{at}", asker, asked, Role.QUESTION, day=2 + 3 * at)], (), ()))
+        if solved and not at:
+            chat.say("s", asker, solved, Role.CHITCHAT, day=2)
+    ids = tuple(one.id for one in questions)
+    pain = Pain("p1", None, ids, ids, ("t0", "t1"), 4, PainScore(2, 1, 0, 0), False, False)
+    reading = Reading(replace(distilled(chat, tuple(questions)), pains=(pain,)), MARCH)
+    asked_in = [reading.messages[one] for one in ids]
+    scenes = [claim(ClaimKind.SCENE, (Piece(one, 0, len(one.text)),)) for one in asked_in]
+    title = replace(scenes[0], kind=ClaimKind.TITLE)
+    return sound(reading, Entry("e1", EntryKind.OPEN, None, "p1", (title, *scenes), {"askers": 2, "tried": 0}))
+
+
+def test_what_its_asker_solved_alone_is_not_open() -> None:
+    assert still_open() is not None
+    assert still_open(solved="Figured it out. My fault.") is None

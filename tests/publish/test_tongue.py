@@ -9,6 +9,7 @@ from publish.tongue import readable
     "text",
     [
         "花盆底下要不要垫石子",
+        "阳台の薄荷要不要每天浇水",
         "vlookup 返回 #N/A 怎么办",
         "How do I keep the slugs off my seedlings?",
         "TypeError: unhashable type",
@@ -23,6 +24,7 @@ def test_chinese_english_and_code_are_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "植木鉢の下に石を敷いたほうがいいですか",
         "alguém sabe como tirar as lesmas das mudas sem veneno?",
         "dlaczego liście mojej bazylii robią się żółte po podlaniu",
         "kenapa daun tanaman saya jadi kuning setelah disiram",

@@ -6,7 +6,7 @@ import pytest
 
 from models.records.answer import Outcome
 from models.records.role import Role
-from publish.entries.response import responded, talked_on
+from publish.entries.response import responded, solved_alone, talked_on
 from publish.entries.single import waiting_entry
 from publish.reading import Reading
 from tests.support_garden import MARCH, Chat, distilled
@@ -149,3 +149,12 @@ def test_who_is_asked_back_by_name_does_not_wait() -> None:
 
 def test_what_is_asked_of_somebody_by_name_does_not_wait() -> None:
     assert not waits(SLUGS, calls="u-白桦")
+
+
+@pytest.mark.parametrize(("said", "solved"), [("Figured it out. My fault.", True), ("has anybody got it yet?", False)])
+def test_who_says_that_it_is_solved_waits_no_more(said: str, *, solved: bool) -> None:
+    chat = Chat()
+    asked = chat.say("t1", "木棉", "Why does the pump of my balcony garden stop at noon?", Role.QUESTION)
+    chat.say("t2", "木棉", said, Role.CHITCHAT)
+    question = chat.question([asked], (), ())
+    assert solved_alone(Reading(distilled(chat, (question,)), MARCH), question) is solved
