@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.records.message import Message
@@ -11,7 +11,7 @@ from models.records.pain import Controversy, Position
 from models.records.role import Role, RoleLabel
 from models.records.thread import Thread
 from models.records.topic import Topic
-from nlp.answers.terms import specifics
+from nlp.answers.terms import content_terms, specifics
 from nlp.answers.turns import Talk, Turn, lay_out
 from nlp.controversies.choices import Choice, find_choice, says
 from nlp.controversies.sides import Statement, members_sides, statements
@@ -22,6 +22,8 @@ _MIN_OPINIONS = 2
 """Members with an opinion before a thread counts as a debate."""
 _MIN_SIDE = 2
 """Members on each side; a lone voice is no position."""
+_MANY = 3
+"""Members who speak of a thing before a debate is about it."""
 _MIN_CONTRADICTIONS = 2
 """Times that a member contradicts another in so many words."""
 _CLEAR, _OPINION = 2.0, 0.5
@@ -34,14 +36,64 @@ def find_controversies(
     """Every subject with two positions of at least two members each, by its earliest message."""
     by_id = {message.id: message for message in messages}
     by_thread = {thread.id: thread for thread in threads}
-    found = []
+    debates = []
     for topic, keys in _subjects(topics, threads):
         told = [by_thread[key] for key in keys if key in by_thread]
         talks = [lay_out(thread, by_id, roles) for thread in told if _is_shared(thread, by_id)]
-        debate = _Debate(topic, tuple(talk for talk in talks if _is_debate(talk)))
-        if controversy := _controversy(debate):
-            found.append(controversy)
-    return sorted(found, key=lambda one: one.id)
+        debates.append(_Debate(topic, tuple(talk for talk in talks if _is_debate(talk))))
+    return sorted(_apart(_found(debates)), key=lambda one: one.id)
+
+
+def _found(debates: Sequence[_Debate]) -> Iterator[Controversy]:
+    """Of each subject, from its own talks, else with those of other chapters in which the same is weighed.
+
+    In Chinese only, where a debate names what it is about: English chapters speak of either side all the time.
+    """
+    chinese = [debate for debate in debates if debate.topic and _in_chinese(debate)]
+    elsewhere = [(talk, _text(talk)) for debate in chinese for talk in debate.talks]
+    for debate in debates:
+        found = _controversy(debate)
+        if found is None and debate in chinese:
+            found = _controversy(replace(debate, talks=(*debate.talks, *_kin(debate, elsewhere))))
+        if found:
+            yield found
+
+
+def _in_chinese(debate: _Debate) -> bool:
+    said = debate.messages()
+    return 2 * sum(has_han(message.text) for message in said) > len(said)
+
+
+def _apart(found: Iterable[Controversy]) -> Iterator[Controversy]:
+    """Those that share no thread, the widest first: two chapters may have met the same one."""
+    taken: set[str] = set()
+    for one in sorted(found, key=lambda one: (-len(one.threads), one.id)):
+        if taken.isdisjoint(one.threads):
+            taken.update(one.threads)
+            yield one
+
+
+def _kin(debate: _Debate, elsewhere: Sequence[tuple[Talk, str]]) -> Iterator[Talk]:
+    """Talks of other chapters that name both sides, or the two things that most members of the debate speak of."""
+    choice = find_choice(debate.messages())
+    sides = choice.terms if choice and all(choice.terms) else _most_said(debate)
+    own = {talk.thread.id for talk in debate.talks}
+    for talk, text in elsewhere:
+        if len(sides) == len(("one", "other")) and talk.thread.id not in own and all(says(text, one) for one in sides):
+            yield talk
+
+
+def _most_said(debate: _Debate) -> tuple[frozenset[str], ...]:
+    members: dict[str, set[str]] = {}
+    for message in debate.messages():
+        for term in content_terms(message.text):
+            members.setdefault(term, set()).add(message.member)
+    often = sorted((term for term in members if len(members[term]) >= _MANY), key=lambda one: (-len(members[one]), one))
+    return tuple(frozenset({term}) for term in often[:2])
+
+
+def _text(talk: Talk) -> str:
+    return "\n".join(turn.text for turn in talk.turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +149,7 @@ def _controversy(debate: _Debate) -> Controversy | None:
 
 def _weighs(talk: Talk, choice: Choice) -> bool:
     """Both sides are named in ``talk``: an English chapter speaks of either all the time, and weighs them nowhere."""
-    text = "\n".join(turn.text for turn in talk.turns)
-    return _is_chinese(choice) or all(says(text, terms) for terms in choice.terms)
+    return _is_chinese(choice) or all(says(_text(talk), terms) for terms in choice.terms)
 
 
 def _both_speak(found: Controversy, choice: Choice, said: Sequence[Statement]) -> bool:

@@ -123,3 +123,20 @@ def test_an_english_side_is_named_as_a_word() -> None:
         ("eve", "opinion", "not necessarily, I prefer tabs", 3),
     )
     assert controversies(told) == []
+
+
+def test_a_debate_whose_halves_lie_in_two_chapters_is_one_controversy() -> None:
+    halves = (
+        talk(*ROWS[:4], name="m"),
+        talk(
+            ("hal", "opinion", "词根和例句都试过，词根省事"),
+            ("ian", "opinion", "反对，词根浪费时间，例句里才记得住", 0),
+            name="n",
+            at=MONDAY + 7 * DAY,
+        ),
+    )
+    messages, threads, roles = together(halves)
+    chapters = tuple(Topic(f"ch{at}", None, "", (), (thread.id,)) for at, thread in enumerate(threads))
+    (found,) = find_controversies(messages, threads, chapters, roles)
+    assert set(found.threads) == {thread.id for thread in threads}
+    assert [{"m1", "n0"}, {"m2", "m3", "n1"}] == [set(position.messages) for position in found.positions]
