@@ -9,7 +9,7 @@ from itertools import takewhile
 from models.records.answer import Question
 from models.records.message import Message
 from publish.entries.matter import asking
-from publish.entries.request import advising
+from publish.entries.request import advising, turns_back
 from publish.entries.slots import asks, public
 from publish.reading import Reading
 from publish.spans.piece import Span
@@ -38,11 +38,16 @@ def in_full(reading: Reading, question: Question, answer: Span, *, tried: bool) 
         return None
     more = (one for one in _around(reading, question, told, tried=tried) if _belongs(reading, question, told, one))
     span = public(advising(telling(sorted((*told, *more), key=lambda one: one.position))))
-    kept = shortened(span, LIMIT)
+    kept = _with_what_turns_it_back(shortened(span, LIMIT), span)
     last = kept[-1].message.position if kept else 0
     printed = {piece.message.id for piece in kept}
     missing = [piece for piece in answer if piece.message.id not in printed and piece.message.position <= last]
     return (kept, len(kept) == len(span)) if answer[0].message.id in printed and not missing else None
+
+
+def _with_what_turns_it_back(kept: Span, span: Span) -> Span:
+    """What has no room is left out, but not what takes back the clause before it: alone that would say the opposite."""
+    return (*kept, span[len(kept)]) if len(kept) < len(span) and turns_back(span[len(kept)].text) else kept
 
 
 def from_the_middle(reading: Reading, question: Question, asked: Span, answer: Span) -> bool:

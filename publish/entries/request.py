@@ -138,6 +138,11 @@ def advises(text: str) -> bool:
     return bool(has_han(text) or _ADVISES.search(text))
 
 
+def turns_back(text: str) -> bool:
+    """True for what begins by taking back in part what was said before it."""
+    return _TURNS.match(text) is not None
+
+
 def advising(span: Span) -> Span:
     """An English reply from its first clause that says something, without those that ask, jest or send elsewhere."""
     if has_han(line(span)):
@@ -161,7 +166,7 @@ def _runs(span: Span) -> Iterator[Span]:
         if not idle:
             said = tuple(run)
             kept = tuple(dropwhile(lambda piece: not code_ranges(piece.text) and bool(_BEGINS.match(piece.text)), said))
-            yield said if kept and _TURNS.match(kept[0].text) else kept
+            yield said if kept and turns_back(kept[0].text) else kept
 
 
 def tells(text: str, common: Collection[str], least: int = LEAST) -> bool:

@@ -101,3 +101,12 @@ def test_an_answer_without_the_room_to_which_it_sends_makes_no_row() -> None:
 
 def test_who_says_that_the_question_was_another_took_nothing_up() -> None:
     assert row(("白桦", TOLD), ("木棉", "thanks for that! My question isn’t about the pot")) is None
+
+
+def test_an_answer_that_goes_on_to_take_itself_back_is_not_cut_before_that() -> None:
+    sold = "copper tape number {} is sold by the metre at the garden shop near the pots"
+    more = [("白桦", sold.format(at)) for at in range(8)]
+    back = ("白桦", "but copper tape would not be the first thing that I buy for a pot")
+    assert answer(("白桦", TOLD), *more, THANKS).endswith(more[7][1])
+    assert answer(("白桦", TOLD), *more, back, THANKS).endswith(back[1])
+    assert answer(("白桦", TOLD), *more, ("白桦", back[1].removeprefix("but ")), THANKS).endswith(more[7][1])
