@@ -57,7 +57,8 @@ _DISCLAIMS = re.compile(
     r"\b(?:do(?:n'?t| not)|did(?:n'?t| not)) (?:really |quite )?(?:have|know) (?:enough|much|a lot|that well)\b"
     r"|\bnot (?:\d+ ?% |entirely |totally |completely |really |too |quite |so |very )?sure\b|\bno (?:idea|clue)\b"
     r"|\b(?:i )?(?:don'?t|do not) know\b|\b(?:dunno|idk)\b|\bsomeone else (?:can|that can|will|may)\b"
-    r"|\bgrain of salt\b|\bcorrect me if\b|\bi (?:may|might|could) be wrong\b",
+    r"|\bgrain of salt\b|\bcorrect me if\b|\bi (?:may|might|could) be wrong\b"
+    r"|\bi(?:'?ve| have)? never (?:really |actually )?(?:worked with|used|tried|done|touched|played with)\b",
     re.IGNORECASE,
 )
 """Saying that one does not know it well."""

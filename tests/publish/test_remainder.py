@@ -80,6 +80,7 @@ def test_a_result_told_next_to_the_thanks_is_heard() -> None:
     [
         (("白桦", f"{TOLD}. @redwillow is right about the salt"), THANKS),
         (("白桦", f"not sure, {TOLD}"), THANKS),
+        (("白桦", f"{TOLD}. I've never tried it with snails"), THANKS),
         (("白桦", TOLD), THANKS, ("木棉", "I figured it out, it was the pot itself")),
     ],
 )
