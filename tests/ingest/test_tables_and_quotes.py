@@ -17,7 +17,8 @@ from ingest.table import DELIMITERS, delimiter_of, normalise_header, table_rows
 from models.records.message import Kind
 from tests.support_formats import MemorySource
 
-cells = st.text(st.characters(codec="utf-8"), max_size=12)
+# A second byte-order mark at the head of a file goes with the first.
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\ufeff"), max_size=12)
 rows = st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6)
 words = st.text(st.characters(categories=["Lo", "Ll", "Nd"], codec="utf-8"), min_size=LEAST, max_size=30)
 names = st.text("阿兰小满林Kevin", min_size=1, max_size=6)
